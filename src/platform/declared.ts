@@ -1,0 +1,93 @@
+import type {
+  FigureIndicator,
+  Indicator,
+  Layer,
+  Module,
+  ReadingIndicator,
+  Rule,
+  Setting,
+  ThingKind,
+} from './contract.ts'
+
+type WithId<T> = T & { id: string; module: string }
+
+/** All declarations of all modules under their full ids (`module.name`), checked. */
+export interface Declared {
+  modules: readonly Module[]
+  indicators: ReadonlyMap<string, WithId<Indicator>>
+  things: ReadonlyMap<string, WithId<ThingKind>>
+  rules: ReadonlyMap<string, WithId<Rule>>
+  settings: ReadonlyMap<string, WithId<Setting>>
+  layers: ReadonlyMap<string, WithId<Layer>>
+}
+
+export type ReadingIndicatorWithId = WithId<ReadingIndicator>
+export type FigureIndicatorWithId = WithId<FigureIndicator>
+
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+
+/**
+ * Gathers and checks what the modules declare. References may be full ids or names inside the module.
+ * @throws naming the module and the declaration that is wrong: a bad one stops the boot.
+ */
+export function declare(modules: readonly Module[]): Declared {
+  const seen = new Set<string>()
+  for (const m of modules) {
+    if (!NAME.test(m.id)) throw wrong(m.id, 'id', 'must be kebab-case')
+    if (seen.has(m.id)) throw wrong(m.id, 'id', 'is declared twice')
+    seen.add(m.id)
+  }
+  const declared: Declared = {
+    modules,
+    indicators: gather(modules, (m) => m.indicators),
+    things: gather(modules, (m) => m.things),
+    rules: gather(modules, (m) => m.rules),
+    settings: gather(modules, (m) => m.settings),
+    layers: gather(modules, (m) => m.layers),
+  }
+  checkReferences(declared)
+  return declared
+}
+
+function gather<T extends object>(
+  modules: readonly Module[],
+  of: (m: Module) => Record<string, T> | undefined,
+): Map<string, WithId<T>> {
+  const all = new Map<string, WithId<T>>()
+  for (const m of modules)
+    for (const [name, value] of Object.entries(of(m) ?? {})) {
+      if (!NAME.test(name)) throw wrong(m.id, name, 'must be kebab-case')
+      all.set(`${m.id}.${name}`, { ...value, id: `${m.id}.${name}`, module: m.id })
+    }
+  return all
+}
+
+function checkReferences(d: Declared): void {
+  for (const i of d.indicators.values()) {
+    if (i.of !== 'figure' || !i.ratio) continue
+    for (const part of [i.ratio.over, i.ratio.under])
+      if (!d.indicators.has(part)) throw wrong(i.module, i.id, `is a ratio of unknown ${part}`)
+  }
+  for (const t of d.things.values())
+    for (const r of t.reads ?? [])
+      if (d.indicators.get(r)?.of !== 'reading') throw wrong(t.module, t.id, `reads unknown ${r}`)
+  for (const r of d.rules.values()) {
+    const indicator = d.indicators.get(r.watches.indicator)
+    if (!indicator) throw wrong(r.module, r.id, `watches unknown ${r.watches.indicator}`)
+    if (r.things && !d.things.has(r.things)) throw wrong(r.module, r.id, `watches unknown things ${r.things}`)
+    for (const level of 'levels' in r.watches ? r.watches.levels : []) {
+      const at = level.at
+      if (typeof at === 'object' && 'setting' in at && !d.settings.has(at.setting))
+        throw wrong(r.module, r.id, `uses unknown setting ${at.setting}`)
+    }
+  }
+  for (const l of d.layers.values()) {
+    const ok =
+      'things' in l.show
+        ? d.things.has(l.show.things)
+        : d.indicators.has('figure' in l.show ? l.show.figure : l.show.reading)
+    if (!ok) throw wrong(l.module, l.id, 'shows something unknown')
+  }
+}
+
+const wrong = (module: string, name: string, why: string) => new Error(`Module ${module}: ${name} ${why}`)

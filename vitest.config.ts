@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config'
+
+const node = { environment: 'node' as const }
+
+/** Three projects: pure (no I/O), database (a real PostgreSQL, cloned per file), browser (Debian's chromium). */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...node,
+          name: 'pure',
+          sequence: { groupOrder: 1 },
+          include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/*.browser.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'database',
+          sequence: { groupOrder: 2 },
+          include: ['src/**/*.db.test.ts'],
+          globalSetup: ['./tools/test-database.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'browser',
+          sequence: { groupOrder: 3 },
+          include: ['e2e/**/*.browser.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+})
