@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import type { Lang } from '#kernel/text.ts'
+import { say } from '#kernel/text.ts'
+import { classes } from './classes.ts'
+import { texts } from './texts.ts'
+
+export interface PassportChipProps {
+  children: ReactNode
+  /** Opens the passport of the number inside. */
+  onOpen?: () => void
+  /** The page of the passport, for surfaces without scripts. */
+  href?: string
+  /** What the number is, for screen readers: "Hồ sơ đúng hạn 97,8 %". */
+  label?: string
+  lang?: Lang
+  className?: string
+}
+
+/** Makes a number answer for itself: dotted underline, click or Enter opens where it comes from. */
+export function PassportChip({ children, onOpen, href, label, lang = 'vi', className }: PassportChipProps) {
+  const hint = say(texts.openPassport, lang)
+  const look = classes(
+    'inline-block cursor-pointer border-b border-dotted border-line3 text-left leading-none text-inherit no-underline',
+    'hover:border-solid hover:border-accent',
+    className,
+  )
+  const name = label && `${label}. ${hint}`
+  if (href !== undefined)
+    return (
+      <a href={href} title={hint} aria-label={name} className={look}>
+        {children}
+      </a>
+    )
+  return (
+    <button type="button" title={hint} aria-label={name} aria-haspopup="dialog" onClick={onOpen} className={look}>
+      {children}
+    </button>
+  )
+}
