@@ -1,0 +1,189 @@
+import pg from 'pg'
+import type { Sql as SqlText } from 'sql-template-tag'
+import type { Declared } from '#platform/declared.ts'
+import { databaseAway, isAway } from './away.ts'
+import { readPgTypes } from './pg-types.ts'
+
+/** A statement made with the `sql` template, perhaps prepared on the server under a name. */
+export type Statement = SqlText & { name?: string }
+
+/** Something statements can be sent to: the database itself, or one open transaction. */
+export interface Sql {
+  /** All rows. */
+  rows<T>(statement: Statement): Promise<T[]>
+  /** The first row, if there is one. */
+  find<T>(statement: Statement): Promise<T | undefined>
+  /** The first row. @throws when there is none, which is a bug of the caller: check before. */
+  get<T>(statement: Statement): Promise<T>
+  /** Runs a statement and tells how many rows it touched. */
+  run(statement: Statement): Promise<number>
+  readonly db: Db
+  /** The moment this work happens: fixed for a transaction, so that its rows agree. */
+  readonly now: Date
+}
+
+/** One open transaction. */
+export interface Tx extends Sql {
+  readonly kind: 'tx'
+  /**
+   * Sends a statement whose answer nobody waits for together with the commit: one round trip less. When it fails the
+   * whole transaction does.
+   */
+  later(statement: Statement): void
+  /** Runs after the commit has been confirmed; never runs after a rollback. */
+  afterCommit(run: () => void): void
+}
+
+/** The centre's database with what belongs to this process: declarations, clock, and what rungs keep in memory. */
+export interface Db extends Sql {
+  readonly kind: 'db'
+  readonly url: string
+  readonly declared: Declared
+  readonly clock: () => Date
+  /** A drawer for each rung's in-memory state (subscribers, caches), so that nothing is global to the process. */
+  readonly local: Map<string, unknown>
+  /**
+   * Runs work in one transaction. `within`: ms after which a connection that does not answer is given up (default five
+   * minutes: an import of a nation takes one).
+   */
+  tx<T>(work: (tx: Tx) => Promise<T>, options?: { within?: number }): Promise<T>
+  /** Pool figures for /metrics. */
+  pool(): { total: number; idle: number; waiting: number }
+  close(): Promise<void>
+}
+
+export interface DbOptions {
+  url: string
+  declared: Declared
+  clock?: () => Date
+  /** Largest number of connections. Default 16. */
+  connections?: number
+  /** Prepared statements; off behind PgBouncer in transaction mode (SAOLA_PREPARED=0). Default on. */
+  prepared?: boolean
+  /** Longest a statement may run, ms. Default 30,000. */
+  statementTimeout?: number
+}
+
+/** Opens the pool. Nothing is asked of the server yet. */
+export function openDb(options: DbOptions): Db {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 16,
+    connectionTimeoutMillis: 1500,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    statement_timeout: options.statementTimeout ?? 30_000,
+    types: readPgTypes,
+    // Statements of one transaction that do not wait for each other go out together.
+    pipeline: true,
+  } as pg.PoolConfig)
+  // An idle connection that dies (server restarted) must not take the process with it; the next query reconnects.
+  pool.on('error', () => {})
+  const prepared = options.prepared ?? true
+  const clock = options.clock ?? (() => new Date())
+  const db: Db = {
+    kind: 'db',
+    url: options.url,
+    declared: options.declared,
+    clock,
+    local: new Map(),
+    get now() {
+      return clock()
+    },
+    get db() {
+      return db
+    },
+    ...senders(pool, prepared),
+    tx: (work, options) => transact(db, pool, prepared, work, options?.within ?? FROZEN),
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => pool.end(),
+  }
+  return db
+}
+
+async function transact<T>(
+  db: Db,
+  pool: pg.Pool,
+  prepared: boolean,
+  work: (tx: Tx) => Promise<T>,
+  within: number,
+): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw databaseAway(error)
+  })
+  // While a connection is checked out the pool no longer listens to its errors; a dying server must not kill us.
+  const ignore = () => {}
+  client.on('error', ignore)
+  const after: (() => void)[] = []
+  const last: Statement[] = []
+  const tx: Tx = {
+    kind: 'tx',
+    db,
+    now: db.clock(),
+    ...senders(client, prepared),
+    later: (statement) => last.push(statement),
+    afterCommit: (run) => after.push(run),
+  }
+  let broken: Error | undefined
+  // A server that is frozen answers nothing, not even a time-out of its own: the connection is then given up.
+  const frozen = setTimeout(() => destroy(client), within)
+  try {
+    // Not waited for: it goes out with the first statement, which fails when this does.
+    const begun = client.query('begin')
+    begun.catch(() => {})
+    const result = await work(tx)
+    const sent = [begun, ...last.map((statement) => tx.run(statement)), client.query('commit')]
+    // Every answer is looked at: the commit of a transaction that has failed is answered without an error.
+    for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason
+    for (const run of after) run()
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((e: Error) => {
+      broken = e
+    })
+    if (isAway(error)) {
+      broken = error as Error
+      throw databaseAway(error)
+    }
+    throw error
+  } finally {
+    clearTimeout(frozen)
+    client.off('error', ignore)
+    client.release(broken)
+  }
+}
+
+const FROZEN = 300_000
+
+/** Ends a connection without asking the server, so that what waits for it fails now. */
+function destroy(client: pg.PoolClient): void {
+  ;(client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+}
+
+type Asker = pg.Pool | pg.PoolClient
+
+function senders(asker: Asker, prepared: boolean): Pick<Sql, 'rows' | 'find' | 'get' | 'run'> {
+  const send = async (statement: Statement) => {
+    const query = { text: statement.text, values: statement.values as unknown[] }
+    try {
+      return await asker.query(prepared && statement.name ? { ...query, name: statement.name } : query)
+    } catch (error) {
+      throw isAway(error) ? databaseAway(error) : error
+    }
+  }
+  return {
+    rows: async <T>(statement: Statement) => (await send(statement)).rows as T[],
+    find: async <T>(statement: Statement) => (await send(statement)).rows[0] as T | undefined,
+    get: async <T>(statement: Statement) => {
+      const row = (await send(statement)).rows[0]
+      if (row === undefined) throw new Error(`No row for: ${statement.text.slice(0, 200)}`)
+      return row as T
+    },
+    run: async (statement) => (await send(statement)).rowCount ?? 0,
+  }
+}
+
+/** Marks a hot statement to be prepared once per connection under `name`. The text must not vary with the values. */
+export function named(name: string, statement: SqlText): Statement {
+  return Object.assign(statement, { name })
+}

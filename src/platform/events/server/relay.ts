@@ -1,0 +1,172 @@
+import pg from 'pg'
+import sql from 'sql-template-tag'
+import type { Db } from '#platform/database/server/db.ts'
+import { type Happening, onCommitted } from './outbox.ts'
+
+/** An event as it passes the relay. `low`: every event up to and including it has passed or will never come. */
+export interface Relayed extends Happening {
+  id: number
+  at: Date
+  low: number
+}
+
+type Listener = (happenings: Relayed[]) => void
+
+const listenersOf = (db: Db): Set<Listener> => {
+  const found = db.local.get('events.relayed') as Set<Listener> | undefined
+  if (found) return found
+  const made = new Set<Listener>()
+  db.local.set('events.relayed', made)
+  return made
+}
+
+/** Calls `listen` with each batch of committed events of all processes, once each. @returns stops listening. */
+export function onRelayed(db: Db, listen: Listener): () => void {
+  const all = listenersOf(db)
+  all.add(listen)
+  return () => all.delete(listen)
+}
+
+export interface Relay {
+  stop(): Promise<void>
+  /** Looks for new events now and waits until they have been passed on. */
+  settle(): Promise<void>
+}
+
+interface Gap {
+  /** No transaction that could still write this id is running once the oldest running one is at least this. */
+  until: bigint
+  /** When it was first missed, ms: an id is taken a moment before its transaction gets its number. */
+  since: number
+}
+
+/** A gap is not given up before this, ms. */
+const PATIENCE = 2000
+
+type Row = Omit<Relayed, 'low' | 'id'> & { id: number | null; floor: string }
+
+/**
+ * Passes committed events on to this process's listeners. Wakes on a commit here, on a NOTIFY of another process, and
+ * every second. An id that is missing may belong to a transaction that is still running: it is asked for again until
+ * every transaction that was running when it was first missed has ended (exact, by snapshot), so nothing is lost.
+ */
+export async function startRelay(db: Db): Promise<Relay> {
+  const first = await db.get<{ id: number }>(sql`select coalesce(max(id), 0) as id from events.event`)
+  let max = first.id
+  const gaps = new Map<number, Gap>()
+  let running: Promise<void> | undefined
+  let again = false
+  let stopped = false
+
+  const pass = async () => {
+    for (;;) {
+      const missing = [...gaps.keys()]
+      const found = await db.rows<Row>(sql`select s.floor, e.* from
+        (select pg_snapshot_xmin(pg_current_snapshot())::text as floor) s
+        left join lateral (select id, at, kind, topic, area_id as "areaId", data
+          from events.event where id > ${max} or id = any(${missing}::bigint[]) order by id limit 2000) e on true`)
+      const { floor } = found[0]!
+      const rows = found.filter((row): row is Row & { id: number } => row.id !== null)
+      const fresh: number[] = []
+      for (const row of rows) {
+        gaps.delete(row.id)
+        for (let id = max + 1; id < row.id; id++) fresh.push(id)
+        if (row.id > max) max = row.id
+      }
+      if (fresh.length) {
+        // A number of its own is higher than that of every transaction running now; a snapshot's xmax is not.
+        const { ceiling } = await db.get<{ ceiling: string }>(sql`select pg_current_xact_id()::text as ceiling`)
+        for (const id of fresh) gaps.set(id, { until: BigInt(ceiling), since: performance.now() })
+      }
+      for (const [id, gap] of gaps)
+        if (BigInt(floor) >= gap.until && performance.now() - gap.since > PATIENCE) gaps.delete(id)
+      if (rows.length) {
+        const low = gaps.size ? Math.min(...gaps.keys()) - 1 : max
+        const batch = rows.map(({ id, at, kind, topic, areaId, data }) => ({
+          id,
+          at,
+          kind,
+          topic,
+          areaId,
+          data,
+          low: Math.min(low, id),
+        }))
+        for (const listen of listenersOf(db)) listen(batch as Relayed[])
+      }
+      if (rows.length < 2000) return
+    }
+  }
+  const wake = () => {
+    if (stopped) return
+    if (running) {
+      again = true
+      return
+    }
+    running = pass()
+      .catch(() => {}) // The database is away: the next tick asks again from where we stand.
+      .finally(() => {
+        running = undefined
+        if (again) {
+          again = false
+          wake()
+        }
+      })
+  }
+
+  onCommitted(db, () => {
+    wake()
+    signal.later()
+  })
+  const signal = neighbours(db, wake)
+  const tick = setInterval(wake, 1000)
+  return {
+    settle: async () => {
+      wake()
+      while (running) await running
+    },
+    stop: async () => {
+      stopped = true
+      clearInterval(tick)
+      await signal.stop()
+      await running
+    },
+  }
+}
+
+/** Tells other processes on the same database that there is something new, at most 50 times a second, outside of transactions. */
+function neighbours(db: Db, wake: () => void): { later(): void; stop(): Promise<void> } {
+  const me = `${process.pid}-${Math.trunc(performance.now() * 1000)}`
+  let timer: NodeJS.Timeout | undefined
+  let client: pg.Client | undefined
+  let stopped = false
+  const listen = () => {
+    if (stopped) return
+    const c = new pg.Client({ connectionString: db.url })
+    client = c
+    c.on('notification', (n) => {
+      if (n.payload !== me) wake()
+    })
+    c.on('error', () => {})
+    c.on('end', () => {
+      if (!stopped) setTimeout(listen, 1000).unref()
+    })
+    c.connect()
+      .then(() => c.query('listen saola_events'))
+      .then(wake)
+      .catch(() => c.end().catch(() => {}))
+  }
+  listen()
+  return {
+    later: () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        db.run(sql`select pg_notify('saola_events', ${me})`).catch(() => {})
+      }, 20)
+    },
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await client?.end().catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { useParams, useRouter, useRouterState } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import type { Query } from './api.ts'
+import { changeQuery, readQuery } from './query.ts'
+
+export interface Here {
+  path: string
+  /** Parts of the path: `{id}`, `{code}`, `{indicator}`. */
+  params: Readonly<Record<string, string>>
+  /** The filters of the page, from the address. */
+  query: Readonly<Record<string, string | undefined>>
+  /** Goes to an address of the console, made by a function of urls.ts. */
+  go: (url: string, how?: { replace?: boolean }) => void
+  /** Changes filters in the address; an empty value takes one out. Back undoes it, unless `replace`. */
+  change: (change: Query, how?: { replace?: boolean }) => void
+}
+
+/** Where we are and how to go on: every filter lives in the address, so back works and a link opens the same view. */
+export function useHere(): Here {
+  const router = useRouter()
+  const params = useParams({ strict: false }) as Record<string, string>
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const search = useRouterState({ select: (state) => state.location.searchStr })
+  const query = useMemo(() => readQuery(search), [search])
+  const go = useCallback<Here['go']>(
+    (url, how) => {
+      if (how?.replace) router.history.replace(url)
+      else router.history.push(url)
+    },
+    [router],
+  )
+  const change = useCallback<Here['change']>(
+    (wanted, how) => {
+      const { pathname, search: now } = router.history.location
+      go(`${pathname}${changeQuery(now, wanted)}`, how)
+    },
+    [router, go],
+  )
+  return { path, params, query, go, change }
+}

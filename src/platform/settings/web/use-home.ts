@@ -1,0 +1,9 @@
+import { useGet } from '#platform/routes/web/use-get.ts'
+import type { SettingOut } from '../contract.ts'
+
+/** GSO code of the centre's area; null = the whole country; undefined while not known yet. */
+export function useHome(): string | null | undefined {
+  const got = useGet<{ items: SettingOut[] }>('/api/v1/settings')
+  if (!got.data) return got.error ? null : undefined
+  return (got.data.items.find((one) => one.name === 'centre.home')?.value as string | undefined) || null
+}
