@@ -1,0 +1,55 @@
+import sql from 'sql-template-tag'
+import { missing } from '#kernel/errors.ts'
+import { isoVn } from '#kernel/time.ts'
+import type { Indicator } from '#platform/contract.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import type { IndicatorOut, IndicatorVersion } from '../contract.ts'
+
+interface Row {
+  id: string
+  module: string
+  version: number
+  definition: Indicator & Record<string, unknown>
+  since: string
+  known: Date
+  current: boolean
+}
+
+/** All indicators as they are defined now, by id. */
+export async function listIndicators(db: Sql): Promise<IndicatorOut[]> {
+  const rows =
+    await db.rows<Row>(sql`select id, module, version, definition, since, known, current from indicators.indicator
+    where current order by id collate "C"`)
+  return rows.map(show)
+}
+
+/** One indicator with all its versions, newest first. @throws 404 when it was never declared. */
+export async function getIndicator(db: Sql, id: string): Promise<IndicatorOut & { versions: IndicatorVersion[] }> {
+  const rows =
+    await db.rows<Row>(sql`select id, module, version, definition, since, known, current from indicators.indicator
+    where id = ${id} order by version desc`)
+  const [newest] = rows
+  if (!newest) throw missing({ vi: `Không có chỉ tiêu “${id}”.`, en: `There is no indicator “${id}”.` })
+  const versions = rows.map(({ version, since, known, current, definition }) => ({
+    version,
+    since,
+    known: isoVn(known),
+    current,
+    definition,
+  }))
+  return { ...show(newest), versions }
+}
+
+function show({ id, module, version, since, definition }: Row): IndicatorOut {
+  return {
+    id,
+    module,
+    version,
+    since,
+    definition,
+    title: definition.title,
+    unit: definition.unit,
+    of: definition.of,
+    public: definition.public ?? false,
+  }
+}
