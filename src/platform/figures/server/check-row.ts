@@ -1,0 +1,72 @@
+import { Problem } from '#kernel/errors.ts'
+import { parsePeriod } from '#kernel/period.ts'
+import type { Text } from '#kernel/text.ts'
+import { vnDay } from '#kernel/time.ts'
+import { nfc } from '#kernel/vietnamese.ts'
+import { type AreaIndex, unknownArea } from '#platform/areas/server/area-index.ts'
+import type { Declared, FigureIndicatorWithId } from '#platform/declared.ts'
+import type { Quality } from '../contract.ts'
+import { REFUSALS } from './refusals.ts'
+import type { CheckedFigure, FigureRow } from './row.ts'
+
+const QUALITIES = ['estimate', 'preliminary', 'final']
+const STATES = ['draft', 'submitted', 'official']
+
+/** Checks one row by itself: its indicator, area on the period's last day, period and value. @returns the figure or the reason. */
+export function checkRow(
+  row: FigureRow,
+  index: number,
+  ground: { declared: Declared; areas: AreaIndex; now: Date },
+): CheckedFigure | Text {
+  if (row === null || typeof row !== 'object' || Array.isArray(row)) return REFUSALS.unreadable()
+  const indicator = ground.declared.indicators.get(String(row.indicator))
+  if (!indicator) return REFUSALS.indicator(row.indicator)
+  if (indicator.of !== 'figure') return REFUSALS.reading(row.indicator)
+  const period = typeof row.period === 'string' ? parsePeriod(row.period) : undefined
+  if (!period) return REFUSALS.period(row.period)
+  if (!(indicator.periods as readonly string[]).includes(period.kind)) return REFUSALS.kind(indicator, period.text)
+  if (Number(period.from.slice(0, 4)) > Number(vnDay(ground.now).slice(0, 4)) + 1) return REFUSALS.far(period.text)
+  const code = typeof row.area === 'string' ? row.area.trim() : ''
+  const area = ground.areas.find(code, period.to)
+  if (!area) return wordsOf(unknownArea(ground.areas, code, period.to, 422))
+  const value = row.value
+  if (typeof value !== 'number' || !Number.isFinite(value)) return REFUSALS.value(value)
+  const bad = outOfRange(indicator, value)
+  if (bad) return bad
+  const status = row.status ?? 'draft'
+  if (!STATES.includes(String(status))) return REFUSALS.status(status)
+  const quality = row.quality ?? 'final'
+  if (!QUALITIES.includes(String(quality))) return REFUSALS.quality(quality)
+  return {
+    index,
+    indicator: indicator as FigureIndicatorWithId,
+    area,
+    period,
+    value,
+    status: status as CheckedFigure['status'],
+    quality: quality as Quality,
+    category: textOf(row.category, 100),
+    note: textOf(row.note, 2000),
+    giver: textOf(row.giver, 300),
+    signer: textOf(row.signer, 300),
+    cell: textOf(row.cell, 300),
+  }
+}
+
+/** Why a value cannot be one of this indicator, if so. */
+export function outOfRange(indicator: FigureIndicatorWithId, value: number): Text | undefined {
+  if (indicator.min !== undefined && value < indicator.min) return REFUSALS.min(indicator, value)
+  if (indicator.max !== undefined && value > indicator.max) return REFUSALS.max(indicator, value)
+  return undefined
+}
+
+function textOf(value: unknown, longest: number): string | null {
+  if (typeof value !== 'string') return null
+  const text = nfc(value.replaceAll('\u0000', '').toWellFormed()).slice(0, longest)
+  return text || null
+}
+
+function wordsOf(error: unknown): Text {
+  if (error instanceof Problem) return error.title
+  throw error
+}

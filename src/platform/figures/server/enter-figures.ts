@@ -1,0 +1,52 @@
+import { record } from '#platform/audit/server/record.ts'
+import type { Tx } from '#platform/database/server/db.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+import { announce } from './announce.ts'
+import { checkFigures } from './check-figures.ts'
+import type { FigureRow, FiguresFrom, RowWord } from './row.ts'
+import { writeFigures } from './write-figures.ts'
+
+/** What became of figures that were handed in. */
+export interface Entered {
+  accepted: number
+  rejected: RowWord[]
+  /** Taken, but odd: a jump against the period before. */
+  warnings: RowWord[]
+  /** How many of the rejected were refused for want of a right. */
+  forbidden: number
+}
+
+/**
+ * Takes figures: a bad row is refused with its reason and never fails the others. `official` is entry plus approval and
+ * needs `figures:approve` on the area; over an official value it is a correction, the old one stays readable by `known`.
+ */
+export async function enterFigures(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly FigureRow[],
+  from: FiguresFrom = {},
+): Promise<Entered> {
+  const { good, rejected, warnings, forbidden } = await checkFigures(tx, actor, rows)
+  if (good.length) {
+    const official = await writeFigures(tx, actor, good, from)
+    await announce(tx, official)
+    const indicators = [...new Set(good.map((f) => f.indicator.id))]
+    const areas = new Set(good.map((f) => f.area.id))
+    const areaId = areas.size === 1 ? good[0]!.area.id : null
+    await record(
+      tx,
+      actor,
+      'figures.entered',
+      { kind: 'figures', id: from.runId ?? indicators[0]!, areaId },
+      {
+        accepted: good.length,
+        rejected: rejected.length,
+        official: official.length,
+        indicators: indicators.slice(0, 50),
+        source: from.sourceId,
+        selfApproved: official.length > 0 && actor.kind !== 'system',
+      },
+    )
+  }
+  return { accepted: good.length, rejected, warnings, forbidden }
+}

@@ -1,0 +1,91 @@
+import type { Text } from '#kernel/text.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
+
+const KINDS: Record<string, Text> = {
+  year: { vi: 'năm (2026)', en: 'year (2026)' },
+  half: { vi: '6 tháng (2026-H1)', en: 'half-year (2026-H1)' },
+  'nine-months': { vi: '9 tháng (2026-9M)', en: 'nine months (2026-9M)' },
+  quarter: { vi: 'quý (2026-Q3)', en: 'quarter (2026-Q3)' },
+  month: { vi: 'tháng (2026-11)', en: 'month (2026-11)' },
+  week: { vi: 'tuần (2026-W47)', en: 'week (2026-W47)' },
+  day: { vi: 'ngày (2026-11-21)', en: 'day (2026-11-21)' },
+}
+
+/** Kinds of period as they are named to people, with how each is written. */
+export function kindsText(kinds: readonly string[]): Text {
+  const words = kinds.map((k) => KINDS[k] ?? { vi: k, en: k })
+  return { vi: words.map((w) => w.vi).join(', '), en: words.map((w) => w.en).join(', ') }
+}
+
+const q = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 60)
+
+/** Why a figure is refused and what to do, in the words of the person who has to mend it. */
+export const REFUSALS = {
+  unreadable: (): Text => ({
+    vi: 'Không đọc được dòng này: phải có indicator, area, period, value.',
+    en: 'This row cannot be read: it needs indicator, area, period and value.',
+  }),
+  indicator: (id: unknown): Text => ({
+    vi: `Không có chỉ tiêu “${q(id)}”. Hãy xem danh mục chỉ tiêu để lấy đúng mã.`,
+    en: `There is no indicator “${q(id)}”. Look up its id in the list of indicators.`,
+  }),
+  reading: (id: unknown): Text => ({
+    vi: `“${q(id)}” là số đo của thiết bị, không nhập theo kỳ. Hãy gửi vào /api/v1/readings.`,
+    en: `“${q(id)}” is measured by things, not given for periods. Send it to /api/v1/readings.`,
+  }),
+  period: (text: unknown): Text => ({
+    vi: `Không đọc được kỳ “${q(text)}”. Hãy ghi như 2026, 2026-Q3, 2026-11.`,
+    en: `The period “${q(text)}” cannot be read. Write it like 2026, 2026-Q3, 2026-11.`,
+  }),
+  kind: (i: FigureIndicatorWithId, text: string): Text => {
+    const kinds = kindsText(i.periods)
+    return {
+      vi: `Chỉ tiêu “${i.title.vi}” không nhận kỳ “${text}”. Các loại kỳ được nhận: ${kinds.vi}.`,
+      en: `“${i.title.en}” is not given for the period “${text}”. It is given by ${kinds.en}.`,
+    }
+  },
+  far: (text: string): Text => ({
+    vi: `Kỳ “${text}” còn quá xa trong tương lai. Hãy kiểm tra lại năm.`,
+    en: `The period “${text}” is too far in the future. Check the year.`,
+  }),
+  value: (value: unknown): Text => ({
+    vi: `Giá trị “${q(value)}” không phải là số. Hãy gửi một số, dấu thập phân là dấu chấm.`,
+    en: `The value “${q(value)}” is not a number. Send a number with a decimal point.`,
+  }),
+  min: (i: FigureIndicatorWithId, value: number): Text => ({
+    vi: `Giá trị ${value} nhỏ hơn ${i.min} ${i.unit}, là mức thấp nhất có thể của “${i.title.vi}”. Hãy kiểm tra dấu trừ.`,
+    en: `The value ${value} is below ${i.min} ${i.unit}, the least that “${i.title.en}” can be. Check the minus sign.`,
+  }),
+  max: (i: FigureIndicatorWithId, value: number): Text => ({
+    vi: `Giá trị ${value} lớn hơn ${i.max} ${i.unit}, là mức cao nhất có thể của “${i.title.vi}”. Hãy kiểm tra dấu phẩy và đơn vị tính.`,
+    en: `The value ${value} is above ${i.max} ${i.unit}, the most that “${i.title.en}” can be. Check the decimal mark and the unit.`,
+  }),
+  status: (status: unknown): Text => ({
+    vi: `Trạng thái “${q(status)}” không được nhận. Hãy ghi draft, submitted hoặc official.`,
+    en: `The status “${q(status)}” is not taken. Write draft, submitted or official.`,
+  }),
+  quality: (quality: unknown): Text => ({
+    vi: `Chất lượng “${q(quality)}” không được nhận. Hãy ghi estimate (ước tính), preliminary (sơ bộ) hoặc final (chính thức).`,
+    en: `The quality “${q(quality)}” is not taken. Write estimate, preliminary or final.`,
+  }),
+  twice: (first: number): Text => ({
+    vi: `Cùng chỉ tiêu, đơn vị và kỳ với dòng thứ ${first + 1}. Hãy giữ lại một dòng.`,
+    en: `Same indicator, area and period as row ${first + 1}. Keep one of them.`,
+  }),
+  right: (name: string): Text => ({
+    vi: `Anh/chị không có quyền nhập số liệu của ${name}. Hãy hỏi người quản trị.`,
+    en: `You have no right to enter figures of ${name}. Ask the administrator.`,
+  }),
+  approve: (name: string): Text => ({
+    vi: `Anh/chị không có quyền duyệt số liệu của ${name}. Hãy gửi ở trạng thái draft hoặc submitted để người có thẩm quyền duyệt.`,
+    en: `You have no right to approve figures of ${name}. Send it as draft or submitted for somebody who may.`,
+  }),
+  separate: (): Text => ({
+    vi: 'Người nhập không được tự duyệt (thiết lập của trung tâm). Hãy gửi ở trạng thái submitted để người khác duyệt.',
+    en: 'Who enters a figure may not approve it (a setting of this centre). Send it as submitted for somebody else to approve.',
+  }),
+  jump: (i: FigureIndicatorWithId, value: number, before: number, period: string): Text => ({
+    vi: `${value} ${i.unit} khác nhiều so với ${before} ${i.unit} của kỳ ${period}. Số vẫn được nhận, hãy kiểm tra lại.`,
+    en: `${value} ${i.unit} is far from ${before} ${i.unit} of ${period}. It was taken; please check.`,
+  }),
+}

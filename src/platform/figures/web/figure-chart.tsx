@@ -1,0 +1,53 @@
+import { periodTitle } from '#kernel/period.ts'
+import { useLang } from '#platform/routes/web/words.tsx'
+import { LineChart } from '#ui/charts/line-chart.tsx'
+import { Measured } from '#ui/charts/measured.tsx'
+import { formatNumber } from '#ui/format.ts'
+import { type Dated, endOf } from './newest-figures.ts'
+import { scaleUnit } from './scale-unit.ts'
+import { texts } from './texts.ts'
+
+export interface FigureChartProps {
+  title: string
+  /** Oldest first. */
+  course: readonly Dated[]
+  unit: string
+  digits?: number
+}
+
+/** The course of an indicator over its periods, with its target as a quieter line. */
+export function FigureChart({ title, course, unit, digits }: FigureChartProps) {
+  const { lang, say } = useLang()
+  const largest = Math.max(...course.map(({ figure }) => Math.abs(figure.value ?? 0)))
+  const scale = scaleUnit(largest, unit, lang)
+  const points = course.map(({ figure, period }) => ({
+    at: endOf(period),
+    value: figure.value === null ? null : figure.value / scale.by,
+  }))
+  const targets = course.map(({ figure, period }) => ({
+    at: endOf(period),
+    value: figure.target === null ? null : figure.target / scale.by,
+  }))
+  const last = course.at(-1)!
+  const shown = points.at(-1)?.value
+  const summary = `${say(periodTitle(last.period))}: ${shown === null || shown === undefined ? say(texts.noFigure) : `${formatNumber(shown, lang)} ${scale.unit}`}.`
+  return (
+    <Measured className="px-2 pb-2">
+      {(width) => (
+        <LineChart
+          title={title}
+          summary={summary}
+          series={[
+            { name: title, points },
+            ...(targets.some((one) => one.value !== null) ? [{ name: say(texts.target), points: targets }] : []),
+          ].map((one, at) => (at === 0 ? { ...one, name: say(texts.number) } : one))}
+          unit={scale.unit}
+          digits={scale.by === 1 ? digits : undefined}
+          width={width}
+          height={width < 500 ? 200 : 260}
+          lang={lang}
+        />
+      )}
+    </Measured>
+  )
+}

@@ -1,0 +1,45 @@
+import { comparePeriods, type Period, type PeriodKind, parsePeriod } from '#kernel/period.ts'
+import type { FigureOut } from '../contract.ts'
+
+export interface Dated {
+  figure: FigureOut
+  period: Period
+}
+
+/** One indicator at one area: the newest figure, the one to compare with, and the course of the same kind of period. */
+export interface Standing {
+  newest: Dated
+  before: Dated | undefined
+  /** Oldest first, the newest last. */
+  course: Dated[]
+}
+
+/** Figures with their periods read, oldest first; what bears no readable period or a category is left out. */
+export function dated(figures: readonly FigureOut[]): Dated[] {
+  return figures
+    .flatMap((figure) => {
+      const period = figure.category === null || figure.category === undefined ? parsePeriod(figure.period) : undefined
+      return period ? [{ figure, period }] : []
+    })
+    .sort((a, b) => comparePeriods(a.period, b.period))
+}
+
+/** Where an indicator stands: the figure whose period ended last; among those of one end the shortest period speaks. */
+export function standingOf(figures: readonly FigureOut[], kind?: PeriodKind): Standing | undefined {
+  const all = dated(figures).filter((one) => one.figure.value !== null && (!kind || one.period.kind === kind))
+  const newest = all.reduce<Dated | undefined>((best, one) => (!best || later(one, best) ? one : best), undefined)
+  if (!newest) return undefined
+  const course = all.filter(
+    (one) => one.period.kind === newest.period.kind && one.period.calendar === newest.period.calendar,
+  )
+  return { newest, course, before: course.at(-2) }
+}
+
+function later(a: Dated, b: Dated): boolean {
+  return a.period.to > b.period.to || (a.period.to === b.period.to && a.period.from > b.period.from)
+}
+
+/** The instant a period stands at on a time axis: the end of its last day in Viet Nam, ms. */
+export function endOf(period: Period): number {
+  return Date.parse(`${period.to}T23:59:59+07:00`)
+}

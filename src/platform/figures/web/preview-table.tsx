@@ -1,0 +1,46 @@
+import { parsePeriod, periodTitle } from '#kernel/period.ts'
+import { useLang } from '#platform/routes/web/words.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { formatNumber } from '#ui/format.ts'
+import { texts, importTexts as words } from './texts.ts'
+
+const heads: Record<string, { vi: string; en: string }> = {
+  indicator: texts.indicator,
+  area: texts.area,
+  areaName: texts.area,
+  period: texts.period,
+  value: texts.number,
+  status: texts.status,
+  note: texts.note,
+  thing: { vi: 'Thiết bị', en: 'Thing' },
+  at: { vi: 'Thời gian', en: 'Time' },
+}
+
+/** The first rows of a file as they would be written. */
+export function PreviewTable({ rows }: { rows: readonly Record<string, unknown>[] }) {
+  const { lang, say } = useLang()
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) =>
+    rows.some((row) => row[key] !== null && typeof row[key] !== 'object'),
+  )
+  const shown = (key: string, value: unknown) => {
+    if (value === null || value === undefined) return '–'
+    const period = key === 'period' ? parsePeriod(String(value)) : undefined
+    if (period) return say(periodTitle(period))
+    return typeof value === 'number' ? formatNumber(value, lang) : String(value)
+  }
+  return (
+    <DataTable
+      caption={say(words.rows)}
+      columns={keys.map((key) => ({
+        key,
+        title: say(heads[key] ?? { vi: key, en: key }),
+        numeric: rows.some((row) => typeof row[key] === 'number'),
+        cell: (row: { at: number; row: Record<string, unknown> }) => shown(key, row.row[key]),
+      }))}
+      rows={rows.map((row, at) => ({ at, row }))}
+      keyOf={(row) => String(row.at)}
+      lang={lang}
+      className="max-h-96"
+    />
+  )
+}

@@ -1,0 +1,186 @@
+import sql from 'sql-template-tag'
+import { named, type Tx } from '#platform/database/server/db.ts'
+import { cached } from '#platform/events/server/cached.ts'
+import { emit } from '#platform/events/server/outbox.ts'
+import type { FreshnessState } from '../contract.ts'
+import { type Flip, tellFlips } from './flip.ts'
+import { LATE_AFTER, MISSING_AFTER, standing } from './standing.ts'
+
+/** The newest value of a subject has come. */
+export interface Arrival {
+  kind: 'series' | 'figure'
+  /** `thing/indicator`, or `indicator/area`. */
+  subject: string
+  indicator: string
+  areaId: number | null
+  at: Date
+  /** Seconds between values. Default: the indicator's own rule; a series of an indicator without one has no contract. */
+  everySeconds?: number
+  /** When the next one is due, where that is not simply one turn later: figures follow their calendar. */
+  dueAt?: Date
+}
+
+interface Terms {
+  arrival: Arrival
+  every: number
+  late: number
+  missing: number
+  due: number
+}
+
+/**
+ * Counts new values towards their contracts. A contract begins with the first value, in the state that value gives it,
+ * without a flip: filling in history raises no alarm. For a series that is fresh nothing is written at all; one that was
+ * late or missing flips back in this transaction.
+ */
+export async function arrived(tx: Tx, arrivals: readonly Arrival[]): Promise<void> {
+  const terms = arrivals.flatMap((a) => termsOf(tx, a))
+  if (!terms.length) return
+  const known = contractsKnown(tx)
+  const fresh = terms.filter((t) => !known.has(t.arrival.subject))
+  if (fresh.length) {
+    if (await begin(tx, fresh)) await emit(tx, { kind: 'freshness.began', data: {} })
+    tx.afterCommit(() => {
+      for (const t of fresh) known.add(t.arrival.subject)
+    })
+  }
+  const series = terms.filter((t) => t.arrival.kind === 'series')
+  if (series.length) await tellFlips(tx, await heal(tx, series))
+  const figures = terms.filter((t) => t.arrival.kind === 'figure')
+  if (figures.length) await tellFlips(tx, await renew(tx, figures))
+}
+
+function termsOf(tx: Tx, arrival: Arrival): Terms[] {
+  const rule = tx.db.declared.indicators.get(arrival.indicator)?.due
+  const every = arrival.everySeconds ?? rule?.every ?? (arrival.dueAt ? 30 * 86_400 : undefined)
+  if (every === undefined) return []
+  const late = rule?.lateAfter ?? (arrival.dueAt ? 1 : LATE_AFTER)
+  const missing = Math.max(late, rule?.missingAfter ?? (arrival.dueAt ? 2 : MISSING_AFTER))
+  return [{ arrival, every, late, missing, due: arrival.dueAt?.getTime() ?? arrival.at.getTime() + every * 1000 }]
+}
+
+/** Subjects this process knows to have a contract; contracts are never taken away. */
+function contractsKnown(tx: Tx): Set<string> {
+  const found = tx.db.local.get('freshness.known') as Set<string> | undefined
+  if (found) return found
+  const made = new Set<string>()
+  tx.db.local.set('freshness.known', made)
+  return made
+}
+
+/** Begins contracts. @returns whether one of them is not fresh from the start. */
+async function begin(tx: Tx, terms: readonly Terms[]): Promise<boolean> {
+  const rows = terms.map(({ arrival: a, every, late, missing, due }) => {
+    const s = standing({ everySeconds: every, lateAfter: late, missingAfter: missing }, due, tx.now.getTime())
+    return {
+      ...a,
+      at: a.at,
+      every,
+      late,
+      missing,
+      due: new Date(due),
+      check: s.checkAt === null ? null : new Date(s.checkAt),
+      state: s.state,
+    }
+  })
+  await tx.run(sql`insert into freshness.contract (subject_kind, subject, indicator, area_id, every_seconds, late_after, missing_after, last_at, due_at, check_at, state, since)
+    select kind, subject, indicator, "areaId", every, late, missing, at, due, "check", state, ${tx.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (kind text, subject text, indicator text, "areaId" int, every int, late float8, missing float8,
+      at timestamptz, due timestamptz, "check" timestamptz, state text)
+    order by kind, subject on conflict (subject_kind, subject) do nothing`)
+  return rows.some((r) => r.state !== 'fresh')
+}
+
+interface Unwell {
+  subject: string
+  indicator: string
+  areaId: number | null
+  everySeconds: number
+  lateAfter: number
+  missingAfter: number
+  state: FreshnessState
+}
+
+/**
+ * The series that are not fresh. A flip in another process may be heard of a moment late; `flipDue` looks again at what
+ * flipped just before, so that a value that slipped through in that moment counts within seconds.
+ */
+const unwellSeries = cached<Set<string>>(
+  'freshness.unwell',
+  async (db) => {
+    const rows = await db.rows<{ subject: string }>(
+      sql`select subject from freshness.contract where state <> 'fresh' and subject_kind = 'series'`,
+    )
+    return new Set(rows.map((r) => r.subject))
+  },
+  { until: ['freshness.flipped', 'freshness.began'] },
+)
+
+/** Flips back the series that were not fresh. Nearly always there are none, and memory knows. */
+async function heal(tx: Tx, all: readonly Terms[]): Promise<Flip[]> {
+  const ill = await unwellSeries(tx)
+  const terms = ill.size ? all.filter((t) => ill.has(t.arrival.subject)) : []
+  if (!terms.length) return []
+  const unwell = await tx.rows<Unwell>(
+    named(
+      'freshness.unwell',
+      sql`select subject, indicator, area_id as "areaId", every_seconds as "everySeconds", late_after as "lateAfter", missing_after as "missingAfter", state
+        from freshness.contract where subject = any(${terms.map((t) => t.arrival.subject)}::text[]) and state <> 'fresh' and subject_kind = 'series'
+        order by subject for no key update`,
+    ),
+  )
+  if (!unwell.length) return []
+  const at = new Map(terms.map((t) => [t.arrival.subject, t.arrival.at]))
+  const healed = unwell.map((u) => {
+    const lastAt = at.get(u.subject)!
+    const dueAt = new Date(lastAt.getTime() + u.everySeconds * 1000)
+    const now = standing(u, dueAt.getTime(), tx.now.getTime())
+    return { ...u, lastAt, dueAt, to: now.state, checkAt: now.checkAt === null ? null : new Date(now.checkAt) }
+  })
+  await tx.run(sql`update freshness.contract c set last_at = h."lastAt", due_at = h."dueAt", check_at = h."checkAt", state = h."to",
+      since = case when h."to" = h.state then c.since else ${tx.now} end
+    from jsonb_to_recordset(${JSON.stringify(healed)}::jsonb) as h (subject text, state text, "to" text, "lastAt" timestamptz, "dueAt" timestamptz, "checkAt" timestamptz)
+    where c.subject_kind = 'series' and c.subject = h.subject`)
+  return healed
+    .filter((h) => h.state !== h.to)
+    .map(({ subject, indicator, areaId, state, to, dueAt }) => ({
+      subjectKind: 'series',
+      subject,
+      indicator,
+      areaId,
+      from: state,
+      to,
+      dueAt,
+    }))
+}
+
+/** Figures come seldom and each has its own due day: their contract is written at once. */
+async function renew(tx: Tx, terms: readonly Terms[]): Promise<Flip[]> {
+  const flips: Flip[] = []
+  for (const { arrival: a, every, due } of [...terms].sort((x, y) =>
+    x.arrival.subject < y.arrival.subject ? -1 : 1,
+  )) {
+    const old = await tx.find<{
+      state: FreshnessState
+      lateAfter: number
+      missingAfter: number
+    }>(sql`select state, late_after as "lateAfter", missing_after as "missingAfter"
+      from freshness.contract where subject_kind = 'figure' and subject = ${a.subject} and (due_at is null or due_at <= ${new Date(due)}) for update`)
+    if (!old) continue
+    const now = standing({ everySeconds: every, ...old }, due, tx.now.getTime())
+    await tx.run(sql`update freshness.contract set last_at = ${a.at}, due_at = ${new Date(due)}, check_at = ${now.checkAt === null ? null : new Date(now.checkAt)},
+        every_seconds = ${every}, state = ${now.state}, since = case when state = ${now.state} then since else ${tx.now} end
+      where subject_kind = 'figure' and subject = ${a.subject}`)
+    if (old.state !== now.state)
+      flips.push({
+        subjectKind: 'figure',
+        subject: a.subject,
+        indicator: a.indicator,
+        areaId: a.areaId,
+        from: old.state,
+        to: now.state,
+        dueAt: new Date(due),
+      })
+  }
+  return flips
+}

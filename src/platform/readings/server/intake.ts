@@ -1,0 +1,230 @@
+import { foreign } from '#kernel/errors.ts'
+import type { Db } from '#platform/database/server/db.ts'
+import { answerLastSeen } from '#platform/freshness/server/last-seen.ts'
+import { catchUp } from './catch-up.ts'
+import { checkOffers } from './check-offers.ts'
+import { lastSeen } from './last-seen.ts'
+import { makeMemory } from './memory.ts'
+import type { From, Offer, Offered, Outcome, Refusal } from './offered.ts'
+import { isOutage } from './outage.ts'
+import { openSpool } from './spool.ts'
+import { lineOf } from './spool-line.ts'
+import { storeOffers } from './store-offers.ts'
+import { withinTime } from './within-time.ts'
+
+/** What became of what was handed in. */
+export interface IntakeResult {
+  accepted: number
+  duplicates: number
+  rejected: Refusal[]
+  /** Rows that are on disk and will be stored when the database is back; absent when it is there. */
+  spooled?: number
+}
+
+export interface IntakeOptions {
+  /** Folder of the spool; one process owns it. */
+  spoolDir: string
+  /** Largest spool, bytes. Default 512 MB. */
+  spoolLimit?: number
+  /** Largest flush, rows. Default 5,000. */
+  flushRows?: number
+  /** Longest a flush may take before its rows go to the spool, ms. Default 1,500. */
+  patience?: number
+  /** ms between tries while the database is away. Default 1,000. */
+  pause?: number
+  log?: IntakeLog
+}
+
+/** Where the intake says what a person should look at; a pino logger fits. */
+export interface IntakeLog {
+  warn(about: object, message: string): void
+}
+
+export interface Intake {
+  /**
+   * Stores readings. Resolves after the commit, or after the fsync of the spool when the database is away.
+   * @throws foreign (503, try again) when neither can be, or when too much is waiting.
+   */
+  take(rows: readonly Offered[], from: From): Promise<IntakeResult>
+  /** Waits until everything that was handed in so far is in the database. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+  /** Readings that are on disk and not in the database yet. */
+  spooled(): number
+  /** For /metrics: rows waiting in memory, flushes so far, bytes of the spool. */
+  figures(): { waiting: number; flushes: number; spooledBytes: number }
+}
+
+interface Waiting {
+  offer: Offer
+  resolve(result: IntakeResult): void
+  reject(error: unknown): void
+}
+
+/** Rows that may wait in memory before callers are told to come back. */
+const CROWD = 300_000
+
+/**
+ * Starts the one intake of this process: while a flush is on its way, what is handed in gathers for the next. So the more
+ * comes, the more goes in one transaction, and one disk sync serves all who wait. Found as `readings.intake` in `db.local`.
+ */
+export function startIntake(db: Db, options: IntakeOptions): Intake {
+  const flushRows = options.flushRows ?? 5000
+  const patience = options.patience ?? 1500
+  const memory = makeMemory(db)
+  const spool = openSpool(options.spoolDir, options.spoolLimit ?? 512 * 1024 * 1024)
+  const stopping = new AbortController()
+  let waiting: Waiting[] = []
+  let crowd = 0
+  let flushes = 0
+  /** Rows this process has put on disk and not stored yet; what an earlier process left counts as one until it is stored. */
+  let onDisk = 0
+  let flushing: Promise<void> | undefined
+  let catching: Promise<void> | undefined
+
+  const gather = (): Waiting[] => {
+    let rows = 0
+    let n = 0
+    while (n < waiting.length && (n === 0 || rows + waiting[n]!.offer.rows.length <= flushRows))
+      rows += waiting[n++]!.offer.rows.length
+    const batch = waiting.slice(0, n)
+    waiting = waiting.slice(n)
+    crowd -= rows
+    return batch
+  }
+  const flush = async () => {
+    while (waiting.length) {
+      const batch = gather()
+      flushes++
+      if (spool.isEmpty() && (await store(batch))) continue
+      await keepOnDisk(batch)
+    }
+  }
+  const wake = () => {
+    // On the next turn of the event loop, so that all requests of this one go together.
+    flushing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(flush).finally(() => {
+      flushing = undefined
+      if (waiting.length) wake()
+    })
+  }
+
+  /** @returns false when the database is away. */
+  const store = async (batch: Waiting[]): Promise<boolean> => {
+    const offers = batch.map((w) => w.offer)
+    try {
+      const outcomes = await withinTime(patience, (signal) => storeOffers(db, memory, offers, { signal }))
+      for (const [i, w] of batch.entries()) w.resolve(resultOf(outcomes[i]!))
+      return true
+    } catch (error) {
+      if (isOutage(error)) return false
+      if (batch.length === 1) batch[0]!.reject(error)
+      // Something that is no outage: whoever caused it fails alone.
+      else for (const w of batch) if (!(await store([w]))) await keepOnDisk([w])
+      return true
+    }
+  }
+
+  const startCatchUp = () => {
+    if (spool.isEmpty() || stopping.signal.aborted) return
+    const stored = (rows: number) => {
+      onDisk = Math.max(0, onDisk - rows)
+    }
+    catching ??= catchUp(db, memory, spool, {
+      signal: stopping.signal,
+      pause: options.pause ?? 1000,
+      log: options.log,
+      stored,
+    }).finally(() => {
+      catching = undefined
+      startCatchUp()
+    })
+  }
+
+  const keepOnDisk = async (batch: Waiting[]) => {
+    try {
+      await spool.append(batch.map((w) => lineOf(w.offer)))
+      for (const w of batch) onDisk += w.offer.rows.length
+      startCatchUp()
+      const outcomes = await checkOffers(
+        memory,
+        batch.map((w) => w.offer),
+      ).then(
+        (c) => c.outcomes,
+        () => [],
+      )
+      for (const [i, w] of batch.entries()) {
+        const rejected = outcomes[i]?.rejected ?? []
+        w.resolve({ accepted: 0, duplicates: 0, rejected, spooled: w.offer.rows.length - rejected.length })
+      }
+    } catch (error) {
+      for (const w of batch) w.reject(error)
+    }
+  }
+
+  const hand = (rows: readonly Offered[], from: From, receivedAt: number) =>
+    new Promise<IntakeResult>((resolve, reject) => {
+      waiting.push({ offer: { rows, from, receivedAt }, resolve, reject })
+      crowd += rows.length
+      wake()
+    })
+
+  const intake: Intake = {
+    take: async (rows, from) => {
+      if (!rows.length) return { accepted: 0, duplicates: 0, rejected: [] }
+      if (stopping.signal.aborted || crowd > CROWD) throw tooMuch()
+      const receivedAt = db.clock().getTime()
+      if (rows.length <= flushRows) return hand(rows, from, receivedAt)
+      const parts = []
+      for (let i = 0; i < rows.length; i += flushRows) parts.push(hand(rows.slice(i, i + flushRows), from, receivedAt))
+      return together(await Promise.all(parts), flushRows)
+    },
+    settle: async () => {
+      while (flushing || catching) await (flushing ?? catching)
+    },
+    stop: async () => {
+      while (flushing) await flushing
+      stopping.abort()
+      await catching
+      spool.close()
+      db.local.delete('readings.intake')
+    },
+    spooled: () => (spool.isEmpty() ? 0 : Math.max(1, onDisk)),
+    figures: () => ({ waiting: crowd, flushes, spooledBytes: spool.bytes() }),
+  }
+  db.local.set('readings.intake', intake)
+  answerLastSeen(db, lastSeen)
+  startCatchUp()
+  return intake
+}
+
+function resultOf({ accepted, duplicates, rejected }: Outcome): IntakeResult {
+  return { accepted, duplicates, rejected }
+}
+
+/** The results of the parts of one offer as one. */
+function together(parts: readonly IntakeResult[], size: number): IntakeResult {
+  const spooled = parts.reduce((sum, p) => sum + (p.spooled ?? 0), 0)
+  return {
+    accepted: parts.reduce((sum, p) => sum + p.accepted, 0),
+    duplicates: parts.reduce((sum, p) => sum + p.duplicates, 0),
+    rejected: parts.flatMap((p, n) => p.rejected.map((r) => ({ ...r, index: r.index + n * size }))),
+    ...(spooled ? { spooled } : {}),
+  }
+}
+
+function tooMuch(): Error {
+  return foreign(
+    {
+      vi: 'Đang có quá nhiều số đo chờ ghi. Hãy gửi lại sau ít giây.',
+      en: 'Too many readings are waiting to be stored. Send them again in a few seconds.',
+    },
+    { retryAfter: 2 },
+  )
+}
+
+/** The intake of this process. @throws foreign when none has been started here. */
+export function getIntake(db: Db): Intake {
+  const intake = db.local.get('readings.intake') as Intake | undefined
+  if (!intake) throw foreign({ vi: 'Tiến trình này không nhận số đo.', en: 'This process takes no readings.' })
+  return intake
+}

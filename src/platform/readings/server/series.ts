@@ -1,0 +1,58 @@
+import sql from 'sql-template-tag'
+import { type Db, named, type Tx } from '#platform/database/server/db.ts'
+import { pgArray } from './pg-array.ts'
+import type { Row } from './row.ts'
+
+/** The newest two readings of a series, times in ms. */
+export interface SeriesState {
+  id: number
+  areaId: number | null
+  simulated: boolean
+  lastAt: number | null
+  lastValue: number | null
+  lastSuspect: boolean
+  prevAt: number | null
+  prevValue: number | null
+}
+
+/**
+ * Gives each row the number of its series, making those that are not there yet. Made in a transaction of its own, so that
+ * a number that is remembered can never belong to a series that was rolled back.
+ * @param known what this process remembers, by `thing/indicator`.
+ */
+export async function numberSeries(db: Db, known: Map<string, number>, rows: readonly Row[]): Promise<void> {
+  const fresh = new Map<string, Row>()
+  for (const row of rows) {
+    const id = known.get(row.subject)
+    if (id === undefined) fresh.set(row.subject, row)
+    else row.series = id
+  }
+  if (!fresh.size) return
+  const sorted = [...fresh.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1))
+  const things = sorted.map((r) => r.thing.id)
+  const indicators = sorted.map((r) => r.indicator.id)
+  await db.run(sql`insert into readings.series (thing, indicator, area_id, simulated)
+    select * from unnest(${things}::text[], ${indicators}::text[], ${pgArray(sorted.map((r) => r.thing.areaId))}::int[], ${pgArray(sorted.map((r) => r.thing.simulated))}::bool[])
+    on conflict (thing, indicator) do nothing`)
+  const found = await db.rows<{ id: number; subject: string }>(sql`select s.id, s.thing || '/' || s.indicator as subject
+    from unnest(${things}::text[], ${indicators}::text[]) as w (thing, indicator) join readings.series s using (thing, indicator)`)
+  for (const { id, subject } of found) known.set(subject, id)
+  for (const row of rows) row.series = known.get(row.subject)!
+}
+
+/** A series this process remembers is not there any more (somebody cleared the demo, or restored a backup). */
+export class SeriesGone extends Error {}
+
+/** Locks the series of a flush in order of their numbers and tells how they stand. @throws SeriesGone when one is missing. */
+export async function lockSeries(tx: Tx, ids: readonly number[]): Promise<Map<number, SeriesState>> {
+  const rows = await tx.rows<SeriesState>(
+    named(
+      'readings.lock',
+      sql`select id, area_id as "areaId", simulated, last_value as "lastValue", last_suspect as "lastSuspect", prev_value as "prevValue",
+        round(date_part('epoch', last_at) * 1000) as "lastAt", round(date_part('epoch', prev_at) * 1000) as "prevAt"
+      from readings.series where id = any(${pgArray(ids)}::int[]) order by id for no key update`,
+    ),
+  )
+  if (rows.length < ids.length) throw new SeriesGone('A remembered series is gone')
+  return new Map(rows.map((r) => [r.id, r]))
+}
