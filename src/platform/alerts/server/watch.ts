@@ -1,0 +1,26 @@
+import type { Db } from '#platform/database/server/db.ts'
+import { subscribe } from '#platform/events/server/outbox.ts'
+import type { StoredReading } from '#platform/readings/server/stored.ts'
+import { applySightings } from './flip.ts'
+import { ruleBook } from './rule-book.ts'
+import { type FreshnessFlipped, seeAbsence } from './see-absence.ts'
+import { type FigureOfficial, seeFigures } from './see-figures.ts'
+import { seeReadings } from './see-readings.ts'
+
+/**
+ * Lets the rules watch the facts, inside the transactions that store them: readings, freshness, official figures.
+ * Called once at start. @throws when a declared rule cannot be compiled.
+ */
+export function watchFacts(db: Db): void {
+  ruleBook(db)
+  subscribe(db, 'reading.stored', async (tx, h) => {
+    await applySightings(tx, await seeReadings(tx, (h.data as { readings: StoredReading[] }).readings))
+  })
+  subscribe(db, 'freshness.flipped', async (tx, h) => {
+    await applySightings(tx, await seeAbsence(tx, h.data as FreshnessFlipped))
+  })
+  subscribe(db, 'figure.official', async (tx, h) => {
+    const data = h.data as FigureOfficial | FigureOfficial[]
+    await applySightings(tx, await seeFigures(tx, Array.isArray(data) ? data : [data]))
+  })
+}

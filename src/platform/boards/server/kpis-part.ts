@@ -1,0 +1,85 @@
+import sql from 'sql-template-tag'
+import { parsePeriod, periodTitle } from '#kernel/period.ts'
+import { isoVn } from '#kernel/time.ts'
+import type { Area } from '#platform/areas/server/area-index.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import type { Kpi } from '../contract.ts'
+
+interface Row {
+  indicator: string
+  period: string
+  value: number
+  simulated: boolean
+}
+
+/** How many past values a sparkline shows. */
+const SPARK = 12
+
+/** The newest official value of each indicator that is given or owed for one area, with its target, change and recent course. */
+export async function kpisOf(db: Sql, area: Area | undefined, indicators: FigureIndicatorWithId[]): Promise<Kpi[]> {
+  if (!area) return []
+  const parts = indicators.flatMap((i) => (i.ratio ? [i.ratio.over, i.ratio.under] : [i.id]))
+  const rows = await db.rows<Row>(sql`select indicator, period, value, simulated from (
+      select indicator, period, value, simulated, "to", row_number() over (partition by indicator order by "to" desc, length(period) desc) as n
+      from figures.value where area_id = ${area.id} and indicator = any(${[...new Set(parts)]}) and known_to is null and workflow = 'official') v
+    where n <= ${SPARK * 2} order by "to"`)
+  const due = await db.rows<{
+    indicator: string
+    state: 'fresh' | 'late' | 'missing'
+    dueAt: Date | null
+  }>(sql`select indicator, state, due_at as "dueAt"
+    from freshness.contract where subject_kind = 'figure' and area_id = ${area.id}`)
+  const targets = await db.rows<{ indicator: string; period: string; value: number }>(
+    sql`select indicator, period, value from indicators.target where area_id = ${area.id}`,
+  )
+  const expected = indicators.filter((i) => i.due || i.ratio || rows.some((r) => r.indicator === i.id))
+  return expected.map((i): Kpi => {
+    const course = courseOf(i, rows)
+    const last = course.at(-1)
+    const period = last && parsePeriod(last.period)
+    const contract = due.find((d) => d.indicator === i.id)
+    const freshness = last ? (contract?.state ?? 'none') : contract?.state === 'late' ? 'late' : 'missing'
+    return {
+      indicator: i.id,
+      title: i.short ?? i.title,
+      unit: i.unit,
+      decimals: i.decimals ?? 0,
+      better: i.better,
+      area: area.code,
+      areaName: area.name,
+      period: last?.period ?? null,
+      periodTitle: period ? periodTitle(period) : null,
+      value: last?.value ?? null,
+      freshness,
+      dueAt: contract?.dueAt ? isoVn(contract.dueAt) : null,
+      cause: last ? null : { vi: 'Chưa có ai nhập số liệu này.', en: 'Nobody has given this figure yet.' },
+      target: targets.find((t) => t.indicator === i.id && t.period === last?.period)?.value ?? null,
+      change: last && course.length > 1 ? last.value - course.at(-2)!.value : null,
+      spark: course.map((c) => c.value),
+      simulated: last?.simulated ?? false,
+      passport: last ? `/api/v1/passports/figure/${i.id}/${area.code}/${last.period}` : null,
+    }
+  })
+}
+
+/** The course of one indicator in periods of one kind; a ratio is recomputed from its parts, never stored. */
+function courseOf(i: FigureIndicatorWithId, rows: Row[]): { period: string; value: number; simulated: boolean }[] {
+  const of = (id: string) => rows.filter((r) => r.indicator === id)
+  const all = i.ratio
+    ? of(i.ratio.over).flatMap((over) => {
+        const under = of(i.ratio!.under).find((u) => u.period === over.period)
+        return under?.value
+          ? [
+              {
+                period: over.period,
+                value: (i.ratio!.scale * over.value) / under.value,
+                simulated: over.simulated || under.simulated,
+              },
+            ]
+          : []
+      })
+    : of(i.id)
+  const kind = all.length ? parsePeriod(all.at(-1)!.period)?.kind : undefined
+  return all.filter((r) => parsePeriod(r.period)?.kind === kind).slice(-SPARK)
+}

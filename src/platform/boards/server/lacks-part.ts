@@ -1,0 +1,53 @@
+import sql from 'sql-template-tag'
+import type { Text } from '#kernel/text.ts'
+import { isoVn } from '#kernel/time.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import type { Lack } from '../contract.ts'
+import type { BoardPlace } from './part.ts'
+import { within } from './within.ts'
+
+interface Row {
+  kind: 'series' | 'figure'
+  subject: string
+  indicator: string
+  state: 'late' | 'missing'
+  dueAt: Date | null
+  lastAt: Date | null
+  area: string | null
+  areaName: string | null
+  thingName: Text | null
+  owner: string | null
+}
+
+/** What should be here and is not, longest overdue first, with the person who is answerable where one is known. */
+export async function listLacks(db: Sql, place: BoardPlace, limit: number): Promise<{ items: Lack[]; total: number }> {
+  const rows = await db.rows<Row>(sql`
+    select c.subject_kind as kind, c.subject, c.indicator, c.state, c.due_at as "dueAt", c.last_at as "lastAt",
+      r.code as area, r.name as "areaName", t.name as "thingName",
+      (select p.name from alerts.alert a join identity.person p on p.id = a.owner
+        where a.state <> 'closed' and a.thing = t.id order by a.opened_at desc limit 1) as owner
+    from freshness.contract c
+      left join areas.area r on r.id = c.area_id
+      left join things.thing t on c.subject_kind = 'series' and t.id = split_part(c.subject, '/', 1)
+    where c.state <> 'fresh' and coalesce(t.state, 'working') = 'working'${within('c.area_id', place)}
+    order by c.due_at limit ${limit}`)
+  const { total } = await db.get<{ total: number }>(
+    sql`select count(*)::int as total from freshness.contract c where state <> 'fresh'${within('c.area_id', place)}`,
+  )
+  const items = rows.map((r): Lack => {
+    const what = db.db.declared.indicators.get(r.indicator)?.title ?? { vi: r.indicator, en: r.indicator }
+    const where = r.thingName ?? { vi: r.areaName ?? '', en: r.areaName ?? '' }
+    return {
+      kind: r.kind,
+      subject: r.subject,
+      title: { vi: `${what.vi} – ${where.vi}`, en: `${what.en} – ${where.en || where.vi}` },
+      state: r.state,
+      dueAt: r.dueAt && isoVn(r.dueAt),
+      lastAt: r.lastAt && isoVn(r.lastAt),
+      area: r.area,
+      areaName: r.areaName,
+      owner: r.owner,
+    }
+  })
+  return { items, total }
+}

@@ -1,0 +1,65 @@
+import type { Text } from '#kernel/text.ts'
+import { isoVn } from '#kernel/time.ts'
+import { MOVE_TITLES } from '#platform/alerts/contract.ts'
+import type { Db, Sql } from '#platform/database/server/db.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+import { settingAt } from '#platform/settings/server/settings.ts'
+import type { Overview } from '../contract.ts'
+import { countAlerts, latestDeeds, openAlerts } from './alerts-part.ts'
+import { whoHasDuty } from './duty-part.ts'
+import { kpisOf } from './kpis-part.ts'
+import { listLacks } from './lacks-part.ts'
+import { mapOf } from './map-part.ts'
+import { type BoardPlace, partsOf } from './part.ts'
+import { placeOf } from './place.ts'
+import { boardSources } from './sources-part.ts'
+
+/** The whole overview of a place in one answer: one request paints the wall, the desk's first page and the phone. */
+export async function overviewOf(db: Db, actor: Actor, code: string | undefined): Promise<Overview> {
+  const place = await placeOf(db, actor, code)
+  const indicators = [...db.declared.indicators.values()].filter((i): i is FigureIndicatorWithId => i.of === 'figure')
+  const [alerts, counts, deeds, lacks, kpis, sources, map, duty, centreName, parts] = await Promise.all([
+    openAlerts(db, place, 40),
+    countAlerts(db, place),
+    latestDeeds(db, place, MOVE_TITLES, 12),
+    listLacks(db, place, 40),
+    kpisOf(db, place.area, indicators),
+    boardSources(db),
+    mapOf(db, place),
+    whoHasDuty(db, place.areaId),
+    settingAt<Text>(db, 'centre.name'),
+    gatherParts(db, db, place),
+  ])
+  return {
+    at: isoVn(db.clock()),
+    home: { code: place.code, name: place.area?.fullName ?? '', kind: place.area?.kind ?? 'nation' },
+    centreName,
+    simulated: kpis.some((k) => k.simulated) || sources.some((s) => s.simulated) || alerts.some((a) => a.simulated),
+    counts: { ...counts, lacking: lacks.total },
+    duty,
+    kpis,
+    alerts,
+    lacks: lacks.items,
+    sources,
+    deeds,
+    map,
+    parts,
+  }
+}
+
+/** Asks every field for its part. One that fails is null on the board and told to the log; the others stand. */
+async function gatherParts(db: Db, sql: Sql, place: BoardPlace): Promise<Record<string, unknown>> {
+  const found = await Promise.all(
+    Object.entries(partsOf(db)).map(async ([name, part]) => {
+      try {
+        return [name, await part(sql, place)] as const
+      } catch (error) {
+        const report = db.local.get('report-bug') as ((error: unknown, where: string) => void) | undefined
+        report?.(error, `board part ${name}`)
+        return [name, null] as const
+      }
+    }),
+  )
+  return Object.fromEntries(found)
+}

@@ -1,0 +1,19 @@
+import { route } from '#platform/routes/server/route.ts'
+import { Overview, OverviewQuery } from '../contract.ts'
+import { overviewOf } from './overview.ts'
+
+/** What boards ask for. */
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/api/v1/boards/overview',
+    need: 'boards:read',
+    says: {
+      vi: 'Toàn cảnh: chỉ số, cảnh báo, bản đồ, nguồn, phần còn thiếu – một lần gọi',
+      en: 'Overview: figures, alerts, map, sources and what is lacking in one answer',
+    },
+    query: OverviewQuery,
+    answers: Overview,
+    handle: async (call, { query }) => overviewOf(call.db, call.actor, query.area),
+  }),
+]

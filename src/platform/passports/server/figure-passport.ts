@@ -1,0 +1,180 @@
+import sql from 'sql-template-tag'
+import { expected, missing } from '#kernel/errors.ts'
+import { parsePeriod, periodTitle } from '#kernel/period.ts'
+import type { Text } from '#kernel/text.ts'
+import { isDay, isoVn } from '#kernel/time.ts'
+import { mustMay } from '#platform/access/server/may.ts'
+import { type Area, type AreaIndex, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { type Figure, figureIndicator, figuresOf, weakest } from '#platform/figures/server/figures-of.ts'
+import { worst } from '#platform/figures/server/list-figures.ts'
+import { restatedOf } from '#platform/figures/server/restated-of.ts'
+import { freshnessOf } from '#platform/freshness/server/freshness-of.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+import type { Passport, PassportEntry, PassportInput } from '../contract.ts'
+
+interface Asked {
+  indicator: string
+  area: string
+  period: string
+  borders?: string | undefined
+  known?: Date | undefined
+}
+
+/** A value with what it was made of, whichever way it came about. */
+interface Behind {
+  value: number | null
+  method: Figure['method']
+  inputs: Figure[]
+  explanation: Text | null
+  /** The row itself, where the value is one that somebody gave. */
+  own: Figure | undefined
+}
+
+/**
+ * What stands behind a figure: computed on request, never stored. At most five statements.
+ * @throws forbidden outside of the actor's areas; expected 404 when there is no such figure, 422 for unreadable parts.
+ */
+export async function figurePassport(db: Sql, actor: Actor, asked: Asked): Promise<Passport> {
+  const indicator = figureIndicator(db, asked.indicator)
+  const period = parsePeriod(asked.period)
+  if (!indicator)
+    throw missing({ vi: `Không có chỉ tiêu “${asked.indicator}”.`, en: `There is no indicator “${asked.indicator}”.` })
+  if (!period)
+    throw expected({ vi: `Không đọc được kỳ “${asked.period}”.`, en: `The period “${asked.period}” cannot be read.` })
+  if (asked.borders !== undefined && !isDay(asked.borders))
+    throw expected({ vi: `Không đọc được ngày “${asked.borders}”.`, en: `The day “${asked.borders}” cannot be read.` })
+  const area = await getArea(db, asked.area, asked.borders ?? period.to)
+  await mustMay(db, actor, 'figures:read', area.id, indicator.module)
+  const behind = await findBehind(db, indicator, area, period.text, asked)
+  if (!behind) throw missing({ vi: 'Chưa có số liệu này.', en: 'This figure has not been given yet.' })
+  const index = await areaIndex(db)
+  const parts = indicator.ratio ? [indicator.ratio.over, indicator.ratio.under] : [indicator.id]
+  const fresh = await freshnessOf(
+    db,
+    parts.map((id) => `${id}/${area.id}`),
+  )
+  const dues = [...fresh.values()].flatMap((f) => (f.dueAt ? [f.dueAt] : [])).sort((a, b) => a.getTime() - b.getTime())
+  const told = behind.own ?? (behind.inputs.length === 1 ? behind.inputs[0] : undefined)
+  const sourceId = told?.sourceId ?? common(behind.inputs.map((f) => f.sourceId))
+  const { workflow, quality } = weakest(behind.own ? [behind.own] : behind.inputs)
+  const when = periodTitle(period)
+  return {
+    title: { vi: `${indicator.title.vi}, ${when.vi}`, en: `${indicator.title.en}, ${when.en}` },
+    value: behind.value,
+    unit: indicator.unit,
+    area: area.code,
+    areaName: area.fullName,
+    source: sourceId ? await sourceOf(db, sourceId) : null,
+    giver: told?.giver ?? common(behind.inputs.map((f) => f.giver)),
+    signer: told?.signer ?? common(behind.inputs.map((f) => f.signer)),
+    measuredAt: period.to,
+    recordedAt: isoVn((told ?? behind.inputs.reduce((a, b) => (a.enteredAt > b.enteredAt ? a : b))).enteredAt),
+    dueAt: dues[0] ? isoVn(dues[0]) : null,
+    freshness: worst(parts.map((id) => fresh.get(`${id}/${area.id}`))),
+    formula: formulaOf(db, indicator, behind),
+    inputs: behind.own ? [] : behind.inputs.map((f) => inputOf(db, index, f)),
+    history: await historyOf(
+      db,
+      behind.own
+        ? [{ indicator: indicator.id, area: area.id }]
+        : behind.inputs.map((f) => ({ indicator: f.indicator, area: f.areaId })),
+      period.text,
+      asked.known,
+    ),
+    run: told?.runId ?? null,
+    cell: told?.cell ?? null,
+    method: behind.method,
+    status: workflow,
+    quality,
+    simulated: (behind.own ? [behind.own] : behind.inputs).some((f) => f.simulated),
+    suspect: false,
+    explanation: behind.explanation,
+  }
+}
+
+async function findBehind(
+  db: Sql,
+  indicator: FigureIndicatorWithId,
+  area: Area,
+  period: string,
+  asked: Asked,
+): Promise<Behind | undefined> {
+  const window = { from: period, to: period, known: asked.known }
+  if (asked.borders === undefined) {
+    const found = (await figuresOf(db, { ...window, indicator: indicator.id, areaIds: [area.id] })).find(
+      (f) => f.period === period && f.category === null,
+    )
+    if (!found) return undefined
+    return {
+      value: found.value,
+      method: found.method,
+      inputs: found.parts ? [found.parts.over, found.parts.under] : [found],
+      own: found.parts ? undefined : found,
+      explanation: null,
+    }
+  }
+  const restated = (await restatedOf(db, [indicator], [area], window)).find(
+    (r) => r.period === period && r.category === null,
+  )
+  return restated?.inputs.length
+    ? { ...restated, own: restated.method === 'reported' ? restated.inputs[0] : undefined }
+    : undefined
+}
+
+function formulaOf(db: Sql, indicator: FigureIndicatorWithId, behind: Behind): Text | null {
+  if (behind.own) return null
+  const { ratio } = indicator
+  if (!ratio) return behind.explanation
+  const [over, under] = [figureIndicator(db, ratio.over)!, figureIndicator(db, ratio.under)!]
+  const times = ratio.scale === 1 ? '' : `${ratio.scale} × `
+  return { vi: `${times}${over.title.vi} ÷ ${under.title.vi}`, en: `${times}${over.title.en} ÷ ${under.title.en}` }
+}
+
+function inputOf(db: Sql, index: AreaIndex, f: Figure): PassportInput {
+  const indicator = figureIndicator(db, f.indicator)!
+  const area = index.get(f.areaId)
+  return {
+    title: indicator.title,
+    indicator: f.indicator,
+    area: area.code,
+    areaName: area.fullName,
+    period: f.period,
+    value: f.value,
+    unit: indicator.unit,
+    passport: `/api/v1/passports/figure/${f.indicator}/${area.code}/${encodeURIComponent(f.period)}`,
+  }
+}
+
+/** Everything that happened to the values, oldest first: entries, moves and corrections, with the names of colleagues. */
+async function historyOf(
+  db: Sql,
+  of: { indicator: string; area: number }[],
+  period: string,
+  known: Date | undefined,
+): Promise<PassportEntry[]> {
+  const rows = await db.rows<
+    Omit<PassportEntry, 'at'> & { at: Date }
+  >(sql`select m.at, m.move as what, v.value, v.workflow as status, p.name as by, coalesce(m.note, v.note) as note
+    from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as k (indicator text, area int)
+    join figures.value v on v.indicator = k.indicator and v.area_id = k.area and v.period = ${period}
+    join figures.move m on m.value_id = v.id and (${known ?? null}::timestamptz is null or m.at <= ${known ?? null}::timestamptz)
+    left join identity.person p on m.actor_kind = 'user' and p.id::text = m.actor_id
+    order by m.at, m.id`)
+  return rows.map((r) => ({ ...r, at: isoVn(r.at) }))
+}
+
+/** The source by its id, as a passport names it. */
+export async function sourceOf(db: Sql, id: string): Promise<Passport['source']> {
+  return (
+    (await db.find<NonNullable<Passport['source']>>(
+      sql`select id, title, door from sources.source where id = ${id}`,
+    )) ?? null
+  )
+}
+
+/** What all have in common, else null. */
+function common(values: readonly (string | null)[]): string | null {
+  return values.length > 0 && values.every((v) => v === values[0]) ? values[0]! : null
+}

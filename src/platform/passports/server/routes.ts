@@ -1,0 +1,47 @@
+import Type from 'typebox'
+import { instantOf } from '#platform/figures/server/list-figures.ts'
+import { type Route, route } from '#platform/routes/server/route.ts'
+import { Passport } from '../contract.ts'
+import { figurePassport } from './figure-passport.ts'
+import { readingPassport } from './reading-passport.ts'
+
+const Query = Type.Object({
+  borders: Type.Optional(Type.String({ description: 'YYYY-MM-DD: on the map of that day' })),
+  known: Type.Optional(Type.String({ description: 'instant: as it was known then' })),
+})
+
+/** What stands behind a shown value. */
+export const routes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/passports/figure/:indicator/:area/:period',
+    need: 'figures:read',
+    says: {
+      vi: 'Lý lịch của một số liệu: nguồn, người cấp, người duyệt, cách tính, lịch sử',
+      en: 'What stands behind a figure: source, giver, signer, formula, history',
+    },
+    params: Type.Object({ indicator: Type.String(), area: Type.String(), period: Type.String() }),
+    query: Query,
+    answers: Passport,
+    handle: (call, { params, query }) =>
+      figurePassport(call.db, call.actor, {
+        ...params,
+        borders: query.borders,
+        known: query.known === undefined ? undefined : instantOf(query.known),
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/passports/reading/:thing/:indicator',
+    need: 'readings:read',
+    says: { vi: 'Lý lịch của số đo mới nhất của một thiết bị', en: 'What stands behind the newest reading of a thing' },
+    params: Type.Object({ thing: Type.String(), indicator: Type.String() }),
+    query: Query,
+    answers: Passport,
+    handle: (call, { params, query }) =>
+      readingPassport(call.db, call.actor, {
+        ...params,
+        known: query.known === undefined ? undefined : instantOf(query.known),
+      }),
+  }),
+]

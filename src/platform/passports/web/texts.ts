@@ -1,0 +1,55 @@
+import type { Text } from '#kernel/text.ts'
+
+/** What the panel of a passport says. */
+export const texts = {
+  title: { vi: 'Nguồn gốc số liệu', en: 'Where this number comes from' },
+  none: { vi: 'không có', en: 'none' },
+  source: { vi: 'Nguồn', en: 'Source' },
+  giver: { vi: 'Đơn vị, người cung cấp', en: 'Given by' },
+  signer: { vi: 'Người duyệt', en: 'Signed by' },
+  measuredAt: { vi: 'Thời điểm đo, kỳ số liệu', en: 'Measured' },
+  recordedAt: { vi: 'Ghi nhận lúc', en: 'Recorded' },
+  dueAt: { vi: 'Hạn có số mới', en: 'Next due' },
+  freshness: { vi: 'Độ mới', en: 'Freshness' },
+  formula: { vi: 'Cách tính', en: 'Formula' },
+  inputs: { vi: 'Tính từ', en: 'Computed from' },
+  history: { vi: 'Các lần thay đổi', en: 'Earlier values' },
+  run: { vi: 'Lần nhận dữ liệu', en: 'Import run' },
+  cell: { vi: 'Ô trong tệp gốc', en: 'Cell of the file' },
+  noInputs: {
+    vi: 'Số đo hoặc số báo cáo trực tiếp, không tính từ số khác.',
+    en: 'Measured or reported directly, not computed from others.',
+  },
+  noHistory: { vi: 'Chưa từng sửa.', en: 'Never changed.' },
+  fresh: { vi: 'Đúng hạn', en: 'On time' },
+  late: { vi: 'Chậm', en: 'Late' },
+  missing: { vi: 'Mất số liệu', en: 'Missing' },
+  suspect: { vi: 'Nghi ngờ: thay đổi đột ngột, cần kiểm tra', en: 'Suspect: a sudden jump, to be checked' },
+  status: { vi: 'Tình trạng, chất lượng', en: 'Status, quality' },
+  back: { vi: 'Quay lại số trước', en: 'Back to the number before' },
+  ago: { vi: '{span} trước', en: '{span} ago' },
+} satisfies Record<string, Text>
+
+/** Words of the wire: what happened to a value, where it stands in the work, how good it is, how it was made. */
+export const wireWords: Readonly<Record<string, Text>> = {
+  enter: { vi: 'Nhập', en: 'Entered' },
+  submit: { vi: 'Gửi duyệt', en: 'Submitted' },
+  approve: { vi: 'Duyệt', en: 'Approved' },
+  'self-approve': { vi: 'Nhập và tự duyệt', en: 'Entered and approved by the same person' },
+  return: { vi: 'Trả lại', en: 'Returned' },
+  correct: { vi: 'Sửa', en: 'Corrected' },
+  corrected: { vi: 'Sửa', en: 'Corrected' },
+  received: { vi: 'Nhận', en: 'Received' },
+  draft: { vi: 'Bản nháp', en: 'Draft' },
+  submitted: { vi: 'Chờ duyệt', en: 'Submitted' },
+  official: { vi: 'Chính thức', en: 'Official' },
+  returned: { vi: 'Bị trả lại', en: 'Returned' },
+  estimate: { vi: 'Ước tính', en: 'Estimate' },
+  preliminary: { vi: 'Sơ bộ', en: 'Preliminary' },
+  final: { vi: 'Số cuối cùng', en: 'Final' },
+  reported: { vi: 'Đơn vị báo cáo', en: 'Reported' },
+  summed: { vi: 'Cộng từ địa bàn dưới', en: 'Summed' },
+  allocated: { vi: 'Phân bổ theo tỷ lệ', en: 'Allocated' },
+  recomputed: { vi: 'Tính lại từ các phần', en: 'Recomputed' },
+  break: { vi: 'Không so sánh được qua lần đổi địa giới', en: 'Break in the series' },
+}
