@@ -1,0 +1,79 @@
+import Type, { type Static } from 'typebox'
+
+const Words = Type.Object({ vi: Type.String(), en: Type.String() })
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(t: T) => Type.Union([t, Type.Null()])
+
+/** A refused cell or row: where it stands, why it is refused, what to do. */
+export const Refused = Type.Object({
+  row: Type.Integer({ description: 'row of the sheet or file, from 1; 0 = the file as a whole' }),
+  column: orNull(Type.String({ description: 'letter and head: C (Dân số)' })),
+  value: orNull(Type.String()),
+  reason: Words,
+  mend: Words,
+  sheet: Type.Optional(Type.String()),
+})
+export type Refused = Static<typeof Refused>
+
+/** How one column of a layout is understood. What is null comes from somewhere else: another column, the title, the form. */
+export const ColumnRole = Type.Object({
+  role: Type.Union([
+    Type.Literal('indicator'),
+    Type.Literal('area'),
+    Type.Literal('area-code'),
+    Type.Literal('period'),
+    Type.Literal('value'),
+    Type.Literal('note'),
+    Type.Literal('unit'),
+    Type.Literal('skip'),
+  ]),
+  indicator: Type.Optional(Type.String()),
+  area: Type.Optional(Type.String()),
+  period: Type.Optional(Type.String()),
+  /** Values are multiplied by this: 1000000 where the head says triệu đồng. */
+  scale: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+  /** Nobody knows what its head means: shown as left out until a person says what it is. */
+  unclear: Type.Optional(Type.Boolean()),
+})
+export type ColumnRole = Static<typeof ColumnRole>
+
+/** How a layout is read; remembered, and may be sent along as `mapping`. */
+export const Mapping = Type.Object({
+  /** First row of the heads, from 1, and how many rows they take. */
+  headRow: Type.Integer({ minimum: 1 }),
+  headRows: Type.Integer({ minimum: 1, maximum: 6 }),
+  columns: Type.Record(Type.String(), ColumnRole),
+  indicator: Type.Optional(Type.String()),
+  area: Type.Optional(Type.String()),
+  period: Type.Optional(Type.String()),
+  scale: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+  /** How numbers written as text are read: 1.234,5 or 1,234.5. */
+  numbers: Type.Optional(Type.Union([Type.Literal('vi'), Type.Literal('en')])),
+})
+export type Mapping = Static<typeof Mapping>
+
+/** What a file would bring, before anything is written. */
+export const ImportOut = Type.Object({
+  id: Type.String(),
+  type: Type.String(),
+  name: Type.String(),
+  state: Type.Union([Type.Literal('previewed'), Type.Literal('committed')]),
+  accepted: Type.Integer({ description: 'rows that would be taken, or were' }),
+  rejected: Type.Array(Refused),
+  warnings: Type.Array(Type.Object({ row: Type.Integer(), column: orNull(Type.String()), reason: Words })),
+  mapping: orNull(Mapping),
+  /** Decisions about the file in plain words: how numbers were read, which rows are totals or notes, what came from where. */
+  decisions: Type.Array(Words),
+  preview: Type.Array(Type.Unknown({ description: 'the first rows as they would be taken' })),
+  run: orNull(Type.String()),
+})
+export type ImportOut = Static<typeof ImportOut>
+
+/** What can be chosen when a source is set up: the connector and the form its settings are made from (JSON Schema). */
+export const ConnectorOut = Type.Object({
+  id: Type.String(),
+  title: Words,
+  help: Words,
+  door: Type.String(),
+  form: Type.Unknown({ description: 'JSON Schema; a field with "secret": true is sealed and never given back' }),
+})
+export const ConnectorList = Type.Object({ items: Type.Array(ConnectorOut) })

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import sql from 'sql-template-tag'
+import { missing } from '#kernel/errors.ts'
+import type { Batch } from '#platform/contract.ts'
+import type { Db, Tx } from '#platform/database/server/db.ts'
+import { newId } from '#platform/database/server/new-id.ts'
+import { enterFigures } from '#platform/figures/server/enter-figures.ts'
+import type { Actor, Upload } from '#platform/routes/server/route.ts'
+import { closeRun, keepRejects, openRun, type Reject } from '#platform/sources/server/ledger.ts'
+import type { ImportOut, Mapping } from '../contract.ts'
+import type { UploadRead } from './read-upload.ts'
+import { ensureFileSource } from './save-source.ts'
+import { type BatchFrom, intakeOf } from './take-batch.ts'
+
+/** How many rows a preview shows. */
+const SHOWN = 20
+/** Days an import that was never committed is kept. */
+const KEPT = 30
+
+interface Kept {
+  id: string
+  type: string
+  actorKind: string
+  actorId: string
+  state: 'previewed' | 'committed'
+  layout: string | null
+  batch: Batch
+  outcome: ImportOut
+  status: BatchFrom['status']
+}
+
+/** Keeps what a file would bring until it is committed. @returns the preview. */
+export async function keepUpload(
+  tx: Tx,
+  actor: Actor,
+  type: string,
+  file: Upload,
+  read: UploadRead,
+  status: BatchFrom['status'],
+): Promise<ImportOut> {
+  const id = newId(tx.now)
+  const rows = [...(read.batch.figures ?? []), ...(read.batch.readings ?? [])]
+  const outcome: ImportOut = {
+    id,
+    type,
+    name: file.name.slice(-200),
+    state: 'previewed',
+    accepted: rows.length,
+    rejected: read.refused,
+    warnings: read.warnings,
+    mapping: read.mapping,
+    decisions: read.decisions,
+    preview: rows.slice(0, SHOWN),
+    run: null,
+  }
+  const hash = createHash('sha256').update(file.bytes).digest('hex')
+  await tx.run(sql`insert into connectors.upload (id, type, name, hash, actor_kind, actor_id, at, layout, batch, outcome, status)
+    values (${id}, ${type}, ${outcome.name}, ${hash}, ${actor.kind}, ${actor.id}, ${tx.now}, ${read.layout}, ${JSON.stringify(read.batch)}, ${JSON.stringify(outcome)}, ${status})`)
+  await tx.run(
+    sql`delete from connectors.upload where state = 'previewed' and at < ${tx.now}::timestamptz - ${KEPT} * interval '1 day'`,
+  )
+  return outcome
+}
+
+/** An import by its id, for the one who brought it. @throws expected 404 for anybody else. */
+export async function getUpload(db: Db | Tx, actor: Actor, id: string): Promise<Kept> {
+  const found =
+    await db.find<Kept>(sql`select id, type, actor_kind as "actorKind", actor_id as "actorId", state, layout, batch, outcome, status
+    from connectors.upload where id::text = ${id}`)
+  if (found && (actor.kind === 'system' || (found.actorKind === actor.kind && found.actorId === actor.id))) return found
+  throw missing({ vi: 'Không có lần nhập tệp này.', en: 'There is no such import.' })
+}
+
+/**
+ * Takes what the preview said would be taken: readings through the intake (the same twice is one), figures and refused rows
+ * in one transaction. Committing again answers with the same result.
+ */
+export async function commitUpload(db: Db, actor: Actor, id: string): Promise<ImportOut> {
+  const upload = await getUpload(db, actor, id)
+  if (upload.state === 'committed') return upload.outcome
+  const readings = upload.batch.readings ?? []
+  const taken = readings.length
+    ? await intakeOf(db).take(readings, { actor })
+    : { accepted: 0, duplicates: 0, rejected: [] }
+  return db.tx(async (tx) => {
+    const claimed = await tx.run(
+      sql`update connectors.upload set state = 'committed' where id = ${id} and state = 'previewed'`,
+    )
+    if (!claimed) return (await getUpload(tx, actor, id)).outcome
+    const sourceId = await ensureFileSource(tx, upload.type)
+    const run = await openRun(tx, sourceId, actor)
+    const rows = (upload.batch.figures ?? []).map((f) => ({ ...f, status: upload.status }))
+    const entered = await enterFigures(tx, actor, rows, { sourceId, runId: run })
+    const late: Reject[] = [
+      ...entered.rejected.map((r) => ({ kind: 'figure' as const, raw: rows[r.index], reason: r.reason })),
+      ...taken.rejected.map((r) => ({ kind: 'reading' as const, raw: readings[r.index], reason: r.reason })),
+    ]
+    const refused: Reject[] = upload.outcome.rejected.map((r) => ({
+      kind: 'row',
+      row: r.row,
+      column: r.column,
+      value: r.value,
+      raw: r,
+      reason: r.reason,
+      mend: r.mend,
+    }))
+    await keepRejects(tx, run, [...refused, ...late])
+    const accepted = entered.accepted + taken.accepted
+    await closeRun(tx, run, { accepted, duplicates: taken.duplicates, rejected: refused.length + late.length })
+    if (upload.layout && upload.outcome.mapping)
+      await rememberMapping(tx, `${actor.kind}:${actor.id}`, upload.layout, upload.outcome.mapping)
+    const mend = { vi: 'Kiểm tra rồi gửi lại.', en: 'Check and send again.' }
+    const rejected = [
+      ...upload.outcome.rejected,
+      ...late.map((r) => ({ row: 0, column: null, value: null, reason: r.reason, mend })),
+    ]
+    const outcome: ImportOut = {
+      ...upload.outcome,
+      state: 'committed',
+      accepted: accepted + taken.duplicates,
+      rejected,
+      run,
+    }
+    await tx.run(
+      sql`update connectors.upload set outcome = ${JSON.stringify(outcome)}, run_id = ${run}, batch = '{}' where id = ${id}`,
+    )
+    return outcome
+  })
+}
+
+async function rememberMapping(tx: Tx, owner: string, layout: string, mapping: Mapping): Promise<void> {
+  // Period, area, indicator and writing of the whole belong to this one file; what columns mean is what lasts.
+  const { period: _p, area: _a, indicator: _i, numbers: _n, ...lasting } = mapping
+  await tx.run(sql`insert into sources.mapping (owner, layout, mapping, saved_at) values (${owner}, ${layout}, ${JSON.stringify(lasting)}, ${tx.now})
+    on conflict (owner, layout) do update set mapping = excluded.mapping, saved_at = excluded.saved_at`)
+}

@@ -1,0 +1,93 @@
+import Type from 'typebox'
+import { Value } from 'typebox/value'
+import { expected } from '#kernel/errors.ts'
+import { type Route, route } from '#platform/routes/server/route.ts'
+import { ImportOut, Mapping } from '../contract.ts'
+import { commitUpload, getUpload, keepUpload } from './commit-upload.ts'
+import { readUpload } from './read-upload.ts'
+
+const LIMIT = 10 * 1024 * 1024
+const Form = Type.Object({
+  status: Type.Optional(Type.Union([Type.Literal('draft'), Type.Literal('submitted'), Type.Literal('official')])),
+  period: Type.Optional(Type.String()),
+  area: Type.Optional(Type.String()),
+  indicator: Type.Optional(Type.String()),
+  numbers: Type.Optional(Type.Union([Type.Literal('vi'), Type.Literal('en')])),
+  mapping: Type.Optional(Type.String({ description: 'JSON of Mapping' })),
+})
+
+/** Bringing a file: preview with every refused cell explained, then commit. */
+export const importRoutes: Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/imports',
+    need: 'imports:write',
+    says: {
+      vi: 'Gửi tệp (xlsx, csv, bản tin) để xem trước: dòng nào được nhận, ô nào sai và sửa thế nào',
+      en: 'Send a file to preview it: what would be taken, what is refused and how to mend it',
+    },
+    query: Type.Object({
+      type: Type.String({ description: 'figures, or the id of a connector for files such as hazards.bulletin' }),
+    }),
+    body: Form,
+    multipart: true,
+    limit: LIMIT,
+    answers: ImportOut,
+    handle: async (call, { query, body, files }) => {
+      const file = files[0]
+      if (!file)
+        throw expected({
+          vi: 'Chưa có tệp nào. Hãy chọn một tệp rồi gửi.',
+          en: 'No file came. Choose one and send it.',
+        })
+      if (file.bytes.length > LIMIT)
+        throw expected(
+          { vi: 'Tệp lớn hơn 10 MB. Hãy chia nhỏ tệp.', en: 'The file is larger than 10 MB. Split it.' },
+          { status: 413 },
+        )
+      const status = body.status ?? 'draft'
+      const read = await readUpload(call.db, call.actor, query.type, file, {
+        ...body,
+        status,
+        mapping: readMapping(body.mapping),
+      })
+      return call.db.tx((tx) => keepUpload(tx, call.actor, query.type, file, read, status))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/imports/:id',
+    need: 'imports:write',
+    says: { vi: 'Xem lại một lần nhập tệp', en: 'An import again' },
+    params: Type.Object({ id: Type.String() }),
+    answers: ImportOut,
+    handle: async (call, { params }) => (await getUpload(call.db, call.actor, params.id)).outcome,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/imports/:id/commit',
+    need: 'imports:write',
+    says: {
+      vi: 'Nhận các dòng đúng của tệp; dòng sai được giữ lại để sửa',
+      en: 'Take the good rows of the file; refused ones are kept to be mended',
+    },
+    params: Type.Object({ id: Type.String() }),
+    answers: ImportOut,
+    handle: (call, { params }) => commitUpload(call.db, call.actor, params.id),
+  }),
+]
+
+function readMapping(text: string | undefined): Mapping | undefined {
+  if (!text) return undefined
+  try {
+    const mapping: unknown = JSON.parse(text)
+    if (Value.Check(Mapping, mapping)) return mapping
+  } catch {
+    // told below: not JSON and not fitting are mended the same way
+  }
+  const message = {
+    vi: 'Phần “mapping” không đúng dạng: cần headRow, headRows và columns.',
+    en: 'The “mapping” does not fit: it needs headRow, headRows and columns.',
+  }
+  throw expected(message, { errors: [{ path: '/mapping', message }] })
+}

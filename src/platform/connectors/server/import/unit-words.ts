@@ -1,0 +1,37 @@
+import { fold } from '#kernel/vietnamese.ts'
+
+const TIMES: readonly (readonly [RegExp, number])[] = [
+  [/^(nghin|ngan|1000|1\.000) /, 1e3],
+  [/^(trieu|tr\.?) ?/, 1e6],
+  [/^(ty|ti) ?/, 1e9],
+]
+/** Units that are another size of ours: 1 tạ is 0.1 tấn. */
+const SIZES: Record<string, Record<string, number>> = {
+  tan: { ta: 0.1, kg: 0.001 },
+  'tan/ha': { 'ta/ha': 0.1, 'kg/ha': 0.001 },
+  ha: { m2: 0.0001, 'm²': 0.0001, km2: 100 },
+  nguoi: { 'nhan khau': 1, khau: 1 },
+  dong: { vnd: 1, d: 1, 'viet nam dong': 1 },
+}
+
+/** By what values given in `given` are multiplied to be in `unit`: triệu đồng to đồng = 1,000,000. Undefined when they do not fit. */
+export function scaleOf(given: string, unit: string): number | undefined {
+  const [from, to] = [fold(given), fold(unit)]
+  if (from === to || from === '') return 1
+  const size = SIZES[to]?.[from]
+  if (size !== undefined) return size
+  for (const [shape, times] of TIMES) {
+    if (!shape.test(from)) continue
+    const rest = from.replace(shape, '').trim()
+    if (rest === to || rest === '' || SIZES[to]?.[rest] === 1) return times
+  }
+  return undefined
+}
+
+/** The unit a head names in brackets, or a title after "Đơn vị tính:". */
+export function unitIn(text: string): string | undefined {
+  const title = /(?:đơn vị tính|đvt)\s*:\s*([^;,()]+)/i.exec(text.normalize('NFC'))
+  if (title) return title[1]!.trim()
+  const head = /[([]\s*([^)\]]{1,20})\s*[)\]]\s*$/.exec(text)
+  return head ? head[1]!.replace(/^(đvt|đơn vị tính|đơn vị)\s*:?\s*/i, '').trim() : undefined
+}

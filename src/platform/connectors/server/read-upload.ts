@@ -1,0 +1,134 @@
+import sql from 'sql-template-tag'
+import { expected } from '#kernel/errors.ts'
+import type { Text } from '#kernel/text.ts'
+import { vnDay } from '#kernel/time.ts'
+import { areaIndex } from '#platform/areas/server/area-index.ts'
+import { homeOf } from '#platform/areas/server/home.ts'
+import type { Batch } from '#platform/contract.ts'
+import type { Db } from '#platform/database/server/db.ts'
+import type { Actor, Upload } from '#platform/routes/server/route.ts'
+import type { Mapping, Refused } from '../contract.ts'
+import { FAULTS } from './import/faults.ts'
+import { areaFinder } from './import/find-area.ts'
+import { indicatorFinder } from './import/find-indicator.ts'
+import { readFigures, type Told } from './import/read-figures.ts'
+import { readGrid } from './import/read-grid.ts'
+import { getConnector } from './registry.ts'
+import { readBatch } from './run-source.ts'
+import { type BatchFrom, checkBatch } from './take-batch.ts'
+
+/** What a file holds: what would be taken, what is refused and why, and how it was understood. */
+export interface UploadRead {
+  batch: Batch
+  refused: Refused[]
+  warnings: { row: number; column: string | null; reason: Text }[]
+  decisions: Text[]
+  mapping: Mapping | null
+  layout: string | null
+}
+
+type Placed = NonNullable<Batch['figures']>[number] & { cell?: string; row?: number; column?: string }
+
+/** Reads a file of an import type: `figures` by its heads, any other by the connector of that name. Writes nothing. */
+export async function readUpload(
+  db: Db,
+  actor: Actor,
+  type: string,
+  file: Upload,
+  told: Told & { status: BatchFrom['status'] },
+): Promise<UploadRead> {
+  const read = type === 'figures' ? await readSheets(db, actor, file, told) : await readByConnector(db, type, file)
+  const checked = await checkBatch(db, actor, read.batch, told.status)
+  const mend = {
+    vi: 'Sửa dòng này rồi gửi lại; các dòng khác không bị ảnh hưởng.',
+    en: 'Mend this row and send it again; the others are not affected.',
+  }
+  const figures = (read.batch.figures ?? []) as Placed[]
+  for (const [i, reason] of checked.figures)
+    read.refused.push({
+      row: figures[i]!.row ?? i + 1,
+      column: figures[i]!.column ?? null,
+      value: String(figures[i]!.value),
+      reason,
+      mend,
+    })
+  for (const [i, reason] of checked.readings)
+    read.refused.push({
+      row: i + 1,
+      column: null,
+      value: JSON.stringify(read.batch.readings![i]).slice(0, 200),
+      reason,
+      mend,
+    })
+  read.warnings = [...checked.warnings].map(([i, reason]) => ({
+    row: figures[i]!.row ?? i + 1,
+    column: figures[i]!.column ?? null,
+    reason,
+  }))
+  read.refused.sort((a, b) => a.row - b.row)
+  const readings = (read.batch.readings ?? []).filter((_, i) => !checked.readings.has(i))
+  return { ...read, batch: { figures: figures.filter((_, i) => !checked.figures.has(i)), readings } }
+}
+
+async function readSheets(db: Db, actor: Actor, file: Upload, told: Told): Promise<UploadRead> {
+  const grids = await readGrid(file.bytes, file.name)
+  const index = await areaIndex(db)
+  const home = await homeOf(db)
+  const within = home.all || !home.area ? undefined : new Set(index.subtree(home.area.id))
+  const words = { indicators: indicatorFinder(db.declared), areas: areaFinder(index, within), day: vnDay(db.now) }
+  const remembered = (keys: readonly string[]) => rememberedMapping(db, actor, keys)
+  const out: UploadRead = {
+    batch: { figures: [] },
+    refused: [],
+    warnings: [],
+    decisions: [],
+    mapping: null,
+    layout: null,
+  }
+  const seen = new Map<string, { where: string; value: number }>()
+  for (const grid of grids) {
+    const read = await readFigures(grid, words, { ...told, remembered }, seen, file.name)
+    out.batch.figures!.push(...read.figures)
+    out.refused.push(...read.refused)
+    out.decisions.push(...read.decisions)
+    if (read.layout) {
+      out.mapping ??= read.layout.mapping
+      out.layout ??= read.layout.key
+    } else if (grids.length > 1 && grid.rows.length)
+      out.decisions.push({
+        vi: `Trang “${grid.name}” không có tiêu đề cột nên không đọc.`,
+        en: `Sheet “${grid.name}” has no heads and was not read.`,
+      })
+  }
+  if (!out.batch.figures!.length && !out.refused.length)
+    out.refused.push({ row: 0, column: null, value: null, ...FAULTS.nothing() })
+  return out
+}
+
+async function readByConnector(db: Db, type: string, file: Upload): Promise<UploadRead> {
+  const connector = getConnector(db, type)
+  if (connector.door !== 'file')
+    throw expected({ vi: `“${type}” không nhận từ tệp.`, en: `“${type}” is not taken from files.` }, { status: 404 })
+  const batch = await readBatch(db, connector, file.bytes, {}, file.name)
+  const refused = (batch.refused ?? []).map((r) => ({
+    row: r.row,
+    column: r.column ?? null,
+    value: r.value ?? null,
+    reason: r.reason,
+    mend: r.mend,
+  }))
+  return { batch, refused, warnings: [], decisions: [], mapping: null, layout: null }
+}
+
+/** How this person understood these heads before; else how anybody of this centre did. */
+async function rememberedMapping(
+  db: Db,
+  actor: Actor,
+  keys: readonly string[],
+): Promise<{ key: string; mapping: Mapping } | undefined> {
+  return db.find<{
+    key: string
+    mapping: Mapping
+  }>(sql`select layout as key, mapping from sources.mapping where layout = any(${[...keys]}::text[])
+    order by (owner = ${`${actor.kind}:${actor.id}`}) desc, saved_at desc limit 1`)
+}
