@@ -1,0 +1,55 @@
+import type { Text } from '#kernel/text.ts'
+
+/** The words of the widgets of floods, rain and storms. */
+export const texts = {
+  rivers: { vi: 'Mực nước sông', en: 'River levels' },
+  riversScope: {
+    vi: 'thực đo 36 giờ · vạch: báo động I, II, III (m)',
+    en: 'measured, 36 h · lines: alarm levels I, II, III (m)',
+  },
+  moreRivers: { vi: '+{n} trạm', en: '+{n} gauges' },
+  alarm: { vi: 'BĐ {n}', en: 'AL {n}' },
+  rise: { vi: '{value} m/giờ', en: '{value} m/h' },
+  steady: { vi: 'đứng nước', en: 'steady' },
+  noLevels: { vi: 'trạm chưa có mức báo động', en: 'no alarm levels set' },
+  suspect: { vi: 'số đo đáng ngờ', en: 'suspect value' },
+  noValue: { vi: 'Trạm chưa gửi số đo', en: 'No value from this gauge' },
+  old: { vi: 'số cũ {span}', en: '{span} old' },
+  never: { vi: 'chưa từng gửi', en: 'never came' },
+  noRivers: { vi: 'Chưa có trạm đo mực nước', en: 'No gauge yet' },
+  noRiversFrom: {
+    vi: 'Ghi trạm vào sổ Thiết bị cùng các mức báo động, rồi nối nguồn gửi số đo. Có thể nhập cả danh sách từ tệp.',
+    en: 'Register gauges under Things with their alarm levels, then connect what sends the values.',
+  },
+  addThings: { vi: 'Thêm trạm đo', en: 'Add a gauge' },
+  rainMap: { vi: 'Lượng mưa 24 giờ (mm)', en: 'Rain in 24 hours (mm)' },
+  rainField: {
+    vi: 'Nơi không có trạm: nội suy từ {n} trạm',
+    en: 'Where there is no gauge: interpolated from {n} gauges',
+  },
+  rainStations: { vi: 'Mưa theo trạm', en: 'Rain by gauge' },
+  rainStationsScope: { vi: '24 giờ · cột phải: tổng mm', en: '24 h · right: total mm' },
+  rainHours: { vi: 'Mưa trung bình theo giờ', en: 'Mean rain by hour' },
+  rainHoursScope: { vi: '24 giờ qua {total} mm · {n} trạm', en: 'last 24 h {total} mm · {n} gauges' },
+  rainTop: { vi: 'Mưa lớn nhất 24 giờ', en: 'Most rain in 24 h' },
+  rain24: { vi: 'Mưa 24 giờ', en: 'Rain 24 h' },
+  noRain: { vi: 'Chưa có trạm đo mưa', en: 'No rain gauge yet' },
+  noRainFrom: {
+    vi: 'Ghi trạm đo mưa vào sổ Thiết bị và nối nguồn gửi lượng mưa giờ.',
+    en: 'Register rain gauges under Things and connect what sends hourly rain.',
+  },
+  broken: { vi: 'Phần thiên tai chưa trả lời', en: 'The hazards part does not answer' },
+  brokenDetail: {
+    vi: 'Các phần khác vẫn dùng được; hệ thống tự hỏi lại.',
+    en: 'The other parts still work; it is asked again.',
+  },
+  unknown: { vi: 'Chưa rõ mức rủi ro thiên tai', en: 'Disaster risk unknown' },
+  unknownDetail: { vi: 'Chưa có trạm nào gửi số đo mới.', en: 'No gauge has sent a fresh value.' },
+  risk: { vi: 'Cấp rủi ro thiên tai', en: 'Disaster risk level' },
+  over: { vi: 'Trạm từ BĐ I', en: 'At alarm level I+' },
+  overShort: { vi: 'trạm từ báo động I / {n}', en: 'gauges at alarm I+ / {n}' },
+  water: { vi: 'Mực nước', en: 'Water levels' },
+  all: { vi: 'Tất cả {n} trạm', en: 'All {n} gauges' },
+  mm: { vi: 'mm', en: 'mm' },
+  since: { vi: 'từ {at}', en: 'since {at}' },
+} satisfies Record<string, Text>
