@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { Problem } from '#kernel/errors.ts'
+import type { Command } from './command.ts'
+
+/** Commands by name; each file is loaded only when it is asked for. */
+const COMMANDS: Record<string, { says: string; load: () => Promise<{ default: Command }> }> = {
+  start: { says: 'start the centre · khởi động trung tâm', load: () => import('./start.ts') },
+  doctor: {
+    says: 'look for problems and explain them · khám, giải thích từng trục trặc',
+    load: () => import('./doctor.ts'),
+  },
+  demo: { says: 'demo --clear: remove the simulated data · xóa dữ liệu mô phỏng', load: () => import('./demo.ts') },
+  areas: { says: 'areas import FILE --on YYYY-MM-DD [--code-field NAME]', load: () => import('./areas.ts') },
+  user: { says: 'user password NAME: a new password for someone · đặt lại mật khẩu', load: () => import('./user.ts') },
+  token: {
+    says: 'token NAME --scope readings:write[,…]: a key for a machine · khóa cho thiết bị',
+    load: () => import('./token.ts'),
+  },
+}
+
+const [name, ...args] = process.argv.slice(2)
+const command = name === undefined ? undefined : COMMANDS[name]
+if (!command) {
+  console.log('saola COMMAND\n')
+  for (const [word, { says }] of Object.entries(COMMANDS)) console.log(`  ${word.padEnd(8)} ${says}`)
+  process.exit(name === undefined || name === 'help' || name === '--help' ? 0 : 2)
+}
+try {
+  process.exitCode = await (await command.load()).default(args)
+} catch (error) {
+  if (!(error instanceof Problem)) throw error
+  console.error(`\n✗ ${error.title.vi}\n  ${error.title.en}`)
+  for (const e of error.errors) console.error(`  ${e.path}: ${e.message.vi} / ${e.message.en}`)
+  process.exit(1)
+}

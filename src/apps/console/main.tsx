@@ -1,0 +1,35 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '#ui/ui.css'
+import { Problem } from '#platform/routes/web/problem.ts'
+import { WordsProvider } from '#platform/routes/web/words.tsx'
+import { makeConsoleRouter } from './router.tsx'
+import { PreferencesArea } from './shell/preferences-area.tsx'
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      gcTime: 30 * 60_000,
+      // What the server refused stays refused; a lost line is worth another try.
+      retry: (failures, error) =>
+        failures < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+      refetchOnWindowFocus: true,
+    },
+  },
+})
+const router = makeConsoleRouter()
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <WordsProvider>
+        <PreferencesArea>
+          <RouterProvider router={router} />
+        </PreferencesArea>
+      </WordsProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

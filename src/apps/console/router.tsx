@@ -1,0 +1,64 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import type { LazyPage } from '#platform/routes/web/page.ts'
+import { readQuery } from '#platform/routes/web/query.ts'
+import { BrokenPage, NoPage, WaitingPage } from './shell/page-places.tsx'
+import { SessionGate } from './shell/session-gate.tsx'
+import { Shell } from './shell/shell.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NoPage })
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/app/login',
+  component: lazyRouteComponent(() => import('./login/login-page.tsx')),
+})
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SessionGate })
+const framed = createRoute({ getParentRoute: () => inside, id: 'framed', component: Shell })
+
+/** Every page of the console: its address and the file that draws it, which is loaded when it is first opened. */
+const PAGES: Record<string, LazyPage> = {
+  '/app': () => import('./overview/overview-page.tsx'),
+  '/app/map': () => import('./overview/field-map-page.tsx'),
+  '/app/alerts': () => import('#platform/alerts/web/alerts-page.tsx'),
+  '/app/alerts/$id': () => import('#platform/alerts/web/alert-page.tsx'),
+  '/app/things': () => import('#platform/things/web/things-page.tsx'),
+  '/app/things/$id': () => import('#platform/things/web/thing-page.tsx'),
+  '/app/figures': () => import('#platform/figures/web/figures-page.tsx'),
+  '/app/figures/import': () => import('#platform/figures/web/import-page.tsx'),
+  '/app/figures/$indicator': () => import('#platform/figures/web/indicator-page.tsx'),
+  '/app/sources': () => import('#platform/connectors/web/sources-page.tsx'),
+  '/app/sources/$id': () => import('#platform/connectors/web/source-page.tsx'),
+  '/app/areas': () => import('#platform/areas/web/areas-page.tsx'),
+  '/app/areas/$code': () => import('#platform/areas/web/area-page.tsx'),
+  '/app/settings': () => import('#platform/settings/web/settings-page.tsx'),
+  '/app/people': () => import('#platform/identity/web/people-page.tsx'),
+  '/app/tokens': () => import('#platform/identity/web/tokens-page.tsx'),
+  '/app/me': () => import('#platform/identity/web/me-page.tsx'),
+}
+
+const WALL: LazyPage = () => import('./wall/wall-page.tsx')
+
+/** Makes the router: one list of addresses, filters as plain words, a page that fails shows a card and the frame stays. */
+export function makeConsoleRouter() {
+  const pageAt = (path: string, load: LazyPage) =>
+    createRoute({ getParentRoute: () => framed, path, component: lazyRouteComponent(load), errorComponent: BrokenPage })
+  const wall = createRoute({
+    getParentRoute: () => inside,
+    path: '/app/wall',
+    component: lazyRouteComponent(WALL),
+    errorComponent: BrokenPage,
+  })
+  const pages = Object.entries(PAGES).map(([path, load]) => pageAt(path, load))
+  pages.push(createRoute({ getParentRoute: () => framed, path: '/app/$', component: NoPage }))
+  return createRouter({
+    routeTree: root.addChildren([login, inside.addChildren([wall, framed.addChildren(pages)])]),
+    defaultPendingComponent: WaitingPage,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: NoPage,
+    scrollRestoration: true,
+    parseSearch: readQuery,
+    stringifySearch: (words) => {
+      const text = new URLSearchParams(words as Record<string, string>).toString().replace(/%2C/g, ',')
+      return text && `?${text}`
+    },
+  })
+}

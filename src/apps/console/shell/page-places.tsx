@@ -1,0 +1,64 @@
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { MapPinOff } from 'lucide-react'
+import { overviewUrl } from '#platform/routes/web/urls.ts'
+import { useLang } from '#platform/routes/web/words.tsx'
+import { Button } from '#ui/button.tsx'
+import { Card } from '#ui/card.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { ErrorCard } from '#ui/error-card.tsx'
+import { Skeleton, SkeletonRows } from '#ui/skeleton.tsx'
+import { texts } from './texts.ts'
+
+/** In the place of a page that failed to load or to draw; the frame and the other pages stand. */
+export function BrokenPage({ error, reset }: ErrorComponentProps) {
+  const { lang, say } = useLang()
+  const router = useRouter()
+  const code = error instanceof Error ? error.message : String(error)
+  const retry = () => {
+    // A file that failed to load is asked for anew only with the page.
+    if (/import|module|fetch/i.test(code)) location.reload()
+    reset()
+    void router.invalidate()
+  }
+  return (
+    <div className="p-4">
+      <ErrorCard
+        title={say(texts.brokenTitle)}
+        advice={say(texts.brokenAdvice)}
+        code={code}
+        lang={lang}
+        onRetry={retry}
+      />
+    </div>
+  )
+}
+
+/** In the place of a page that is on its way: the same layout, no spinner. */
+export function WaitingPage() {
+  const { lang } = useLang()
+  return (
+    <div className="flex flex-col gap-3 p-4">
+      <Skeleton className="h-7 w-56" />
+      <Card>
+        <SkeletonRows rows={8} lang={lang} />
+      </Card>
+    </div>
+  )
+}
+
+/** An address nobody lives at. */
+export function NoPage() {
+  const { say } = useLang()
+  return (
+    <EmptyState
+      icon={<MapPinOff />}
+      title={say(texts.noPage)}
+      from={say(texts.noPageNote)}
+      action={
+        <Button href={overviewUrl()} kind="primary">
+          {say(texts.toOverview)}
+        </Button>
+      }
+    />
+  )
+}

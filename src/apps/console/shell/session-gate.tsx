@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import type { Right } from '#kernel/access.ts'
+import type { SessionOut } from '#platform/identity/contract.ts'
+import { PassportPanel } from '#platform/passports/web/passport-panel.tsx'
+import { sendOnce } from '#platform/routes/web/api.ts'
+import { LiveProvider, makeLive } from '#platform/routes/web/live.ts'
+import { NoticeProvider } from '#platform/routes/web/notices.ts'
+import { PassportOpener } from '#platform/routes/web/passport-opener.tsx'
+import type { Problem } from '#platform/routes/web/problem.ts'
+import { type Session, SessionProvider } from '#platform/routes/web/session.ts'
+import { loginUrl } from '#platform/routes/web/urls.ts'
+import { useLang } from '#platform/routes/web/words.tsx'
+import { ErrorCard } from '#ui/error-card.tsx'
+import { makeToaster, ToastArea } from '#ui/toast.tsx'
+import { Alarm } from './alarm.tsx'
+import { LiveRefresh } from './live-refresh.tsx'
+import { WaitingPage } from './page-places.tsx'
+import { SESSION_KEY } from './session-key.ts'
+import { SignInAgain } from './sign-in-again.tsx'
+import { useTakenLinks } from './take-links.ts'
+import { texts } from './texts.ts'
+
+/** Lets in who is signed in, and gives the pages below who that is, the live stream, notices and passports. */
+export function SessionGate() {
+  const { lang, say } = useLang()
+  const router = useRouter()
+  useTakenLinks()
+  const session = useQuery<SessionOut, Problem>({
+    queryKey: SESSION_KEY,
+    queryFn: () => sendOnce<SessionOut>('GET', '/api/v1/session'),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const unknown = session.error?.status === 401 && !session.data
+  useEffect(() => {
+    if (unknown) router.history.replace(loginUrl(location.pathname + location.search))
+  }, [unknown, router])
+  if (session.data) return <Inside session={session.data} />
+  if (session.error && !unknown)
+    return (
+      <div className="mx-auto max-w-xl p-6">
+        <ErrorCard
+          title={say(texts.unreachable)}
+          advice={session.error.detail}
+          lang={lang}
+          onRetry={() => void session.refetch()}
+        />
+      </div>
+    )
+  return <WaitingPage />
+}
+
+function Inside({ session }: { session: SessionOut }) {
+  const { lang } = useLang()
+  const [toaster] = useState(makeToaster)
+  const [passport, setPassport] = useState<string | null>(null)
+  const live = useMemo(() => makeLive(), [])
+  useEffect(() => () => live.stop(), [live])
+  const known = useMemo<Session>(
+    () => ({
+      person: session.person,
+      rights: session.rights,
+      may: (right: Right) => session.rights.includes(right),
+      signOut: () => {
+        // Whatever the server says, this screen forgets: a reload drops every kept answer.
+        void sendOnce('DELETE', '/api/v1/session').finally(() => location.assign(loginUrl()))
+      },
+    }),
+    [session],
+  )
+  return (
+    <SessionProvider value={known}>
+      <LiveProvider value={live}>
+        <ToastArea toaster={toaster} lang={lang}>
+          <NoticeProvider value={toaster.show}>
+            <PassportOpener value={setPassport}>
+              <Outlet />
+              <PassportPanel url={passport} onClose={() => setPassport(null)} />
+              <LiveRefresh live={live} />
+              <Alarm />
+              <SignInAgain username={session.person.username} />
+            </PassportOpener>
+          </NoticeProvider>
+        </ToastArea>
+      </LiveProvider>
+    </SessionProvider>
+  )
+}

@@ -1,0 +1,71 @@
+import { Outlet } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useHere } from '#platform/routes/web/here.ts'
+import { useLiveObject } from '#platform/routes/web/live.ts'
+import { useLang } from '#platform/routes/web/words.tsx'
+import { Header } from './header.tsx'
+import { CutOffBanner } from './live-state.tsx'
+import { MustChange } from './must-change.tsx'
+import { Palette } from './palette.tsx'
+import { PhoneTabs } from './phone-tabs.tsx'
+import { PLACES, TABS } from './places.tsx'
+import { Rail } from './rail.tsx'
+import { placeAt } from './standing.ts'
+import { texts } from './texts.ts'
+import { useOverview } from './use-overview.ts'
+import { useIsPhone, useSurface } from './use-surface.ts'
+
+const ALL = [...PLACES.flatMap((group) => group.places), ...TABS]
+
+/** The frame of every page but the wall: places, header, what is wrong with the line, the page, tabs on a phone. */
+export function Shell() {
+  const { say } = useLang()
+  const { path } = useHere()
+  const phone = useIsPhone()
+  useSurface(phone ? 'phone' : 'desk')
+  const live = useLiveObject()
+  const waiting = useOverview().data?.counts.waiting ?? 0
+  const [finding, setFinding] = useState(false)
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const href = placeAt(
+      ALL.map((place) => place.href),
+      path,
+      '',
+    )
+    const place = ALL.find((one) => one.href === href)
+    document.title = place ? `${say(place.title)} · Saola` : 'Saola'
+  }, [path, say])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top, where a screen reader goes on reading
+  useEffect(() => {
+    if (document.activeElement === document.body || main.current?.contains(document.activeElement))
+      main.current?.focus({ preventScroll: true })
+    main.current?.scrollTo(0, 0)
+  }, [path])
+  return (
+    <div className="flex h-dvh print:block print:h-auto">
+      <a
+        href="#main"
+        className="skip-link fixed top-2 left-2 z-50 rounded-control bg-accent px-3 py-2 font-semibold text-on-accent"
+      >
+        {say(texts.skip)}
+      </a>
+      {!phone && <Rail waiting={waiting} />}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <Header phone={phone} waiting={waiting} onFind={() => setFinding(true)} />
+        <CutOffBanner live={live} />
+        <MustChange />
+        <main
+          id="main"
+          ref={main}
+          tabIndex={-1}
+          className={`relative min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible ${phone ? 'pb-20' : ''}`}
+        >
+          <Outlet />
+        </main>
+      </div>
+      {phone && <PhoneTabs waiting={waiting} />}
+      <Palette open={finding} onOpen={setFinding} />
+    </div>
+  )
+}

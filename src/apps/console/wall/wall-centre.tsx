@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import type { HazardsBoard } from '#modules/hazards/contract.ts'
+import { FieldMap } from '#modules/hazards/web/field-map.tsx'
+import { RainBars } from '#modules/hazards/web/rain-bars.tsx'
+import { RiverPanel } from '#modules/hazards/web/river-panel.tsx'
+import type { Overview } from '#platform/boards/contract.ts'
+import { useLang } from '#platform/routes/web/words.tsx'
+import { Card } from '#ui/card.tsx'
+import { ErrorCard } from '#ui/error-card.tsx'
+import { texts } from './texts.ts'
+
+export interface WallCentreProps {
+  overview: Overview
+  board: HazardsBoard | undefined
+  now: number
+  page: number
+  chosen: string | undefined
+  onChoose: (id: string) => void
+}
+
+/** Where it happens: the map, below it the rivers and the rain by hour. */
+export function WallCentre({ overview, board, now, page, chosen, onChoose }: WallCentreProps) {
+  const { lang, say } = useLang()
+  // Ages on the map are told by the minute: the drawing of a hundred areas need not follow every tick.
+  const minute = Math.floor(now / 60_000) * 60_000
+  const map = useMemo(
+    () => <FieldMap overview={overview} board={board} now={minute} chosen={chosen} onChoose={onChoose} />,
+    [overview, board, minute, chosen, onChoose],
+  )
+  return (
+    <div className="flex min-h-0 min-w-0 flex-col gap-2.5">
+      <Card className="min-h-0 flex-1">{map}</Card>
+      {board ? (
+        <>
+          <RiverPanel rivers={board.rivers} now={now} page={page} className="shrink-0" />
+          <RainBars rain={board.rain} className="shrink-0" />
+        </>
+      ) : (
+        <ErrorCard title={say(texts.broken)} code="hazards.board" lang={lang} />
+      )}
+    </div>
+  )
+}

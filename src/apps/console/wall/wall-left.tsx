@@ -1,0 +1,91 @@
+import { Activity, CircleDashed, Database } from 'lucide-react'
+import type { HazardsBoard } from '#modules/hazards/contract.ts'
+import { RainHeat } from '#modules/hazards/web/rain-heat.tsx'
+import type { Overview } from '#platform/boards/contract.ts'
+import { NoKpis, NoSources } from '#platform/boards/web/empty-panels.tsx'
+import { FittedList } from '#platform/boards/web/fitted-list.tsx'
+import { KpiRow } from '#platform/boards/web/kpi-row.tsx'
+import { LackRow } from '#platform/boards/web/lack-row.tsx'
+import { SourceGrid } from '#platform/boards/web/source-grid.tsx'
+import { texts as boards } from '#platform/boards/web/texts.ts'
+import { figuresUrl, sourcesUrl } from '#platform/routes/web/urls.ts'
+import { useLang } from '#platform/routes/web/words.tsx'
+import { Card } from '#ui/card.tsx'
+import { ErrorCard } from '#ui/error-card.tsx'
+import { texts } from './texts.ts'
+
+const LACK = 2.5
+const KPI = 2.75
+const HEAD = 2.5
+
+/** How we are doing: what lacks first, then key figures, rain by gauge, and the health of the sources. */
+export function WallLeft({
+  overview,
+  board,
+  now,
+  page,
+}: {
+  overview: Overview
+  board: HazardsBoard | undefined
+  now: number
+  page: number
+}) {
+  const { lang, say } = useLang()
+  const { lacks, kpis, sources, counts } = overview
+  const lackRows = Math.min(lacks.length, 3)
+  const inOrder = sources.filter((source) => source.state === 'ok').length
+  return (
+    <div className="flex min-h-0 flex-col gap-2.5">
+      {lackRows > 0 && (
+        <div
+          className="shrink-0"
+          style={{ height: `${HEAD + lackRows * LACK + (counts.lacking > lackRows ? 1.5 : 0)}rem` }}
+        >
+          <Card className="h-full" icon={<CircleDashed />} title={say(boards.lacking)} scope={counts.lacking}>
+            <FittedList
+              label={say(boards.lacking)}
+              rows={lacks}
+              total={counts.lacking}
+              rowRem={LACK}
+              keyOf={(lack) => `${lack.kind} ${lack.subject}`}
+              row={(lack) => <LackRow lack={lack} now={now} />}
+              restHref={sourcesUrl()}
+            />
+          </Card>
+        </div>
+      )}
+      <div className="min-h-0" style={{ flex: `0 1 ${HEAD + Math.max(3, kpis.length) * KPI}rem` }}>
+        <Card className="h-full" icon={<Activity />} title={say(boards.kpis)} scope={say(boards.kpiScope)}>
+          {kpis.length === 0 ? (
+            <NoKpis />
+          ) : (
+            <FittedList
+              label={say(boards.kpis)}
+              rows={kpis}
+              rowRem={KPI}
+              page={page}
+              keyOf={(kpi) => kpi.indicator}
+              row={(kpi) => <KpiRow kpi={kpi} />}
+              restHref={figuresUrl()}
+            />
+          )}
+        </Card>
+      </div>
+      <div className="min-h-32 flex-1">
+        {board ? (
+          <RainHeat rain={board.rain} className="h-full" />
+        ) : (
+          <ErrorCard title={say(texts.broken)} code="hazards.board" lang={lang} />
+        )}
+      </div>
+      <Card
+        className="shrink-0"
+        icon={<Database />}
+        title={say(boards.sources)}
+        scope={sources.length > 0 && say(boards.sourceScope, { ok: inOrder, all: sources.length })}
+      >
+        {sources.length === 0 ? <NoSources /> : <SourceGrid sources={sources} now={now} most={8} />}
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,6 @@
+import { hazards } from '#modules/hazards/module.ts'
+import { socioEconomic } from '#modules/socio-economic/module.ts'
+import type { Module } from '#platform/contract.ts'
+
+/** The one list of the fields this centre watches. A module is wired by one line here. */
+export const MODULES: readonly Module[] = [hazards, socioEconomic]

@@ -1,0 +1,43 @@
+import sql from 'sql-template-tag'
+import { record } from '#platform/audit/server/record.ts'
+import type { Tx } from '#platform/database/server/db.ts'
+import { SYSTEM } from '#platform/routes/server/route.ts'
+import { DEMO_PEOPLE } from './demo-people.ts'
+
+/** Takes out what the demo brought, by its marks: simulated things with their readings and alerts, simulated figures, its sources and people. */
+export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
+  const people = DEMO_PEOPLE.map((p) => p.username)
+  const gone: Record<string, number> = {}
+  const remove = async (what: string, statement: ReturnType<typeof sql>) => {
+    gone[what] = await tx.run(statement)
+  }
+  const things = sql`(select id from things.thing where simulated)`
+  const series = sql`(select id from readings.series where thing in ${things})`
+  await remove(
+    'alert moves',
+    sql`delete from alerts.move where alert in (select id from alerts.alert where thing in ${things})`,
+  )
+  await remove('alerts', sql`delete from alerts.alert where thing in ${things}`)
+  await remove('rule states', sql`delete from alerts.watch where split_part(subject, '/', 1) in ${things}`)
+  await remove('flips', sql`delete from alerts.flip where split_part(subject, '/', 1) in ${things}`)
+  await remove('readings', sql`delete from readings.raw where series in ${series}`)
+  for (const table of ['hour', 'correction'] as const)
+    await remove(
+      `readings by ${table}`,
+      sql([
+        `delete from readings.${table} where series in (select id from readings.series where thing in (select id from things.thing where simulated))`,
+      ]),
+    )
+  await remove('series', sql`delete from readings.series where thing in ${things}`)
+  await remove(
+    'freshness contracts',
+    sql`delete from freshness.contract where subject_kind = 'series' and split_part(subject, '/', 1) in ${things}`,
+  )
+  await remove('figures', sql`delete from figures.value where simulated`)
+  await remove('things', sql`delete from things.thing where simulated`)
+  await remove('tokens', sql`delete from identity.token where id in (select token from sources.source where simulated)`)
+  await remove('sources', sql`update sources.source set state = 'off', token = null where simulated`)
+  await remove('people', sql`update identity.person set state = 'disabled' where username = any(${people})`)
+  await record(tx, SYSTEM, 'demo.cleared', { kind: 'centre', id: 'demo' }, gone)
+  return gone
+}

@@ -1,0 +1,94 @@
+import { statfs } from 'node:fs/promises'
+import type { FastifyInstance } from 'fastify'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import sql from 'sql-template-tag'
+import type { Db } from '#platform/database/server/db.ts'
+
+/** Share of the disk in use from which the centre warns (7-bars, reliability 3). */
+const DISK_WARN = 0.85
+
+export interface Part {
+  ok: boolean
+  note?: string
+}
+
+export interface Probes {
+  db: Db
+  dataDir: string
+  /** State of the parts that run inside this process. */
+  parts: () => Record<string, Part>
+  /** Figures for /metrics, read when asked. */
+  gauges: Record<string, { help: string; read: () => number }>
+}
+
+/** `/healthz` alive · `/readyz` can do its work, part by part · `/metrics` for Prometheus. None shows personal data. */
+export function mountHealth(app: FastifyInstance, probes: Probes): void {
+  app.get('/healthz', async () => ({ alive: true }))
+  app.get('/readyz', async (_request, reply) => {
+    const parts: Record<string, Part> = {
+      database: await databasePart(probes.db),
+      disk: await diskPart(probes.dataDir),
+      ...probes.parts(),
+    }
+    const ready = Object.values(parts).every((p) => p.ok)
+    return reply.code(ready ? 200 : 503).send({ ready, parts })
+  })
+  const registry = metrics(probes)
+  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  observe(app, registry)
+}
+
+/** Asks the database one question, at most two seconds. */
+export async function databasePart(db: Db): Promise<Part> {
+  const late = new Promise<Part>((done) =>
+    setTimeout(() => done({ ok: false, note: 'no answer in 2 s' }), 2000).unref(),
+  )
+  const asked = db.get(sql`select 1`).then(
+    (): Part => ({ ok: true }),
+    (e: Error): Part => ({ ok: false, note: e.message }),
+  )
+  return Promise.race([asked, late])
+}
+
+/** Looks how full the data disk is. Full enough to warn is said; only no room at all is not ready. */
+export async function diskPart(dir: string): Promise<Part> {
+  const s = await statfs(dir).catch(() => undefined)
+  if (!s) return { ok: false, note: 'data directory cannot be read' }
+  const used = 1 - s.bavail / s.blocks
+  const free = Math.round((s.bavail * s.bsize) / 1024 / 1024)
+  const note = `${Math.round(used * 100)} % used, ${free} MB free`
+  return { ok: free > 64, note: used > DISK_WARN ? `${note}: make room` : note }
+}
+
+function metrics({ gauges }: Probes): Registry {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  for (const [name, { help, read }] of Object.entries(gauges))
+    new Gauge({
+      name: `saola_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read())
+      },
+    })
+  return registry
+}
+
+function observe(app: FastifyInstance, registry: Registry): void {
+  const seconds = new Histogram({
+    name: 'saola_http_seconds',
+    help: 'Time of an answer',
+    labelNames: ['method', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2],
+    registers: [registry],
+  })
+  const bugs = new Counter({ name: 'saola_http_5xx_total', help: 'Answers of 500 and above', registers: [registry] })
+  app.addHook('onResponse', async (request, reply) => {
+    seconds.observe(
+      { method: request.method, status: `${Math.floor(reply.statusCode / 100)}xx` },
+      reply.elapsedTime / 1000,
+    )
+    if (reply.statusCode >= 500) bugs.inc()
+  })
+}

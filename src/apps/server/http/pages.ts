@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import statics from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { mountPortal } from '#apps/portal/server/mount-portal.ts'
+import type { Db } from '#platform/database/server/db.ts'
+
+const DIST = new URL('../../../../dist', import.meta.url).pathname
+
+/** The officers' app under /app (one page for every address of it) and the public portal under /. */
+export async function mountPages(app: FastifyInstance, db: Db): Promise<void> {
+  const console = path.join(DIST, 'console')
+  if (existsSync(console)) {
+    await app.register(statics, {
+      root: path.join(console, 'assets'),
+      prefix: '/app/assets/',
+      immutable: true,
+      maxAge: '365d',
+      preCompressed: true,
+      decorateReply: true,
+    })
+    const page = (
+      _request: unknown,
+      reply: { header(n: string, v: string): { sendFile(f: string, root: string): unknown } },
+    ) => reply.header('cache-control', 'no-cache').sendFile('index.html', console)
+    app.get('/app', { schema: { hide: true } }, page as never)
+    app.get('/app/*', { schema: { hide: true } }, page as never)
+  }
+  await mountPortal(app, db)
+}

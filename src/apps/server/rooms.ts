@@ -1,0 +1,35 @@
+import { routes as ground } from '#platform/access/server/ground-routes.ts'
+import { routes as alerts } from '#platform/alerts/server/routes.ts'
+import { routes as areas } from '#platform/areas/server/routes.ts'
+import { routes as boards } from '#platform/boards/server/routes.ts'
+import { routes as calendar } from '#platform/calendar/server/routes.ts'
+import { routes as connectors } from '#platform/connectors/server/routes.ts'
+import { routes as figures } from '#platform/figures/server/routes.ts'
+import { routes as freshness } from '#platform/freshness/server/routes.ts'
+import { routes as identity } from '#platform/identity/server/routes.ts'
+import { routes as indicators } from '#platform/indicators/server/routes.ts'
+import { routes as map } from '#platform/map/server/routes.ts'
+import { routes as passports } from '#platform/passports/server/routes.ts'
+import { routes as readings } from '#platform/readings/server/routes.ts'
+import type { Route } from '#platform/routes/server/route.ts'
+import { routes as sources } from '#platform/sources/server/routes.ts'
+import { routes as things } from '#platform/things/server/routes.ts'
+
+/** Every route of every room, in the order of the ladder. The OpenAPI file and the test of rights walk over this list. */
+export const ROUTES: readonly Route[] = [
+  ...calendar,
+  ...areas,
+  ...ground,
+  ...identity,
+  ...indicators,
+  ...things,
+  ...sources,
+  ...freshness,
+  ...readings,
+  ...figures,
+  ...alerts,
+  ...passports,
+  ...boards,
+  ...map,
+  ...connectors,
+]
