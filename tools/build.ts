@@ -38,8 +38,8 @@ export async function buildWhenStale(say: (line: string) => void = () => {}): Pr
   const now = stamp()
   if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return
   say('building the screens …')
-  await build({ root, configFile: path.join(root, 'vite.config.ts'), mode: 'console', logLevel: 'warn' })
-  await build({ root, configFile: path.join(root, 'vite.config.ts'), mode: 'portal', logLevel: 'warn' })
+  await build({ configFile: path.join(root, 'vite.config.ts'), mode: 'console', logLevel: 'warn' })
+  await build({ configFile: path.join(root, 'vite.config.ts'), mode: 'portal', logLevel: 'warn' })
   mkdirSync(dist, { recursive: true })
   writeFileSync(mark, now)
 }

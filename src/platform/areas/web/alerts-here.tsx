@@ -19,7 +19,7 @@ export function AlertsHere({ code, thing }: { code?: string; thing?: string }) {
   const got = useGet<{ items: (AlertHere & { thing?: string | null })[] }>('/api/v1/alerts', {
     area: code,
     thing,
-    state: 'living',
+    state: 'open,acknowledged',
     limit: 50,
   })
   useLive('alerts', () => refresh('/api/v1/alerts'))
