@@ -14,9 +14,12 @@ const login = createRoute({
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SessionGate })
 const framed = createRoute({ getParentRoute: () => inside, id: 'framed', component: Shell })
 
-/** Every page of the console: its address and the file that draws it, which is loaded when it is first opened. */
+/**
+ * Every page of the console: its address and the file that draws it, which is loaded when it is first opened. The overview
+ * bears a slash at its end: so it is the index of /app and stands before the catch-all, which matches the empty rest too.
+ */
 const PAGES: Record<string, LazyPage> = {
-  '/app': () => import('./overview/overview-page.tsx'),
+  '/app/': () => import('./overview/overview-page.tsx'),
   '/app/map': () => import('./overview/field-map-page.tsx'),
   '/app/alerts': () => import('#platform/alerts/web/alerts-page.tsx'),
   '/app/alerts/$id': () => import('#platform/alerts/web/alert-page.tsx'),

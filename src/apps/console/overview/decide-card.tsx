@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import type { Overview } from '#platform/boards/contract.ts'
 import { AlertRow } from '#platform/boards/web/alert-row.tsx'
 import { NoAlerts } from '#platform/boards/web/empty-panels.tsx'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { texts as boards } from '#platform/boards/web/texts.ts'
 import { alertsUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -34,9 +33,9 @@ export function DecideCard({ overview, now, claims, chosen, onChoose, icon, clas
       title={waiting.length > 0 ? `${say(texts.decide)} · ${waiting.length}` : say(boards.alerts)}
       scope={
         open > 0 && (
-          <GoLink href={alertsUrl({ state: 'living' })} className="font-medium text-accent hover:underline">
+          <a href={alertsUrl({ state: 'living' })} className="font-medium text-accent hover:underline">
             {say(texts.all, { n: open })}
-          </GoLink>
+          </a>
         )
       }
       bodyClass="overflow-y-auto"

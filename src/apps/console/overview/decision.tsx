@@ -1,7 +1,6 @@
 import { say as sayIn } from '#kernel/text.ts'
 import type { BoardAlert } from '#platform/boards/contract.ts'
 import { deadlineLeft } from '#platform/boards/web/deadline-left.ts'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { alertUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
@@ -28,9 +27,9 @@ export function Decision({ alert, now, size, busy, claim }: DecisionProps) {
       <div className="grid grid-cols-[1.375rem_minmax(0,1fr)] items-center gap-x-2">
         <StatusMark status={alert.severity} number={alert.number} size={20} word="hidden" lang={lang} />
         <h3 className={touch ? 'text-[0.90625rem] font-semibold' : 'font-semibold'}>
-          <GoLink href={alertUrl(alert.id)} className="hover:underline">
+          <a href={alertUrl(alert.id)} className="hover:underline">
             {sayIn(alert.title, lang)}
-          </GoLink>
+          </a>
         </h3>
         <p className="col-start-2 text-caption text-fg3">
           {[alert.areaName, say(texts.ago, { span })].filter(Boolean).join(' · ')} ·{' '}
@@ -53,12 +52,9 @@ export function Decision({ alert, now, size, busy, claim }: DecisionProps) {
           >
             {say(texts.claim)}
           </Button>
-          <GoLink
-            href={alertUrl(alert.id)}
-            className={`${buttonClass('plain', size)} ${touch ? 'min-w-0 flex-1' : ''}`}
-          >
+          <a href={alertUrl(alert.id)} className={`${buttonClass('plain', size)} ${touch ? 'min-w-0 flex-1' : ''}`}>
             {say(texts.giveOther)}
-          </GoLink>
+          </a>
         </div>
       </div>
     </article>

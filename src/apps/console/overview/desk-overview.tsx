@@ -1,5 +1,6 @@
 import { Activity, CircleDashed, Database, ListChecks, Map as MapIcon, Monitor, Printer, Siren } from 'lucide-react'
 import { useState } from 'react'
+import { BrokenPart } from '#modules/hazards/web/broken-part.tsx'
 import { FieldMap } from '#modules/hazards/web/field-map.tsx'
 import { RainBars } from '#modules/hazards/web/rain-bars.tsx'
 import { RainHeat } from '#modules/hazards/web/rain-heat.tsx'
@@ -9,7 +10,6 @@ import { SituationStrip } from '#modules/hazards/web/situation-strip.tsx'
 import { weekdayName } from '#platform/boards/web/day-words.ts'
 import { DeedRow } from '#platform/boards/web/deed-row.tsx'
 import { NoDeeds, NoKpis, NoSources } from '#platform/boards/web/empty-panels.tsx'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { kpiOrder } from '#platform/boards/web/kpi-standing.ts'
 import { KpiTile } from '#platform/boards/web/kpi-tile.tsx'
 import { LackRow } from '#platform/boards/web/lack-row.tsx'
@@ -19,7 +19,6 @@ import { mapUrl, sourcesUrl, wallUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
-import { ErrorCard } from '#ui/error-card.tsx'
 import { formatDate, formatHour } from '#ui/format.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { SimulatedBadge } from '#ui/simulated-badge.tsx'
@@ -32,14 +31,14 @@ import { texts } from './texts.ts'
 const LACKS = 6
 
 /** The desk's first page: the same panels as the wall on a grid of twelve, what lacks first, decisions beside the map. */
-export function DeskOverview({ overview, board, now, claims, notice }: LayoutProps) {
+export function DeskOverview({ overview, board, now, claims }: LayoutProps) {
   const { lang, say } = useLang()
   const [chosen, choose] = useState<string>()
   const { lacks, kpis, sources, deeds, counts, duty } = overview
   const inOrder = sources.filter((source) => source.state === 'ok').length
-  const broken = <ErrorCard title={say(texts.broken)} code="hazards.board" lang={lang} />
+  const broken = <BrokenPart />
   return (
-    <div className="overview-grid flex flex-col gap-2.5">
+    <div className="overview-grid flex flex-col gap-2.5 px-5 pt-4 pb-8">
       <PageHeader
         className="!pb-0"
         title={say(texts.title)}
@@ -56,14 +55,13 @@ export function DeskOverview({ overview, board, now, claims, notice }: LayoutPro
             <Button icon={<Printer />} onClick={() => window.print()}>
               {say(texts.print)}
             </Button>
-            <GoLink href={wallUrl()} className={buttonClass('plain')}>
+            <a href={wallUrl()} className={buttonClass('plain')}>
               <Monitor aria-hidden="true" className="size-4" />
               {say(texts.openWall)}
-            </GoLink>
+            </a>
           </>
         }
       />
-      {notice}
       {isFresh(overview, board) && <FreshCentre />}
       {board ? (
         <SituationStrip situation={shownSituation(board)}>
@@ -82,12 +80,12 @@ export function DeskOverview({ overview, board, now, claims, notice }: LayoutPro
             ))}
           </ul>
           {counts.lacking > LACKS && (
-            <GoLink
+            <a
               href={sourcesUrl()}
               className="block border-t border-line px-3.5 py-1 text-caption text-fg3 hover:underline"
             >
               {say(boards.more, { n: counts.lacking - LACKS })}
-            </GoLink>
+            </a>
           )}
         </Card>
       )}
@@ -97,9 +95,9 @@ export function DeskOverview({ overview, board, now, claims, notice }: LayoutPro
           icon={<MapIcon />}
           title={say(texts.map)}
           scope={
-            <GoLink href={mapUrl()} className="font-medium text-accent hover:underline">
+            <a href={mapUrl()} className="font-medium text-accent hover:underline">
               {say(texts.openMap)}
-            </GoLink>
+            </a>
           }
         >
           <FieldMap overview={overview} board={board} now={now} chosen={chosen} onChoose={choose} callout={false} />

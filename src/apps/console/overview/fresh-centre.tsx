@@ -1,7 +1,6 @@
 import { Sprout } from 'lucide-react'
 import type { HazardsBoard } from '#modules/hazards/contract.ts'
 import type { Overview } from '#platform/boards/contract.ts'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { figureImportUrl, peopleUrl, sourcesUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { buttonClass } from '#ui/button.tsx'
@@ -28,15 +27,15 @@ export function FreshCentre({ soft }: { soft?: boolean }) {
         from={say(texts.freshFrom)}
         action={
           <div className={soft ? 'flex flex-col gap-2' : 'flex flex-wrap justify-center gap-2'}>
-            <GoLink href={sourcesUrl()} className={buttonClass('primary', soft ? 'touch' : 'normal')}>
+            <a href={sourcesUrl()} className={buttonClass('primary', soft ? 'touch' : 'normal')}>
               {say(texts.step1)}
-            </GoLink>
-            <GoLink href={figureImportUrl()} className={look}>
+            </a>
+            <a href={figureImportUrl()} className={look}>
               {say(texts.step2)}
-            </GoLink>
-            <GoLink href={peopleUrl()} className={look}>
+            </a>
+            <a href={peopleUrl()} className={look}>
               {say(texts.step3)}
-            </GoLink>
+            </a>
           </div>
         }
       />

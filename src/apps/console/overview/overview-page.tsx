@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { HazardsBoard } from '#modules/hazards/contract.ts'
 import { hazardsBoardOf } from '#modules/hazards/web/board-of.ts'
 import { makeHazardsPatches } from '#modules/hazards/web/patch-board.ts'
@@ -6,25 +6,19 @@ import type { Overview } from '#platform/boards/contract.ts'
 import { useOverview } from '#platform/boards/web/use-overview.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
-import { useLiveStatus } from '#platform/routes/web/live.ts'
 import { useNow } from '#platform/routes/web/use-now.ts'
-import { useLang } from '#platform/routes/web/words.tsx'
-import { formatMoment } from '#ui/format.ts'
+import { useIsPhone } from '../shell/use-surface.ts'
 import { DeskOverview } from './desk-overview.tsx'
 import './overview.css'
 import { OverviewSkeleton } from './overview-skeleton.tsx'
 import { PhoneOverview } from './phone-overview.tsx'
-import { texts } from './texts.ts'
 import { type Claim, useClaim } from './use-claim.ts'
-import { useNarrow } from './use-narrow.ts'
 
 export interface LayoutProps {
   overview: Overview
   board: HazardsBoard | undefined
   now: number
   claims: Claim
-  /** What must be said above everything: that the line is cut. */
-  notice: ReactNode
 }
 
 /** The day at a glance, on the desk or on the phone, from one request and kept true by the live stream. */
@@ -34,21 +28,11 @@ export default function OverviewPage() {
   const answer = useOverview(query.area, patches)
   const now = useNow(20)
   const claims = useClaim()
-  const narrow = useNarrow()
-  const { say } = useLang()
-  const { state, lastAt } = useLiveStatus()
-  const cut = state === 'cut-off' || (answer.error && answer.data)
-  const notice = cut && (
-    <p role="status" className="rounded-control bg-off-soft px-3.5 py-2 font-medium text-off">
-      {say(texts.cutOff, { at: formatMoment(Math.max(lastAt ?? 0, answer.dataUpdatedAt)) })}
-    </p>
-  )
+  const narrow = useIsPhone()
   const Layout = narrow ? PhoneOverview : DeskOverview
   return (
     <Got of={answer} skeleton={<OverviewSkeleton />}>
-      {(overview) => (
-        <Layout overview={overview} board={hazardsBoardOf(overview)} now={now} claims={claims} notice={notice} />
-      )}
+      {(overview) => <Layout overview={overview} board={hazardsBoardOf(overview)} now={now} claims={claims} />}
     </Got>
   )
 }

@@ -6,7 +6,7 @@ import { Skeleton, SkeletonRows } from '#ui/skeleton.tsx'
 export function OverviewSkeleton() {
   const { lang } = useLang()
   return (
-    <div className="grid gap-3 max-sm:px-3.5 sm:grid-cols-[7fr_5fr]">
+    <div className="grid gap-3 px-3.5 sm:px-5 sm:grid-cols-[7fr_5fr]">
       <div className="sm:col-span-2">
         <Skeleton className="mt-3 h-7 w-56" />
         <Skeleton className="mt-2 h-3 w-36" />

@@ -3,7 +3,6 @@ import { RiverList } from '#modules/hazards/web/river-list.tsx'
 import { texts as hazards } from '#modules/hazards/web/texts.ts'
 import { weekdayName } from '#platform/boards/web/day-words.ts'
 import { NoKpis } from '#platform/boards/web/empty-panels.tsx'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { kpiOrder } from '#platform/boards/web/kpi-standing.ts'
 import { KpiTile } from '#platform/boards/web/kpi-tile.tsx'
 import { LackRow } from '#platform/boards/web/lack-row.tsx'
@@ -25,7 +24,7 @@ import { texts } from './texts.ts'
 const SHOWN = 2
 
 /** The first screen of a phone: the day, what waits for a decision, key figures, rivers, what lacks. */
-export function PhoneOverview({ overview, board, now, claims, notice }: LayoutProps) {
+export function PhoneOverview({ overview, board, now, claims }: LayoutProps) {
   const { lang, say } = useLang()
   const { counts, kpis, lacks } = overview
   const waiting = overview.alerts.filter((alert) => alert.state === 'open')
@@ -39,7 +38,7 @@ export function PhoneOverview({ overview, board, now, claims, notice }: LayoutPr
             {overview.simulated && <SimulatedBadge lang={lang} />}
           </p>
         </div>
-        <GoLink
+        <a
           href={alertsUrl({ state: 'living' })}
           aria-label={`${say(texts.bell)}: ${counts.open}`}
           className="relative ml-auto grid size-11 shrink-0 place-items-center rounded-full bg-panel text-fg2 shadow-panel"
@@ -50,9 +49,8 @@ export function PhoneOverview({ overview, board, now, claims, notice }: LayoutPr
               {counts.open}
             </b>
           )}
-        </GoLink>
+        </a>
       </header>
-      {notice}
       {isFresh(overview, board) ? (
         <FreshCentre soft />
       ) : (
@@ -75,9 +73,9 @@ export function PhoneOverview({ overview, board, now, claims, notice }: LayoutPr
                 ))}
                 {waiting.length > SHOWN && (
                   <li>
-                    <GoLink href={alertsUrl({ state: 'open' })} className="block px-4 py-2.5 font-medium text-accent">
+                    <a href={alertsUrl({ state: 'open' })} className="block px-4 py-2.5 font-medium text-accent">
                       {say(texts.moreToDecide, { n: waiting.length - SHOWN })}
-                    </GoLink>
+                    </a>
                   </li>
                 )}
               </ul>

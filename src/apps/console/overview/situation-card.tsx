@@ -4,7 +4,6 @@ import type { HazardsBoard } from '#modules/hazards/contract.ts'
 import { shownSituation } from '#modules/hazards/web/shown-situation.ts'
 import { RiskSquare, riskStatus } from '#modules/hazards/web/situation-strip.tsx'
 import type { Overview } from '#platform/boards/contract.ts'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { alertsUrl, mapUrl, sourcesUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
@@ -56,10 +55,10 @@ export function SituationCard({ overview, board }: SituationCardProps) {
 function Figure({ href, words, children }: { href: string; words: string; children: ReactNode }) {
   return (
     <li className="border-l border-line first:border-0">
-      <GoLink href={href} className="block py-1.5 pl-3.5 leading-tight">
+      <a href={href} className="block py-1.5 pl-3.5 leading-tight">
         <b className="block text-kpi leading-tight font-semibold">{children}</b>
         <span className="text-caption whitespace-nowrap text-fg3">{words}</span>
-      </GoLink>
+      </a>
     </li>
   )
 }

@@ -3,7 +3,6 @@ import type { HazardsBoard } from '#modules/hazards/contract.ts'
 import { rainField, rainRamp } from '#modules/hazards/web/rain-field.ts'
 import { texts as hazards } from '#modules/hazards/web/texts.ts'
 import type { Overview } from '#platform/boards/contract.ts'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { alertMarkers } from '#platform/map/web/alert-markers.ts'
 import { territoryOf } from '#platform/map/web/territory.ts'
 import { useBase } from '#platform/map/web/use-base.ts'
@@ -27,7 +26,7 @@ export function SmallMap({ overview, board }: { overview: Overview; board: Hazar
   }, [areas, islands, byArea])
   if (!base) return <span />
   return (
-    <GoLink href={mapUrl()} aria-label={say(texts.openMap)} className="block">
+    <a href={mapUrl()} aria-label={say(texts.openMap)} className="block">
       <SvgMap
         id={`small${id}`}
         small
@@ -46,6 +45,6 @@ export function SmallMap({ overview, board }: { overview: Overview; board: Hazar
         lang={lang}
         className="block h-32 w-35"
       />
-    </GoLink>
+    </a>
   )
 }

@@ -1,20 +1,19 @@
 import type { ReactNode } from 'react'
 import type { HazardsBoard } from '#modules/hazards/contract.ts'
 import type { Overview } from '#platform/boards/contract.ts'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { alertsUrl, mapUrl, sourcesUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { texts } from './texts.ts'
 
 function Count({ label, href, children }: { label: string; href: string; children: ReactNode }) {
   return (
-    <GoLink
+    <a
       href={href}
       className="hidden shrink-0 flex-col justify-center border-l border-line px-4 leading-tight whitespace-nowrap hover:bg-raised md:flex"
     >
       <b className="text-section leading-tight font-semibold">{children}</b>
       <span className="text-caption text-fg3">{label}</span>
-    </GoLink>
+    </a>
   )
 }
 

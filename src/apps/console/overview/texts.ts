@@ -30,10 +30,6 @@ export const texts = {
   openMap: { vi: 'Mở bản đồ', en: 'Open the map' },
   openWall: { vi: 'Màn hình lớn', en: 'Wall' },
   print: { vi: 'In', en: 'Print' },
-  cutOff: {
-    vi: 'Mất kết nối từ {at}. Đang hiện số cũ, máy tự nối lại.',
-    en: 'Cut off since {at}. Old values are shown; it reconnects by itself.',
-  },
   freshTitle: { vi: 'Trung tâm đã chạy, chưa có số liệu', en: 'The centre runs; there is no data yet' },
   freshFrom: {
     vi: 'Ba việc để bảng này có số: nối nguồn dữ liệu đầu tiên, thêm trạm đo hoặc nhập tệp số liệu, mời cán bộ phụ trách.',
@@ -42,6 +38,5 @@ export const texts = {
   step1: { vi: '1 · Nối nguồn dữ liệu', en: '1 · Connect a source' },
   step2: { vi: '2 · Nhập tệp số liệu', en: '2 · Bring in a file' },
   step3: { vi: '3 · Mời cán bộ', en: '3 · Invite people' },
-  broken: { vi: 'Phần thiên tai chưa trả lời', en: 'The hazards part does not answer' },
   bell: { vi: 'Cảnh báo đang mở', en: 'Open alerts' },
 } satisfies Record<string, Text>

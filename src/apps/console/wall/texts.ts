@@ -19,7 +19,6 @@ export const texts = {
   print: { vi: 'In màn hình này', en: 'Print this screen' },
   leave: { vi: 'Rời màn hình lớn', en: 'Leave the wall' },
   wall: { vi: 'Màn hình lớn', en: 'Wall' },
-  broken: { vi: 'Phần thiên tai chưa trả lời', en: 'The hazards part does not answer' },
   preparing: { vi: 'Đang chuẩn bị màn hình', en: 'Preparing the screen' },
   rain: { vi: 'Mưa 24 giờ', en: 'Rain 24 h' },
   alerts: { vi: 'Cảnh báo {n}', en: 'Alerts {n}' },

@@ -1,13 +1,11 @@
 import { useMemo } from 'react'
 import type { HazardsBoard } from '#modules/hazards/contract.ts'
+import { BrokenPart } from '#modules/hazards/web/broken-part.tsx'
 import { FieldMap } from '#modules/hazards/web/field-map.tsx'
 import { RainBars } from '#modules/hazards/web/rain-bars.tsx'
 import { RiverPanel } from '#modules/hazards/web/river-panel.tsx'
 import type { Overview } from '#platform/boards/contract.ts'
-import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
-import { ErrorCard } from '#ui/error-card.tsx'
-import { texts } from './texts.ts'
 
 export interface WallCentreProps {
   overview: Overview
@@ -20,7 +18,6 @@ export interface WallCentreProps {
 
 /** Where it happens: the map, below it the rivers and the rain by hour. */
 export function WallCentre({ overview, board, now, page, chosen, onChoose }: WallCentreProps) {
-  const { lang, say } = useLang()
   // Ages on the map are told by the minute: the drawing of a hundred areas need not follow every tick.
   const minute = Math.floor(now / 60_000) * 60_000
   const map = useMemo(
@@ -36,7 +33,7 @@ export function WallCentre({ overview, board, now, page, chosen, onChoose }: Wal
           <RainBars rain={board.rain} className="shrink-0" />
         </>
       ) : (
-        <ErrorCard title={say(texts.broken)} code="hazards.board" lang={lang} />
+        <BrokenPart />
       )}
     </div>
   )

@@ -5,15 +5,14 @@ import type { HazardsBoard } from '#modules/hazards/contract.ts'
 import { shownSituation } from '#modules/hazards/web/shown-situation.ts'
 import { SituationStrip } from '#modules/hazards/web/situation-strip.tsx'
 import type { Overview } from '#platform/boards/contract.ts'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
+import { usePreferences } from '#platform/routes/web/preferences.ts'
 import { alertsUrl, mapUrl, overviewUrl, sourcesUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import { CentreMark } from './centre-mark.tsx'
 import { texts } from './texts.ts'
-import type { Alarm } from './use-alarm.ts'
 import { WallClock } from './wall-clock.tsx'
 
 interface CountProps {
@@ -31,9 +30,9 @@ function Count({ label, href, children }: CountProps) {
     </>
   )
   return href ? (
-    <GoLink href={href} className={`${look} hover:bg-raised`}>
+    <a href={href} className={`${look} hover:bg-raised`}>
       {inside}
-    </GoLink>
+    </a>
   ) : (
     <div className={look}>{inside}</div>
   )
@@ -42,17 +41,15 @@ function Count({ label, href, children }: CountProps) {
 const small = (words: string, ink = 'text-fg2') => <small className={`text-caption font-medium ${ink}`}> {words}</small>
 
 /** The head of the wall: who we are, how the day stands, who is on duty, and the time. */
-export function WallHeader({
-  overview,
-  board,
-  alarm,
-}: {
-  overview: Overview
-  board: HazardsBoard | undefined
-  alarm: Alarm
-}) {
+export function WallHeader({ overview, board }: { overview: Overview; board: HazardsBoard | undefined }) {
   const { lang, say } = useLang()
   const { go } = useHere()
+  const { sound, prefer, trySound } = usePreferences()
+  const turnSound = () => {
+    prefer({ sound: !sound })
+    // Heard once when it is turned on, so that people know what to listen for.
+    if (!sound) trySound()
+  }
   const { counts, duty } = overview
   const tools = 'size-8 text-fg3'
   return (
@@ -96,11 +93,11 @@ export function WallHeader({
       </div>
       <div className="no-print -mx-1.5 flex shrink-0">
         <IconButton
-          label={say(alarm.on ? texts.soundOn : texts.soundOff)}
-          icon={alarm.on ? <Bell /> : <BellOff />}
-          aria-pressed={alarm.on}
-          onClick={alarm.turn}
-          className={alarm.on ? 'size-8 text-accent' : tools}
+          label={say(sound ? texts.soundOn : texts.soundOff)}
+          icon={sound ? <Bell /> : <BellOff />}
+          aria-pressed={sound}
+          onClick={turnSound}
+          className={sound ? 'size-8 text-accent' : tools}
         />
         <IconButton label={say(texts.print)} icon={<Printer />} onClick={() => window.print()} className={tools} />
         <IconButton label={say(texts.leave)} icon={<LogOut />} onClick={() => go(overviewUrl())} className={tools} />

@@ -1,5 +1,6 @@
 import { Activity, CircleDashed, Database } from 'lucide-react'
 import type { HazardsBoard } from '#modules/hazards/contract.ts'
+import { BrokenPart } from '#modules/hazards/web/broken-part.tsx'
 import { RainHeat } from '#modules/hazards/web/rain-heat.tsx'
 import type { Overview } from '#platform/boards/contract.ts'
 import { NoKpis, NoSources } from '#platform/boards/web/empty-panels.tsx'
@@ -11,8 +12,6 @@ import { texts as boards } from '#platform/boards/web/texts.ts'
 import { figuresUrl, sourcesUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
-import { ErrorCard } from '#ui/error-card.tsx'
-import { texts } from './texts.ts'
 
 const LACK = 2.5
 const KPI = 2.75
@@ -30,7 +29,7 @@ export function WallLeft({
   now: number
   page: number
 }) {
-  const { lang, say } = useLang()
+  const { say } = useLang()
   const { lacks, kpis, sources, counts } = overview
   const lackRows = Math.min(lacks.length, 3)
   const inOrder = sources.filter((source) => source.state === 'ok').length
@@ -72,11 +71,7 @@ export function WallLeft({
         </Card>
       </div>
       <div className="min-h-32 flex-1">
-        {board ? (
-          <RainHeat rain={board.rain} className="h-full" />
-        ) : (
-          <ErrorCard title={say(texts.broken)} code="hazards.board" lang={lang} />
-        )}
+        {board ? <RainHeat rain={board.rain} className="h-full" /> : <BrokenPart />}
       </div>
       <Card
         className="shrink-0"

@@ -6,9 +6,8 @@ import { useHere } from '#platform/routes/web/here.ts'
 import { useNow } from '#platform/routes/web/use-now.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { ErrorCard } from '#ui/error-card.tsx'
+import { mayRotate, mostSevere } from './chosen-alert.ts'
 import { CutOffBanner } from './cut-off-banner.tsx'
-import { mayRotate, mostSevere } from './new-critical.ts'
-import { useAlarm } from './use-alarm.ts'
 import { usePageTurn } from './use-page-turn.ts'
 import { useWallSurface } from './use-wall-surface.ts'
 import { WallCentre } from './wall-centre.tsx'
@@ -28,15 +27,14 @@ export default function WallPage() {
   const now = useNow(10)
   const overview = answer.data
   const board = hazardsBoardOf(overview)
-  const alarm = useAlarm(overview?.alerts)
   const page = usePageTurn(!!overview && mayRotate(overview.alerts))
   const chosen = overview?.alerts.find((alert) => alert.id === query.alert) ?? mostSevere(overview?.alerts ?? [])
   const choose = useCallback((id: string) => change({ alert: id }, { replace: true }), [change])
   return (
-    <main className="wall flex h-dvh w-full flex-col gap-2.5 overflow-hidden bg-page p-3 text-fg1">
+    <main data-theme="dark" className="wall flex h-dvh w-full flex-col gap-2.5 overflow-hidden bg-page p-3 text-fg1">
       {overview ? (
         <>
-          <WallHeader overview={overview} board={board} alarm={alarm} />
+          <WallHeader overview={overview} board={board} />
           <CutOffBanner now={now} failed={!!answer.error} answeredAt={answer.dataUpdatedAt} />
           <div className="grid min-h-0 flex-1 grid-cols-[25rem_minmax(0,1fr)_26.5rem] gap-2.5">
             <WallLeft overview={overview} board={board} now={now} page={page} />

@@ -1,4 +1,3 @@
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { mapUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { formatNumber } from '#ui/format.ts'
@@ -15,7 +14,7 @@ export function RainTop({ rain }: { rain: HazardsBoard['rain'] }) {
   const most = top[0]?.total || 1
   if (top.length === 0) return null
   return (
-    <GoLink
+    <a
       href={mapUrl({ show: 'hazards.rain' })}
       className="block h-[6.875rem] w-48 rounded-control border border-line2 bg-glass px-[0.6875rem] py-[0.4375rem] hover:border-line3"
     >
@@ -37,6 +36,6 @@ export function RainTop({ rain }: { rain: HazardsBoard['rain'] }) {
           </li>
         ))}
       </ul>
-    </GoLink>
+    </a>
   )
 }

@@ -1,5 +1,4 @@
 import { say as sayIn } from '#kernel/text.ts'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { PassportValue } from '#platform/routes/web/passport-opener.tsx'
 import { readingPassportUrl, thingUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -40,9 +39,9 @@ export function RiverFigure({
   return (
     <div className="min-w-0">
       <div className="flex h-6 items-baseline justify-between gap-2 text-caption text-fg2">
-        <GoLink href={thingUrl(river.thing)} className="truncate hover:underline">
+        <a href={thingUrl(river.thing)} className="truncate hover:underline">
           <b className="font-semibold text-fg1">{river.river}</b> {river.name}
-        </GoLink>
+        </a>
         <RiverValue river={river} />
       </div>
       {river.points.length > 0 ? (

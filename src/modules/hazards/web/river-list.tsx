@@ -1,5 +1,4 @@
 import { say as sayIn } from '#kernel/text.ts'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { thingUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
@@ -24,9 +23,9 @@ export function RiverList({ rivers, now, most }: { rivers: readonly River[]; now
             className={`${toneClass(riverStatus(river))} grid min-h-13 grid-cols-[minmax(0,1fr)_3.5rem_6rem] items-center gap-2 border-t border-line px-4 py-1.5 first:border-0`}
           >
             <span className="min-w-0">
-              <GoLink href={thingUrl(river.thing)} className="block truncate">
+              <a href={thingUrl(river.thing)} className="block truncate">
                 <b className="font-semibold">{river.river}</b> {river.name}
-              </GoLink>
+              </a>
               <span className="block truncate text-caption text-tone">{wordsOf(river, now, say, lang)}</span>
             </span>
             <span aria-hidden="true">

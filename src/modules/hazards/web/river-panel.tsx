@@ -1,5 +1,4 @@
 import { Waves } from 'lucide-react'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { useBox } from '#platform/map/web/use-box.ts'
 import { mapUrl, thingsUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -41,9 +40,9 @@ export function RiverPanel({ rivers, now, abreast = 4, page = 0, height = 116, c
         <>
           {say(texts.riversScope)}
           {rivers.length > count && (
-            <GoLink href={mapUrl({ show: 'hazards.water' })} className="ml-2 font-semibold text-fg2 hover:underline">
+            <a href={mapUrl({ show: 'hazards.water' })} className="ml-2 font-semibold text-fg2 hover:underline">
               {say(texts.moreRivers, { n: rivers.length - shown.length })}
-            </GoLink>
+            </a>
           )}
         </>
       }
@@ -73,9 +72,9 @@ export function NoRivers() {
       title={say(texts.noRivers)}
       from={say(texts.noRiversFrom)}
       action={
-        <GoLink href={thingsUrl({ kind: 'hazards.gauge' })} className={buttonClass('plain', 'small')}>
+        <a href={thingsUrl({ kind: 'hazards.gauge' })} className={buttonClass('plain', 'small')}>
           {say(texts.addThings)}
-        </GoLink>
+        </a>
       }
     />
   )

@@ -28,7 +28,7 @@ export async function seeReadings(tx: Tx, readings: readonly StoredReading[]): P
   if (!watched.length) return []
   const hours = await settingAt<number>(tx, 'alerts.fresh-hours')
   const plain = watched.filter((w) => w.rule.watches.kind === 'threshold')
-  const back = watched.filter((w) => w.rule.watches.kind !== 'threshold')
+  const back = watched.filter((w) => w.rule.watches.kind !== 'threshold' && mayHaveRisen(tx, w))
   const sightings: Sighting[] = []
   for (const w of plain) {
     const judge = await judgeOf(tx, w)
@@ -45,6 +45,29 @@ export async function seeReadings(tx: Tx, readings: readonly StoredReading[]): P
   const levels = await compoundLevels(tx, back)
   for (const v of await windowValues(tx, back)) sightings.push(await lookBack(tx, v, hours, levels))
   return sightings
+}
+
+/** A rise is asked for again after so long, ms, however little the value has moved. */
+const LOOK_AGAIN = 60_000
+/** Share of the range the indicator can have below which a move is not worth a look: 1 cm of a thousand metres. */
+const WORTH = 1e-5
+
+/**
+ * Whether a rise is worth asking for: once a minute for each series, and whenever the value has moved since it was last
+ * asked. Most readings say what the one before said, and looking back costs more than storing them.
+ */
+function mayHaveRisen(tx: Tx, w: Watched): boolean {
+  if (w.rule.watches.kind !== 'rise') return true
+  const asked = (tx.db.local.get('alerts.rises') as Map<string, { value: number; at: number }> | undefined) ?? new Map()
+  tx.db.local.set('alerts.rises', asked)
+  const newest = w.run.at(-1)!
+  const key = `${w.rule.id} ${newest.series}`
+  const last = asked.get(key)
+  const indicator = tx.db.declared.indicators.get(newest.indicator)
+  const least = indicator?.of === 'reading' ? (indicator.range[1] - indicator.range[0]) * WORTH : 0
+  if (last && Math.abs(last.value - newest.value) < least && newest.at.getTime() - last.at < LOOK_AGAIN) return false
+  asked.set(key, { value: newest.value, at: newest.at.getTime() })
+  return true
 }
 
 async function lookBack(

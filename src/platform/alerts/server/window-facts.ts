@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Sql } from '#platform/database/server/db.ts'
+import { named, type Sql } from '#platform/database/server/db.ts'
 
 /** A series at an instant for which the hours before are asked. */
 export interface Asked {
@@ -27,6 +27,7 @@ export async function sumsOf(db: Sql, asked: readonly Asked[], hours: readonly n
 /**
  * The change within the last `minutes` before each instant, from the unsuspected reading nearest to the beginning of the
  * window (between half and one and a half windows ago), scaled to the whole window. A station that has just begun has none.
+ * Two index probes a series, whatever the number of readings in the window.
  */
 export async function risesOf(
   db: Sql,
@@ -35,13 +36,20 @@ export async function risesOf(
 ): Promise<Map<number, number>> {
   if (!asked.length) return new Map()
   const half = (minutes * 60_000) / 2
-  const rows = await db.rows<{ series: number; at: Date; value: number }>(sql`
-    select w.series, b.at, b.value
-    from unnest(${asked.map((a) => a.series)}::integer[], ${asked.map((a) => a.at)}::timestamptz[]) w (series, at)
-      cross join lateral (select r.at, r.value from readings.raw r
-        where r.series = w.series and not r.suspect
-          and r.at between w.at - ${3 * half} * interval '1 millisecond' and w.at - ${half} * interval '1 millisecond'
-        order by abs(extract(epoch from r.at - (w.at - ${2 * half} * interval '1 millisecond'))), r.at limit 1) b`)
+  const before = (ms: number) => asked.map((a) => new Date(a.at.getTime() - ms))
+  const rows = await db.rows<{ series: number; at: Date; value: number }>(
+    named(
+      'alerts.rises',
+      sql`select distinct on (w.series) w.series, b.at, b.value
+    from unnest(${asked.map((a) => a.series)}::integer[], ${before(3 * half)}::timestamptz[], ${before(2 * half)}::timestamptz[],
+        ${before(half)}::timestamptz[]) w (series, oldest, begin, newest)
+      cross join lateral (
+        (select r.at, r.value from readings.raw r where r.series = w.series and r.at between w.oldest and w.begin and not r.suspect order by r.at desc limit 1)
+        union all
+        (select r.at, r.value from readings.raw r where r.series = w.series and r.at > w.begin and r.at <= w.newest and not r.suspect order by r.at limit 1)) b
+    order by w.series, greatest(b.at - w.begin, w.begin - b.at), b.at`,
+    ),
+  )
   const base = new Map(rows.map((r) => [r.series, r]))
   const rises = new Map<number, number>()
   for (const a of asked) {

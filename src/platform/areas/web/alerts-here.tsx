@@ -47,7 +47,7 @@ export function AlertsHere({ code, thing }: { code?: string; thing?: string }) {
                   <a href={alertUrl(alert.id)} className="flex items-center gap-3 px-3.5 py-2 hover:bg-raised">
                     <StatusMark status={alert.severity} number={alert.number} word="hidden" lang={lang} />
                     <span className="min-w-0 flex-1">
-                      <span className="block truncate font-medium">{say(alert.title)}</span>
+                      <span className="line-clamp-2 font-medium">{say(alert.title)}</span>
                       <span className="block truncate text-caption text-fg3">
                         {[alert.areaName, alert.ownerName].filter(Boolean).join(' · ')}
                       </span>

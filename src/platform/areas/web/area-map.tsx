@@ -12,7 +12,7 @@ import type { AreaOut } from '../contract.ts'
 import { texts } from './texts.ts'
 
 /** px; the picture scales with its card. */
-const FRAME = { width: 460, height: 420, top: 10, right: 10, bottom: 30, left: 10 }
+const FRAME = { width: 560, height: 540, top: 12, right: 56, bottom: 128, left: 12 }
 
 /** Where a unit lies in its province; a province shows all its communes, with its islands. */
 export function AreaMap({ area, on }: { area: AreaOut; on: string }) {
@@ -42,7 +42,7 @@ export function AreaMap({ area, on }: { area: AreaOut; on: string }) {
       {got.data && !base ? (
         <p className="px-3.5 pb-4 text-fg2">{say(texts.noMap)}</p>
       ) : base ? (
-        <div className="aspect-[46/42]">
+        <div className="aspect-[56/54]">
           <SvgMap
             id="area-map"
             title={say(texts.mapIn, { name: area.parentName ?? area.fullName })}
@@ -55,7 +55,7 @@ export function AreaMap({ area, on }: { area: AreaOut; on: string }) {
           />
         </div>
       ) : (
-        <Skeleton className="aspect-[46/42] w-full" />
+        <Skeleton className="aspect-[56/54] w-full" />
       )}
     </Card>
   )

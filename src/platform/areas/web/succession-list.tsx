@@ -33,7 +33,7 @@ export function SuccessionList({ area }: { area: AreaOut }) {
                 </p>
               )}
               <ol className="divide-y divide-line">
-                {[...items].reverse().map((item) => (
+                {inOrder(items, area).map((item) => (
                   <Succession key={`${item.on} ${item.from[0]?.code} ${item.to[0]?.code}`} item={item} />
                 ))}
               </ol>
@@ -43,6 +43,12 @@ export function SuccessionList({ area }: { area: AreaOut }) {
       </Got>
     </Card>
   )
+}
+
+/** Newest first; on one day what happened among units of the same level stands before what came from another one. */
+function inOrder(items: readonly SuccessionOut[], area: AreaOut): SuccessionOut[] {
+  const far = (item: SuccessionOut) => ([...item.from, ...item.to].every((end) => end.kind === area.kind) ? 0 : 1)
+  return [...items].sort((a, b) => (a.on === b.on ? far(a) - far(b) : a.on < b.on ? 1 : -1))
 }
 
 function Succession({ item }: { item: SuccessionOut }) {

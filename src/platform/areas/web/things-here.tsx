@@ -34,9 +34,9 @@ export function ThingsHere({ code }: { code: string }) {
               className="py-6"
             />
           ) : (
-            <ul className="grid gap-px overflow-hidden border-t border-line bg-line sm:grid-cols-2 xl:grid-cols-3">
+            <ul className="grid sm:grid-cols-2 xl:grid-cols-3">
               {items.map((thing) => (
-                <li key={thing.id} className="bg-panel">
+                <li key={thing.id} className="border-t border-line">
                   <a href={thingUrl(thing.id)} className="block px-3.5 py-2 hover:bg-raised">
                     <span className="flex items-center gap-2">
                       <span className="truncate font-medium">{say(thing.name)}</span>

@@ -6,7 +6,6 @@ import { KeyValue } from '#ui/key-value.tsx'
 import { nameOf, toneClass } from '#ui/status.ts'
 import { StatusMark } from '#ui/status-mark.tsx'
 import type { BoardAlert } from '../contract.ts'
-import { GoLink } from './go-link.tsx'
 import { texts } from './texts.ts'
 
 /** The card about the chosen alert, which a thin line joins to its mark: what, where, since when, who and until when. */
@@ -32,9 +31,9 @@ export function AlertCallout({ alert, now, className }: { alert: BoardAlert; now
           .join(' · ')}
       />
       <h3 className="mt-1 mb-2 line-clamp-2 text-[0.90625rem] font-semibold">
-        <GoLink href={alertUrl(alert.id)} className="hover:underline">
+        <a href={alertUrl(alert.id)} className="hover:underline">
           {sayIn(alert.title, lang)}
-        </GoLink>
+        </a>
       </h3>
       <KeyValue
         layout="stacked"
@@ -62,12 +61,9 @@ export function AlertCallout({ alert, now, className }: { alert: BoardAlert; now
                   key: 'value',
                   label: say(texts.measured),
                   value: alert.thing ? (
-                    <GoLink
-                      href={thingUrl(alert.thing)}
-                      className="border-b border-dotted border-line3 hover:border-solid"
-                    >
+                    <a href={thingUrl(alert.thing)} className="border-b border-dotted border-line3 hover:border-solid">
                       {measured}
-                    </GoLink>
+                    </a>
                   ) : (
                     measured
                   ),

@@ -5,7 +5,6 @@ import { formatHour, formatMoment } from '#ui/format.ts'
 import type { Tone } from '#ui/status.ts'
 import { toneClass } from '#ui/status.ts'
 import type { Deed } from '../contract.ts'
-import { GoLink } from './go-link.tsx'
 
 const TONES: Record<string, Tone> = {
   close: 'ok',
@@ -20,7 +19,7 @@ export function DeedRow({ deed, now }: { deed: Deed; now: number }) {
   const { lang } = useLang()
   const at = Date.parse(deed.at)
   return (
-    <GoLink
+    <a
       href={alertUrl(deed.alert)}
       className={`${toneClass(TONES[deed.move] ?? 'plain')} grid h-full grid-cols-[0.5rem_minmax(0,1fr)_auto] content-center items-baseline gap-x-2.5 px-3.5 hover:bg-raised`}
     >
@@ -36,6 +35,6 @@ export function DeedRow({ deed, now }: { deed: Deed; now: number }) {
       <time dateTime={deed.at} className="text-right text-[0.71875rem] text-fg3">
         {now - at > 20 * 3_600_000 ? formatMoment(at) : formatHour(at)}
       </time>
-    </GoLink>
+    </a>
   )
 }

@@ -2,7 +2,6 @@ import { figureImportUrl, settingsUrl, sourcesUrl } from '#platform/routes/web/u
 import { useLang } from '#platform/routes/web/words.tsx'
 import { buttonClass } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { GoLink } from './go-link.tsx'
 import { texts } from './texts.ts'
 
 interface Teaching {
@@ -20,9 +19,9 @@ function Teach({ title, from, action }: Teaching) {
       from={say(texts[from])}
       action={
         action && (
-          <GoLink href={action.href} className={buttonClass('plain', 'small')}>
+          <a href={action.href} className={buttonClass('plain', 'small')}>
             {say(texts[action.words])}
-          </GoLink>
+          </a>
         )
       }
     />

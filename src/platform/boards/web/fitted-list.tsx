@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useBox } from '#platform/map/web/use-box.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { GoLink } from './go-link.tsx'
 import { texts } from './texts.ts'
 
 export interface FittedListProps<Row> {
@@ -47,9 +46,9 @@ export function FittedList<Row>(props: FittedListProps<Row>) {
           style={{ height: `${REST_REM}rem` }}
         >
           {restHref ? (
-            <GoLink href={restHref} className="hover:text-fg1 hover:underline">
+            <a href={restHref} className="hover:text-fg1 hover:underline">
               {say(texts.more, { n: rest })}
-            </GoLink>
+            </a>
           ) : (
             say(texts.more, { n: rest })
           )}

@@ -6,7 +6,6 @@ import { classes } from '#ui/classes.ts'
 import { formatMoment, formatSpan } from '#ui/format.ts'
 import { StatusMark } from '#ui/status-mark.tsx'
 import type { Lack } from '../contract.ts'
-import { GoLink } from './go-link.tsx'
 import { texts } from './texts.ts'
 
 /** Something that should be here and is not: what, how long overdue, since when it is silent, and who answers for it. */
@@ -31,9 +30,9 @@ export function LackRow({ lack, now, className }: { lack: Lack; now: number; cla
         label={say(lack.state === 'late' ? texts.late : texts.missing, { span })}
       />
       {lack.kind === 'series' ? (
-        <GoLink href={thingUrl(thing)} className="truncate font-medium hover:underline">
+        <a href={thingUrl(thing)} className="truncate font-medium hover:underline">
           {sayIn(lack.title, lang)}
-        </GoLink>
+        </a>
       ) : (
         <span className="truncate font-medium">{sayIn(lack.title, lang)}</span>
       )}

@@ -5,7 +5,6 @@ import { formatSpan } from '#ui/format.ts'
 import type { Status } from '#ui/status.ts'
 import { StatusMark } from '#ui/status-mark.tsx'
 import type { BoardSource } from '../contract.ts'
-import { GoLink } from './go-link.tsx'
 import { texts } from './texts.ts'
 
 const STATUS: Record<BoardSource['state'], Status> = {
@@ -38,7 +37,7 @@ export function SourceGrid({ sources, now, most, abreast = 2 }: SourceGridProps)
         const state = say(texts[`source_${source.state}`])
         return (
           <li key={source.id} className="min-w-0 bg-panel" title={source.note ? sayIn(source.note, lang) : state}>
-            <GoLink
+            <a
               href={sourceUrl(source.id)}
               className="flex items-center gap-1.5 px-3.5 py-[0.3125rem] text-caption hover:bg-raised"
             >
@@ -49,7 +48,7 @@ export function SourceGrid({ sources, now, most, abreast = 2 }: SourceGridProps)
                   ? formatSpan(Math.max(0, now - Date.parse(source.lastAt)), lang)
                   : state}
               </span>
-            </GoLink>
+            </a>
           </li>
         )
       })}

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import sql from 'sql-template-tag'
-import type { Db } from '#platform/database/server/db.ts'
+import { type Db, named } from '#platform/database/server/db.ts'
 import { type Happening, onCommitted } from './outbox.ts'
 
 /** An event as it passes the relay. `low`: every event up to and including it has passed or will never come. */
@@ -40,6 +40,8 @@ interface Gap {
   since: number
 }
 
+const COLUMNS = sql`id, at, kind, topic, area_id as "areaId", data`
+
 /** A gap is not given up before this, ms. */
 const PATIENCE = 2000
 
@@ -61,10 +63,14 @@ export async function startRelay(db: Db): Promise<Relay> {
   const pass = async () => {
     for (;;) {
       const missing = [...gaps.keys()]
-      const found = await db.rows<Row>(sql`select s.floor, e.* from
-        (select pg_snapshot_xmin(pg_current_snapshot())::text as floor) s
-        left join lateral (select id, at, kind, topic, area_id as "areaId", data
-          from events.event where id > ${max} or id = any(${missing}::bigint[]) order by id limit 2000) e on true`)
+      const found = await db.rows<Row>(
+        named(
+          'events.relay',
+          sql`select s.floor, e.* from (select pg_snapshot_xmin(pg_current_snapshot())::text as floor) s left join (
+            (select ${COLUMNS} from events.event where id > ${max} order by id limit 2000)
+            union all (select ${COLUMNS} from events.event where id = any(${missing}::bigint[]))) e on true order by e.id`,
+        ),
+      )
       const { floor } = found[0]!
       const rows = found.filter((row): row is Row & { id: number } => row.id !== null)
       const fresh: number[] = []

@@ -7,6 +7,7 @@ import { areaUrl } from '#platform/routes/web/urls.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
+import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import type { FigureOut } from '../contract.ts'
 import { FigureValue } from './figure-value.tsx'
 import { definitionOf } from './indicator-words.ts'
@@ -23,7 +24,7 @@ export interface CommuneComparisonProps {
 
 /** The communes of a province side by side for one period: who has given nothing first, then from high to low. */
 export function CommuneComparison({ indicator, area, areaName, period, borders, known }: CommuneComparisonProps) {
-  const { say } = useLang()
+  const { lang, say } = useLang()
   const read = parsePeriod(period)
   const on = borders ?? read?.to
   const got = useGet<{ items: FigureOut[] }>('/api/v1/figures', {
@@ -43,7 +44,11 @@ export function CommuneComparison({ indicator, area, areaName, period, borders, 
   )
   const all = communes.data?.items ?? []
   return (
-    <Card title={say(texts.comparison)} scope={read && say(periodTitle(read))}>
+    <Card
+      title={say(texts.comparison)}
+      scope={read && say(periodTitle(read))}
+      tools={got.data?.items.some((one) => one.simulated) && <SimulatedBadge lang={lang} />}
+    >
       <Got of={got}>
         {({ items }) => {
           const given = items.filter(
@@ -99,6 +104,7 @@ export function CommuneComparison({ indicator, area, areaName, period, borders, 
                       />
                     </span>
                     <FigureValue
+                      bare
                       figure={one}
                       label={say(indicator.title)}
                       digits={definitionOf(indicator).decimals}

@@ -1,10 +1,10 @@
 import { periodTitle } from '#kernel/period.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { scaleUnit } from '#platform/settings/web/scale-unit.ts'
 import { LineChart } from '#ui/charts/line-chart.tsx'
 import { Measured } from '#ui/charts/measured.tsx'
 import { formatNumber } from '#ui/format.ts'
-import { type Dated, endOf } from './newest-figures.ts'
-import { scaleUnit } from './scale-unit.ts'
+import { type Dated, placeOf } from './newest-figures.ts'
 import { texts } from './texts.ts'
 
 export interface FigureChartProps {
@@ -21,13 +21,14 @@ export function FigureChart({ title, course, unit, digits }: FigureChartProps) {
   const largest = Math.max(...course.map(({ figure }) => Math.abs(figure.value ?? 0)))
   const scale = scaleUnit(largest, unit, lang)
   const points = course.map(({ figure, period }) => ({
-    at: endOf(period),
+    at: placeOf(period),
     value: figure.value === null ? null : figure.value / scale.by,
   }))
   const targets = course.map(({ figure, period }) => ({
-    at: endOf(period),
+    at: placeOf(period),
     value: figure.target === null ? null : figure.target / scale.by,
   }))
+  const set = targets.flatMap((one) => (one.value === null ? [] : [one.value]))
   const last = course.at(-1)!
   const shown = points.at(-1)?.value
   const summary = `${say(periodTitle(last.period))}: ${shown === null || shown === undefined ? say(texts.noFigure) : `${formatNumber(shown, lang)} ${scale.unit}`}.`
@@ -38,9 +39,10 @@ export function FigureChart({ title, course, unit, digits }: FigureChartProps) {
           title={title}
           summary={summary}
           series={[
-            { name: title, points },
-            ...(targets.some((one) => one.value !== null) ? [{ name: say(texts.target), points: targets }] : []),
-          ].map((one, at) => (at === 0 ? { ...one, name: say(texts.number) } : one))}
+            { name: say(texts.number), points },
+            ...(set.length > 1 ? [{ name: say(texts.target), points: targets }] : []),
+          ]}
+          thresholds={set.length === 1 ? [{ value: set[0]!, label: say(texts.target), status: 'info' }] : []}
           unit={scale.unit}
           digits={scale.by === 1 ? digits : undefined}
           width={width}

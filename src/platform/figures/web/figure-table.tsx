@@ -2,11 +2,13 @@ import { type PeriodKind, periodTitle } from '#kernel/period.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { scaleUnit } from '#platform/settings/web/scale-unit.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Card } from '#ui/card.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { Delta } from '#ui/delta.tsx'
 import { formatNumber } from '#ui/format.ts'
+import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import type { Tone } from '#ui/status.ts'
 import type { FigureOut } from '../contract.ts'
 import { FigureMoves } from './figure-moves.tsx'
@@ -14,7 +16,6 @@ import { FigureStanding } from './figure-standing.tsx'
 import { FigureValue } from './figure-value.tsx'
 import { betterOf, definitionOf } from './indicator-words.ts'
 import { type Dated, dated } from './newest-figures.ts'
-import { scaleUnit } from './scale-unit.ts'
 import { methods, qualities, texts, workflows } from './texts.ts'
 
 export interface FigureTableProps {
@@ -57,7 +58,13 @@ export function FigureTable({ indicator, figures, kind, borders, known }: Figure
       numeric: true,
       cell: ({ figure }) => (
         <span className="inline-flex flex-col items-end">
-          <FigureValue {...{ figure, borders, known }} label={say(indicator.title)} digits={plan.decimals} />
+          <FigureValue
+            {...{ figure, borders, known }}
+            bare
+            past={figure !== rows[0]?.figure}
+            label={say(indicator.title)}
+            digits={plan.decimals}
+          />
           {figure.error !== null && figure.value !== null && (
             <span className="text-axis text-fg3">
               ± {formatNumber(scaleUnit(figure.error, indicator.unit, lang).value, lang)}
@@ -125,7 +132,7 @@ export function FigureTable({ indicator, figures, kind, borders, known }: Figure
       key: 'standing',
       title: say(texts.standing),
       wideOnly: true,
-      cell: ({ figure }) => <FigureStanding figure={figure} />,
+      cell: ({ figure }) => figure === rows[0]?.figure && <FigureStanding figure={figure} />,
     },
     {
       key: 'moves',
@@ -134,7 +141,11 @@ export function FigureTable({ indicator, figures, kind, borders, known }: Figure
     },
   ]
   return (
-    <Card title={say(texts.table)} scope={rows.length}>
+    <Card
+      title={say(texts.table)}
+      scope={rows.length}
+      tools={rows.some((row) => row.figure.simulated) && <SimulatedBadge lang={lang} />}
+    >
       <DataTable
         caption={`${say(indicator.title)}: ${say(texts.table)}`}
         columns={columns}

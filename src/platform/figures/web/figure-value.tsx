@@ -2,9 +2,9 @@ import { formatDay } from '#kernel/time.ts'
 import { PassportValue } from '#platform/routes/web/passport-opener.tsx'
 import { figurePassportUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { scaleUnit } from '#platform/settings/web/scale-unit.ts'
 import type { ValueSize } from '#ui/value.tsx'
 import type { FigureOut } from '../contract.ts'
-import { scaleUnit } from './scale-unit.ts'
 import { texts } from './texts.ts'
 
 export interface FigureValueProps {
@@ -17,10 +17,12 @@ export interface FigureValueProps {
   known?: string
   /** The badge of simulated data stands elsewhere in the row. */
   bare?: boolean
+  /** Not the newest one: whether the next is overdue does not concern it. */
+  past?: boolean
 }
 
 /** A figure with its unit and its passport; where it cannot be said, why. */
-export function FigureValue({ figure, label, digits, size, borders, known, bare }: FigureValueProps) {
+export function FigureValue({ figure, label, digits, size, borders, known, bare, past }: FigureValueProps) {
   const { lang, say } = useLang()
   if (figure.value === null)
     return (
@@ -37,7 +39,7 @@ export function FigureValue({ figure, label, digits, size, borders, known, bare 
       unit={shown.unit}
       digits={shown.by === 1 ? digits : undefined}
       size={size}
-      tone={figure.freshness === 'late' || figure.freshness === 'missing' ? 'off' : undefined}
+      tone={!past && (figure.freshness === 'late' || figure.freshness === 'missing') ? 'off' : undefined}
       simulated={figure.simulated && !bare}
     />
   )

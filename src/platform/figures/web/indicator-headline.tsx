@@ -1,13 +1,13 @@
 import { periodTitle } from '#kernel/period.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { scaleUnit } from '#platform/settings/web/scale-unit.ts'
 import { Delta } from '#ui/delta.tsx'
 import { formatNumber } from '#ui/format.ts'
 import { FigureStanding } from './figure-standing.tsx'
 import { FigureValue } from './figure-value.tsx'
 import { betterOf, definitionOf } from './indicator-words.ts'
 import type { Standing } from './newest-figures.ts'
-import { scaleUnit } from './scale-unit.ts'
 import { texts } from './texts.ts'
 
 export interface IndicatorHeadlineProps {

@@ -2,6 +2,7 @@ import { periodTitle } from '#kernel/period.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { indicatorUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { scaleUnit } from '#platform/settings/web/scale-unit.ts'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { Delta } from '#ui/delta.tsx'
@@ -11,8 +12,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { FigureStanding } from './figure-standing.tsx'
 import { FigureValue } from './figure-value.tsx'
 import { betterOf, definitionOf } from './indicator-words.ts'
-import { endOf, type Standing } from './newest-figures.ts'
-import { scaleUnit } from './scale-unit.ts'
+import { placeOf, type Standing } from './newest-figures.ts'
 import { texts } from './texts.ts'
 
 export interface IndicatorTableProps {
@@ -60,7 +60,7 @@ export function IndicatorTable({ label, indicators, standing, area, waiting }: I
           now.course.length > 1 && (
             <Sparkline
               title={say(one.title)}
-              points={now.course.slice(-24).map(({ figure, period }) => ({ at: endOf(period), value: figure.value }))}
+              points={now.course.slice(-24).map(({ figure, period }) => ({ at: placeOf(period), value: figure.value }))}
               unit={one.unit}
               width={200}
               height={28}

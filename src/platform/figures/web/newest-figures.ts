@@ -1,4 +1,5 @@
 import { comparePeriods, type Period, type PeriodKind, parsePeriod } from '#kernel/period.ts'
+import { startOfVnDay } from '#kernel/time.ts'
 import type { FigureOut } from '../contract.ts'
 
 export interface Dated {
@@ -39,7 +40,7 @@ function later(a: Dated, b: Dated): boolean {
   return a.period.to > b.period.to || (a.period.to === b.period.to && a.period.from > b.period.from)
 }
 
-/** The instant a period stands at on a time axis: the end of its last day in Viet Nam, ms. */
-export function endOf(period: Period): number {
-  return Date.parse(`${period.to}T23:59:59+07:00`)
+/** Where a period stands on a time axis: the beginning of its first day in Viet Nam, ms, so that October stands at 10/2026. */
+export function placeOf(period: Period): number {
+  return startOfVnDay(period.from).getTime()
 }

@@ -1,4 +1,3 @@
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { StatusMark } from '#ui/status-mark.tsx'
 import { VirtualList } from '#ui/virtual-list.tsx'
@@ -17,7 +16,7 @@ export function MapList({ entries, onLook }: { entries: readonly Entry[]; onLook
       rowHeight={40}
       className="h-full"
       row={(entry) => (
-        <GoLink
+        <a
           href={entry.href}
           onFocus={() => onLook(entry)}
           onMouseEnter={() => onLook(entry)}
@@ -34,7 +33,7 @@ export function MapList({ entries, onLook }: { entries: readonly Entry[]; onLook
           )}
           <span className="min-w-0 truncate">{entry.name}</span>
           <span className="ml-auto max-w-1/2 shrink-0 truncate text-caption text-fg3">{entry.words}</span>
-        </GoLink>
+        </a>
       )}
     />
   )

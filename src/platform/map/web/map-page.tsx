@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import { say as sayIn } from '#kernel/text.ts'
 import type { Overview } from '#platform/boards/contract.ts'
-import { GoLink } from '#platform/boards/web/go-link.tsx'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { areasUrl } from '#platform/routes/web/urls.ts'
@@ -61,7 +60,7 @@ function MapScreen({ overview }: { overview: Overview }) {
   const found = foundEntries(entries, typed)
   const layers = [...fields, { id: ALERTS, title: texts.alerts }, { id: THINGS, title: texts.things }]
   return (
-    <div className="flex min-h-[calc(100dvh-7rem)] flex-col gap-2.5 lg:h-[calc(100dvh-6rem)] lg:min-h-0">
+    <div className="flex flex-col gap-2.5 pb-5 sm:px-5 sm:pt-4 lg:h-[calc(100dvh-3.25rem)]">
       <header className="flex flex-wrap items-center gap-x-3 max-sm:px-3.5 max-sm:pt-3">
         <h1 className="font-display text-head font-semibold">{say(texts.title)}</h1>
         <span className="text-fg3">{overview.home.name}</span>
@@ -73,9 +72,9 @@ function MapScreen({ overview }: { overview: Overview }) {
             title={say(texts.noAreas)}
             from={say(texts.noAreasFrom)}
             action={
-              <GoLink href={areasUrl()} className={buttonClass('primary')}>
+              <a href={areasUrl()} className={buttonClass('primary')}>
                 {say(texts.toAreas)}
-              </GoLink>
+              </a>
             }
           />
         </Card>

@@ -63,7 +63,7 @@ export function ReadingTable({ items, every, unit, digits }: ReadingTableProps) 
         ]),
   ]
   return (
-    <details className="border-t border-line">
+    <details open className="border-t border-line">
       <summary className="flex h-10 items-center gap-2 px-3.5 font-medium text-fg2 hover:text-fg1">
         {say(texts.table)}
         <span className="ml-auto text-caption font-normal text-fg3">{say(texts.tableScope, { n: rows.length })}</span>

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { makeBatch, makePace, type Timers } from './pace.ts'
+import { makeBatch, type Timers } from './batch.ts'
 
 function fakeTimers(): Timers & { pass: (ms: number) => void } {
   let now = 0
   let waiting: { at: number; act: () => void }[] = []
   return {
-    now: () => now,
     later: (ms, act) => {
       const one = { at: now + ms, act }
       waiting.push(one)
@@ -22,34 +21,6 @@ function fakeTimers(): Timers & { pass: (ms: number) => void } {
   }
 }
 
-describe('a pace', () => {
-  it('acts at once, then at most once each rest, and does not forget the last wish', () => {
-    const by = fakeTimers()
-    const done: number[] = []
-    const pace = makePace(15_000, () => done.push(by.now()), by)
-    pace.ask()
-    pace.ask()
-    by.pass(1000)
-    pace.ask()
-    pace.ask()
-    by.pass(14_000)
-    by.pass(60_000)
-    expect(done).toEqual([0, 15_000])
-    pace.ask()
-    expect(done).toEqual([0, 15_000, 75_000])
-  })
-  it('does nothing more once stopped', () => {
-    const by = fakeTimers()
-    let done = 0
-    const pace = makePace(1000, () => done++, by)
-    pace.ask()
-    pace.ask()
-    pace.stop()
-    by.pass(5000)
-    expect(done).toBe(1)
-  })
-})
-
 describe('a batch', () => {
   it('gives what came together, once, in order', () => {
     const by = fakeTimers()
@@ -62,5 +33,14 @@ describe('a batch', () => {
     batch.add(3)
     by.pass(500)
     expect(given).toEqual([[1, 2], [3]])
+  })
+  it('gives nothing more once stopped', () => {
+    const by = fakeTimers()
+    const given: number[][] = []
+    const batch = makeBatch<number>(500, (items) => given.push(items), by)
+    batch.add(1)
+    batch.stop()
+    by.pass(5000)
+    expect(given).toEqual([])
   })
 })

@@ -1,15 +1,5 @@
 import type { BoardAlert } from '#platform/boards/contract.ts'
 
-/**
- * Whether a critical alert is there now that was not before and that nobody has claimed. `before` is undefined for the first
- * answer: a screen that has just been turned on does not shout about what is known.
- */
-export function hasNewCritical(before: readonly BoardAlert[] | undefined, now: readonly BoardAlert[]): boolean {
-  if (!before) return false
-  const known = new Set(before.filter((alert) => alert.severity === 'critical').map((alert) => alert.id))
-  return now.some((alert) => alert.severity === 'critical' && alert.state === 'open' && !known.has(alert.id))
-}
-
 /** The alert whose card is open when nobody chose one: the first with a place that nobody has claimed, else the first with a place. */
 export function mostSevere(alerts: readonly BoardAlert[]): BoardAlert | undefined {
   const placed = alerts.filter((alert) => alert.lat !== null)
