@@ -18,7 +18,8 @@ export function LangToggle({ lang, onLang, href }: LangToggleProps) {
         const shared = {
           lang: one,
           title: names[one],
-          'aria-label': names[one],
+          // What is seen stands in what is spoken, so that a voice command finds it.
+          'aria-label': `${one.toUpperCase()} – ${names[one]}`,
           className: classes(
             'grid h-7 min-w-8 place-items-center rounded-chip px-1.5 text-caption font-semibold',
             one === lang ? 'bg-panel text-fg1 shadow-panel' : 'text-fg3 hover:text-fg1',

@@ -81,14 +81,17 @@ export function Value(props: ValueProps) {
     <span
       data-value={standing.kind}
       className={classes(
-        'inline-flex flex-wrap items-baseline',
-        unit === '%' ? 'gap-x-px' : 'gap-x-1',
+        'inline-flex flex-wrap items-baseline gap-x-1',
         late ? 'text-off' : tone && `${toneClass(tone)} text-tone`,
         className,
       )}
     >
-      <span className={classes('font-semibold tabular-nums', sizes[size])}>{formatNumber(value, lang, digits)}</span>
-      {unit && <span className={classes('font-medium', unitSizes[size], !late && !tone && 'text-fg3')}>{unit}</span>}
+      <span className="whitespace-nowrap">
+        <span className={classes('font-semibold tabular-nums', sizes[size])}>{formatNumber(value, lang, digits)}</span>
+        {/* A space of the text, not of the layout: it is copied and spoken too. */}
+        {unit && unit !== '%' && ' '}
+        {unit && <span className={classes('font-medium', unitSizes[size], !late && !tone && 'text-fg3')}>{unit}</span>}
+      </span>
       {late && (
         <span className="inline-flex items-center gap-0.5 text-axis font-medium">
           <Clock aria-hidden="true" className="size-3" />

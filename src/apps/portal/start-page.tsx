@@ -112,7 +112,7 @@ function Numbers({ data, lang }: { data: PortalData; lang: Lang }) {
 
 /** Money of a locality is read in billions; everything else in its own unit. */
 function shown(value: number, unit: string, decimals: number, lang: Lang): string {
-  if (unit !== 'VND') return `${formatNumber(value, lang, decimals)} ${unit}`
+  if (unit !== 'đồng') return `${formatNumber(value, lang, decimals)} ${unit}`
   return lang === 'vi'
     ? `${formatNumber(value / 1e9, lang, 1)} tỷ đồng`
     : `${formatNumber(value / 1e9, lang, 1)} bn VND`

@@ -12,6 +12,7 @@ import { type Db, openDb } from '#platform/database/server/db.ts'
 import { findMigrations, migrate } from '#platform/database/server/migrate.ts'
 import { declare } from '#platform/declared.ts'
 import { startRelay } from '#platform/events/server/relay.ts'
+import { migrateJobs } from '#platform/jobs/server/migrate-jobs.ts'
 import { startJobs } from '#platform/jobs/server/start-jobs.ts'
 import { RUNGS } from '#platform/ladder.ts'
 import { startHub } from '#platform/live/server/hub.ts'
@@ -63,6 +64,7 @@ export async function startCentre(config: Config, say: (line: string) => void = 
     undo.push(() => home.stop())
     say('database up')
     await migrate(home.url, await findMigrations(SRC, RUNGS))
+    await migrateJobs(home.url)
     const db = openDb({ url: home.url, declared: declare(MODULES), prepared: config.prepared })
     undo.push(() => db.close())
     db.local.set('secret-key', data.secret('settings'))

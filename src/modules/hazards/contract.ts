@@ -13,6 +13,8 @@ const Freshness = Type.Union([
 /** A gauge with its alarm levels and the last 36 hours. */
 export const River = Type.Object({
   thing: Type.String(),
+  lat: orNull(Type.Number()),
+  lon: orNull(Type.Number()),
   name: Type.String(),
   river: Type.String(),
   area: Type.String(),
@@ -36,6 +38,8 @@ export type River = Static<typeof River>
 /** Rain of one station by hour, newest last; null = no reading for that hour. */
 export const RainStation = Type.Object({
   thing: Type.String(),
+  lat: orNull(Type.Number()),
+  lon: orNull(Type.Number()),
   name: Type.String(),
   area: Type.String(),
   hours: Type.Array(orNull(Type.Number())),

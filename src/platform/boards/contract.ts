@@ -44,6 +44,8 @@ export type Kpi = Static<typeof Kpi>
 export const BoardAlert = Type.Object({
   id: Type.String(),
   rule: Type.String(),
+  indicator: Type.String(),
+  version: Type.Integer(),
   number: Type.Integer(),
   title: Text,
   severity: Severity,
@@ -57,6 +59,8 @@ export const BoardAlert = Type.Object({
   dueAt: Instant,
   owner: Type.String(),
   ownerName: Type.String(),
+  /** What stands behind the value. */
+  passport: orNull(Type.String()),
   /** The condition no longer holds; a person still has to close it. */
   passed: Type.Boolean(),
   value: orNull(Type.Number()),
@@ -92,6 +96,7 @@ export const Lack = Type.Object({
   area: orNull(Type.String()),
   areaName: orNull(Type.String()),
   owner: orNull(Type.String()),
+  passport: orNull(Type.String()),
 })
 export type Lack = Static<typeof Lack>
 

@@ -82,7 +82,7 @@ export const PersonChange = Type.Object({
 })
 export type PersonChange = Static<typeof PersonChange>
 
-export const ScopeName = Type.Union(SCOPES.map((scope) => Type.Literal(scope)))
+export const ScopeName = Type.Enum(SCOPES)
 
 export const TokenIn = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 200 }),
@@ -105,6 +105,10 @@ export const TokenOut = Type.Object({
   grants: Type.Array(GrantOut),
 })
 export type TokenOut = Static<typeof TokenOut>
+
+/** Whom a matter can be given to: no more of them than the choice needs. */
+export const AssignableOut = Type.Object({ id: Type.String(), name: Type.String(), position: Type.String() })
+export type AssignableOut = Static<typeof AssignableOut>
 
 export const DutyIn = Type.Object({
   person: Type.String({ format: 'uuid' }),

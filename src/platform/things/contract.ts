@@ -90,3 +90,30 @@ export const ThingsQuery = Type.Object({
 export type ThingsQuery = Static<typeof ThingsQuery>
 
 export const ThingsPage = Type.Object({ items: Type.Array(Type.Partial(ThingOut)), next: orNull(Type.String()) })
+
+/** A field of the centre as its module declares it; kinds of things under their name inside the module. */
+export const FieldOut = Type.Object({
+  id: Type.String({ description: 'also the field of a grant' }),
+  title: Text,
+  icon: Type.String(),
+  things: Type.Record(
+    Type.String(),
+    Type.Object({
+      title: Text,
+      icon: Type.String(),
+      fields: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      reads: Type.Optional(Type.Array(Type.String())),
+    }),
+  ),
+  indicators: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: Text,
+      unit: Type.String(),
+      of: Type.Union([Type.Literal('reading'), Type.Literal('figure')]),
+    }),
+  ),
+})
+export type FieldOut = Static<typeof FieldOut>
+
+export const FieldsPage = Type.Object({ items: Type.Array(FieldOut), next: Type.Null() })

@@ -59,10 +59,9 @@ const FIELD_ICONS: Record<string, ReactNode> = {
 /** The overview bears a slash at its end, so that no other page counts as lying below it. */
 export const OVERVIEW = `${overviewUrl()}/`
 
-/** Where a field is at home: its main kind of things where it has any, else its figures. */
+/** Where a field is at home: its things where it has any, else its figures. */
 function homeOf(field: Module): string {
-  const [kind] = Object.keys(field.things ?? {})
-  return kind ? thingsUrl({ kind: `${field.id}.${kind}` }) : figuresUrl({ q: field.id })
+  return Object.keys(field.things ?? {}).length ? thingsUrl({ field: field.id }) : figuresUrl({ field: field.id })
 }
 
 /** Every place of the rail; the fields come from the one list of modules. */

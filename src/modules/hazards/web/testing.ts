@@ -4,6 +4,8 @@ import type { HazardsBoard, RainStation, River } from '../contract.ts'
 export function river(change: Partial<River> = {}): River {
   return {
     thing: 'tv-ai-nghia',
+    lat: 15.88,
+    lon: 108.11,
     name: 'Ái Nghĩa',
     river: 'Vu Gia',
     area: '20500',
@@ -26,6 +28,8 @@ export function river(change: Partial<River> = {}): River {
 export function station(change: Partial<RainStation> = {}): RainStation {
   return {
     thing: 'mua-a',
+    lat: 15.24,
+    lon: 108.01,
     name: 'Trà Leng',
     area: '20944',
     hours: Array.from({ length: 24 }, () => 0),

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DutyOut, PersonOut } from '#platform/identity/contract.ts'
+import type { AssignableOut } from '#platform/identity/contract.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useSession } from '#platform/routes/web/session.ts'
 import { useDraft } from '#platform/routes/web/use-draft.ts'
@@ -7,13 +7,16 @@ import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import type { AlertDetail } from '../contract.ts'
 import { MoveDialog, type MoveFormProps } from './move-dialog.tsx'
 import { texts } from './texts.ts'
 
-/** Hands the matter to somebody: of all accounts where I may see them, else of the duty roster. */
+/** Hands the matter to somebody who may act where it is. */
 export function AssignDialog({ alert, hold, make, onClose }: MoveFormProps) {
   const { say } = useLang()
-  const choices = usePeople()
+  const me = useSession().person.id
+  const choices = useAssignable(alert).filter((one) => one.value !== alert.owner)
+  const others = choices.some((one) => one.value !== me)
   const [to, setTo] = useState<string | null>(null)
   const [note, setNote, forget] = useDraft(`alert.assign.${alert.id}`, '')
   const [tried, setTried] = useState(false)
@@ -36,8 +39,8 @@ export function AssignDialog({ alert, hold, make, onClose }: MoveFormProps) {
         label={say(texts.assignTo)}
         value={to}
         onValue={setTo}
-        choices={choices.filter((one) => one.value !== alert.owner)}
-        hint={choices.length < 2 ? say(texts.noPeople) : undefined}
+        choices={choices}
+        hint={others ? undefined : say(texts.noPeople)}
         error={errorOf(hold.problem, 'to') ?? (tried && !to ? say(texts.choosePerson) : undefined)}
       />
       <TextField
@@ -52,23 +55,19 @@ export function AssignDialog({ alert, hold, make, onClose }: MoveFormProps) {
   )
 }
 
-function usePeople() {
+function useAssignable(alert: AlertDetail) {
   const { say } = useLang()
-  const { may, person } = useSession()
-  const all = may('users:read')
-  const people = useGet<{ items: PersonOut[] }>('/api/v1/people', undefined, { every: 0, wait: !all })
-  const duty = useGet<{ items: DutyOut[] }>('/api/v1/duty', undefined, { every: 0, wait: all })
-  const found = new Map([
-    [person.id, { value: person.id, label: say(texts.me, { name: person.name }), note: person.position }],
-  ])
-  for (const one of people.data?.items ?? [])
-    if (one.state === 'active' && !found.has(one.id))
-      found.set(one.id, {
-        value: one.id,
-        label: one.name,
-        note: [one.position, one.office].filter(Boolean).join(' · '),
-      })
-  for (const one of duty.data?.items ?? [])
-    if (!found.has(one.person)) found.set(one.person, { value: one.person, label: one.name, note: '' })
-  return [...found.values()]
+  const me = useSession().person.id
+  const got = useGet<{ items: AssignableOut[] }>(
+    '/api/v1/people/assignable',
+    { area: alert.area, on: alert.areaFrom, field: alert.rule.split('.')[0] },
+    { every: 0 },
+  )
+  const people = got.data?.items ?? []
+  // Myself first: to take a matter over is the commonest of all.
+  return [...people.filter((one) => one.id === me), ...people.filter((one) => one.id !== me)].map((one) => ({
+    value: one.id,
+    label: one.id === me ? say(texts.me, { name: one.name }) : one.name,
+    note: one.position,
+  }))
 }

@@ -110,7 +110,7 @@ export const texts = {
   me: { vi: '{name} (tôi)', en: '{name} (me)' },
   choosePerson: { vi: 'Chọn người được giao.', en: 'Choose a person.' },
   noPeople: {
-    vi: 'Chưa có lịch trực nên chưa chọn được người. Người quản trị thêm ở phần Người dùng.',
-    en: 'There is no duty roster to choose from yet. The administrator adds it.',
+    vi: 'Chưa có ai khác được giao quyền ở địa bàn này. Người quản trị giao quyền ở phần Người dùng.',
+    en: 'Nobody else has a grant for this area yet. The administrator gives one under People.',
   },
 } satisfies Record<string, Text>

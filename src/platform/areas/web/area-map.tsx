@@ -31,7 +31,10 @@ export function AreaMap({ area, on }: { area: AreaOut; on: string }) {
   )
   const base = useMemo(() => {
     if (layer.data && layer.data.features.length > 1) return polygons(layer.data, FRAME)
-    const centres = (got.data?.items ?? []).flatMap(({ code, name, lat, lon, areaKm2 }) =>
+    const items = got.data?.items ?? []
+    // Without official sizes the discs would lie apart like islands: no picture is better than a wrong one.
+    if (items.filter((one) => one.areaKm2 !== null).length < items.length * 0.6) return undefined
+    const centres = items.flatMap(({ code, name, lat, lon, areaKm2 }) =>
       lat === null || lon === null ? [] : [{ code, name, lat, lon, areaKm2: areaKm2 ?? 20 }],
     )
     return centres.length > 1 ? schematic(centres, FRAME) : undefined

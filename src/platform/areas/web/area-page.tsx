@@ -111,7 +111,11 @@ function AreaView({ area, on }: { area: AreaOut; on: string }) {
                       `${area.lat.toFixed(4)}; ${area.lon.toFixed(4)}`
                     ),
                 },
-                { key: 'valid', label: say(texts.valid), value: formatDay(area.validFrom) },
+                {
+                  key: 'valid',
+                  label: say(texts.valid),
+                  value: area.validFrom <= '1900-01-01' ? say(texts.always) : formatDay(area.validFrom),
+                },
               ]}
             />
           </Card>

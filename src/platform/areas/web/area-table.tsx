@@ -63,7 +63,11 @@ export function AreaTable({ label, areas, on, withParent, empty }: AreaTableProp
       title: say(texts.valid),
       wideOnly: true,
       width: '9rem',
-      cell: (one) => <span className="text-fg3 tabular-nums">{formatDay(one.validFrom)}</span>,
+      cell: (one) => (
+        <span className="text-fg3 tabular-nums">
+          {one.validFrom <= '1900-01-01' ? say(texts.always) : formatDay(one.validFrom)}
+        </span>
+      ),
     },
   ]
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Text } from '#kernel/text.ts'
 import { fold } from '#kernel/vietnamese.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { ScrollBox } from '#platform/settings/web/scroll-box.tsx'
 import { SearchBox } from '#platform/settings/web/search-box.tsx'
 import { Button } from '#ui/button.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
@@ -77,14 +78,9 @@ export function RefusedTable({ rows, fileName }: RefusedTableProps) {
           {say(texts.downloadRefused)}
         </Button>
       </div>
-      <DataTable
-        caption={say(texts.refused)}
-        columns={columns}
-        rows={shown}
-        keyOf={(row) => row.key}
-        lang={lang}
-        className="max-h-[28rem] rounded-panel border border-line"
-      />
+      <ScrollBox label={say(texts.refused)} className="rounded-panel border border-line">
+        <DataTable caption={say(texts.refused)} columns={columns} rows={shown} keyOf={(row) => row.key} lang={lang} />
+      </ScrollBox>
     </div>
   )
 }

@@ -69,7 +69,7 @@ export const texts = {
   mapIn: { vi: 'Vị trí trong {name}', en: 'Place within {name}' },
   openMap: { vi: 'Mở bản đồ', en: 'Open the map' },
   noMap: {
-    vi: 'Chưa vẽ được: các xã, phường ở đây chưa có tọa độ tâm. Nhập lớp ranh giới hoặc danh mục có tọa độ.',
+    vi: 'Chưa vẽ được: các đơn vị của ngày này chưa có diện tích và tọa độ tâm. Nhập lớp ranh giới hoặc danh mục có tọa độ.',
     en: 'Cannot be drawn: the communes here have no centres yet. Import outlines or a list with coordinates.',
   },
   changes: { vi: 'Sáp nhập, chia tách, đổi tên', en: 'Merges, splits, renames' },
@@ -123,6 +123,7 @@ export const texts = {
   refusedCount: { vi: '{n} dòng bị từ chối', en: '{n} rows refused' },
   emptyValue: { vi: '(trống)', en: '(empty)' },
   nation: { vi: 'Cả nước', en: 'The country' },
+  always: { vi: 'từ trước', en: 'always' },
 } satisfies Record<string, Text>
 
 export const areaKinds: Record<string, Text> = {

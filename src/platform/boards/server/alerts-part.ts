@@ -9,6 +9,8 @@ import { within } from './within.ts'
 interface AlertRow {
   id: string
   rule: string
+  indicator: string
+  version: number
   number: number
   title: Text
   severity: BoardAlert['severity']
@@ -31,7 +33,7 @@ interface AlertRow {
 /** The open alerts of a place, worst first, then the one whose deadline comes first. */
 export async function openAlerts(db: Sql, place: BoardPlace, limit: number): Promise<BoardAlert[]> {
   const rows = await db.rows<AlertRow>(sql`
-    select a.id, a.rule, a.number, a.title, a.severity, a.state, r.code as area, r.name as "areaName", t.id as thing,
+    select a.id, a.rule, a.indicator, a.version, a.number, a.title, a.severity, a.state, r.code as area, r.name as "areaName", t.id as thing,
       coalesce(t.lat, r.lat) as lat, coalesce(t.lon, r.lon) as lon, a.opened_at as "openedAt", a.due_at as "dueAt",
       a.owner, p.name as "ownerName", a.passed_at is not null as passed, a.value,
       i.definition->>'unit' as unit, t.simulated
@@ -48,6 +50,7 @@ export async function openAlerts(db: Sql, place: BoardPlace, limit: number): Pro
     dueAt: isoVn(r.dueAt),
     ownerName: r.ownerName ?? '',
     unit: r.unit ?? '',
+    passport: r.thing ? `/api/v1/passports/reading/${r.thing}/${r.indicator}` : null,
     simulated: r.simulated ?? false,
   }))
 }

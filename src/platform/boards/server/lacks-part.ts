@@ -47,6 +47,7 @@ export async function listLacks(db: Sql, place: BoardPlace, limit: number): Prom
       area: r.area,
       areaName: r.areaName,
       owner: r.owner,
+      passport: r.kind === 'series' ? `/api/v1/passports/reading/${r.subject.split('/')[0]}/${r.indicator}` : null,
     }
   })
   return { items, total }

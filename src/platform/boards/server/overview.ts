@@ -40,7 +40,8 @@ export async function overviewOf(db: Db, actor: Actor, code: string | undefined)
     duty,
     kpis,
     alerts,
-    lacks: lacks.items,
+    // What nobody owns yet falls to whoever is on duty: no lack without a name.
+    lacks: lacks.items.map((l) => ({ ...l, owner: l.owner ?? duty?.name ?? null })),
     sources,
     deeds,
     map,

@@ -9,7 +9,7 @@ import { KpiChange, KpiValue, kpiNote } from './kpi-value.tsx'
 export function KpiRow({ kpi }: { kpi: Kpi }) {
   const { lang, say } = useLang()
   return (
-    <div className="grid h-full grid-cols-[minmax(0,1fr)_4.875rem_6rem] items-center gap-2.5 px-3.5">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_4.875rem_8.5rem] items-center gap-2.5 px-3.5">
       <div className="min-w-0 leading-snug">
         <p className="truncate font-medium">{sayIn(kpi.title, lang)}</p>
         <p className={`truncate text-caption ${kpi.value === null ? 'text-off' : 'text-fg3'}`}>

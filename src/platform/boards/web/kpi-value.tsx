@@ -3,6 +3,7 @@ import { say as sayIn } from '#kernel/text.ts'
 import { PassportValue } from '#platform/routes/web/passport-opener.tsx'
 import { useNow } from '#platform/routes/web/use-now.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { scaleUnit } from '#platform/settings/web/scale-unit.ts'
 import { Delta } from '#ui/delta.tsx'
 import { formatNumber, formatSpan } from '#ui/format.ts'
 import type { Kpi } from '../contract.ts'
@@ -13,11 +14,17 @@ import { texts } from './texts.ts'
 export function kpiNote(kpi: Kpi, lang: Lang, say: (text: Text, fill?: Record<string, string>) => string): string {
   if (kpi.value === null && kpi.cause) return sayIn(kpi.cause, lang)
   const target =
-    kpi.target !== null && say(texts.target, { sign: targetSign(kpi.better), value: formatNumber(kpi.target, lang) })
+    kpi.target !== null && say(texts.target, { sign: targetSign(kpi.better), value: spoken(kpi.target, kpi, lang) })
   return (
     [target, kpi.periodTitle && shortPeriod(sayIn(kpi.periodTitle, lang))].filter(Boolean).join(' · ') ||
     say(texts.noTarget)
   )
+}
+
+/** A number with its unit as it is spoken: money in billions. */
+function spoken(value: number, kpi: Kpi, lang: Lang): string {
+  const { value: scaled, unit, by } = scaleUnit(value, kpi.unit, lang)
+  return by === 1 ? formatNumber(value, lang) : `${formatNumber(scaled, lang, 1)} ${unit}`
 }
 
 /** "Tháng 10/2026" takes too much of a line: "T10/2026". */
@@ -30,13 +37,14 @@ export function KpiValue({ kpi, size = 'kpi' }: { kpi: Kpi; size?: 'kpi' | 'head
   const { lang, say } = useLang()
   if (kpi.value === null) return <span className="font-medium text-off">{say(texts.noFigure)}</span>
   const tone = kpiTone(kpi)
+  const shown = scaleUnit(kpi.value, kpi.unit, lang)
   return (
     <PassportValue
       passport={kpi.passport}
-      label={`${sayIn(kpi.title, lang)} ${formatNumber(kpi.value, lang, kpi.decimals)} ${kpi.unit}`}
-      value={kpi.value}
-      unit={kpi.unit}
-      digits={kpi.decimals}
+      label={`${sayIn(kpi.title, lang)} ${formatNumber(shown.value, lang, shown.by === 1 ? kpi.decimals : 1)} ${shown.unit}`}
+      value={shown.value}
+      unit={shown.unit}
+      digits={shown.by === 1 ? kpi.decimals : 1}
       size={size}
       tone={tone === 'accent' ? undefined : tone}
       className="justify-end"
@@ -58,11 +66,12 @@ export function KpiChange({ kpi }: { kpi: Kpi }) {
       </span>
     )
   if (kpi.change === null) return null
+  const change = scaleUnit(kpi.change, kpi.unit, lang)
   return (
     <Delta
-      change={kpi.change}
+      change={change.value}
       better={kpi.better === 'neither' ? 'none' : kpi.better}
-      digits={kpi.decimals}
+      digits={change.by === 1 ? kpi.decimals : 1}
       against={say(texts.against)}
       lang={lang}
     />

@@ -37,9 +37,9 @@ function isHere(overview: Overview, { area }: AlertOut): boolean {
 
 function boardAlertOf(alert: AlertOut): BoardAlert {
   const { id, rule, number, title, severity, state, area, areaName, thing, lat, lon } = alert
-  const { openedAt, dueAt, owner, ownerName, passed, value, unit, simulated } = alert
+  const { openedAt, dueAt, owner, ownerName, passed, value, unit, simulated, indicator, version, passport } = alert
   return {
     ...{ id, rule, number, title, severity, state, area, areaName, thing, lat, lon },
-    ...{ openedAt, dueAt, owner, ownerName, passed, value, unit, simulated },
+    ...{ openedAt, dueAt, owner, ownerName, passed, value, unit, simulated, indicator, version, passport },
   }
 }

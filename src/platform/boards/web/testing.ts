@@ -8,6 +8,9 @@ export function boardAlert(change: Partial<BoardAlert> = {}): BoardAlert {
   return {
     id: 'a1',
     rule: 'hazards.flood',
+    indicator: 'hazards.water-level',
+    version: 1,
+    passport: '/api/v1/passports/reading/tv-ai-nghia/hazards.water-level',
     number: 1,
     title: text('Nước vượt báo động II'),
     severity: 'high',

@@ -3,6 +3,7 @@ import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { ScrollBox } from '#platform/settings/web/scroll-box.tsx'
 import type { RunOut } from '#platform/sources/contract.ts'
 import { Card } from '#ui/card.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
@@ -93,22 +94,23 @@ export function RunTable({ source }: { source: string }) {
     <Card title={say(texts.runs)} scope={got.data?.items.length || undefined}>
       <Got of={got}>
         {({ items }) => (
-          <DataTable
-            caption={say(texts.runs)}
-            columns={columns}
-            rows={items}
-            keyOf={(run) => run.id}
-            lang={lang}
-            className="max-h-96"
-            empty={
-              <EmptyState
-                icon={<History />}
-                title={say(texts.runsNone)}
-                from={say(texts.runsNoneHow)}
-                className="py-6"
-              />
-            }
-          />
+          <ScrollBox label={say(texts.runs)}>
+            <DataTable
+              caption={say(texts.runs)}
+              columns={columns}
+              rows={items}
+              keyOf={(run) => run.id}
+              lang={lang}
+              empty={
+                <EmptyState
+                  icon={<History />}
+                  title={say(texts.runsNone)}
+                  from={say(texts.runsNoneHow)}
+                  className="py-6"
+                />
+              }
+            />
+          </ScrollBox>
         )}
       </Got>
     </Card>

@@ -19,7 +19,6 @@ export function SourceTable({ sources, empty }: { sources: readonly SourceOut[];
     {
       key: 'source',
       title: say(texts.source),
-      width: '34%',
       cell: (one) => (
         <span className="block py-0.5">
           <span className="flex flex-wrap items-center gap-x-2">

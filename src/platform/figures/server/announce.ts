@@ -73,12 +73,8 @@ async function arrivalsOf(tx: Tx, figures: readonly OfficialFigure[]): Promise<A
     if (tx.db.declared.indicators.get(f.indicator)?.due?.dueDays === undefined) continue
     const subject = `${f.indicator}/${f.area.id}`
     const known = newest.get(subject)
-    if (
-      !known ||
-      span(f.period) < span(known.period) ||
-      (span(f.period) === span(known.period) && known.period.to < f.period.to)
-    )
-      newest.set(subject, f)
+    if (!known || isShorter(f.period, known.period)) newest.set(subject, f)
+    else if (!isShorter(known.period, f.period) && known.period.to < f.period.to) newest.set(subject, f)
   }
   if (!newest.size) return []
   const keys = [...newest.values()].map((f) => ({
@@ -95,8 +91,7 @@ async function arrivalsOf(tx: Tx, figures: readonly OfficialFigure[]): Promise<A
     group by 1`)
   const shortest = new Map(rows.map((r) => [r.subject, r.days]))
   return [...newest].flatMap(([subject, f]) => {
-    // Months differ by a day or three; a quarter is three times as long.
-    if (span(f.period) > (shortest.get(subject) ?? Number.POSITIVE_INFINITY) * 1.5) return []
+    if (span(f.period) > (shortest.get(subject) ?? Number.POSITIVE_INFINITY) * ALIKE) return []
     const days = tx.db.declared.indicators.get(f.indicator)!.due!.dueDays!
     const next = nextPeriod(f.period)
     const dueAt = new Date(startOfVnDay(next.to).getTime() + (days + 1) * DAY_MS)
@@ -115,3 +110,7 @@ async function arrivalsOf(tx: Tx, figures: readonly OfficialFigure[]): Promise<A
 }
 
 const span = (period: Period): number => daysBetween(period.from, period.to)
+
+/** Months differ by a day or three and are alike; a quarter is three times as long. */
+const ALIKE = 1.5
+const isShorter = (a: Period, b: Period): boolean => span(a) * ALIKE < span(b)

@@ -112,6 +112,20 @@ describe('entering figures', () => {
       { indicator: 'people.rate', period: '2025', value: 10, area: '20900' },
     ])
   })
+  it('counts a year of months that come at once by their last: February is no shorter period than October', async () => {
+    const months = Array.from({ length: 10 }, (_, m) => ({
+      indicator: H,
+      area: '20854',
+      period: `2026-${String(m + 1).padStart(2, '0')}`,
+      value: 7500 + m,
+      status: 'official',
+    }))
+    expect(await post(months)).toMatchObject({ accepted: 10 })
+    const { id } = await getArea(db, '20854', '2026-10-31')
+    const due = (await freshnessOf(db, [`${H}/${id}`])).get(`${H}/${id}`)
+    expect(due?.dueAt?.toISOString()).toBe('2026-12-10T17:00:00.000Z')
+  })
+
   it('makes the next one due after the end of the following period', async () => {
     const { id } = await getArea(db, '20900', '2025-12-31')
     const due = (await freshnessOf(db, [`${H}/${id}`])).get(`${H}/${id}`)

@@ -42,7 +42,11 @@ export function FigureChart({ title, course, unit, digits }: FigureChartProps) {
             { name: say(texts.number), points },
             ...(set.length > 1 ? [{ name: say(texts.target), points: targets }] : []),
           ]}
-          thresholds={set.length === 1 ? [{ value: set[0]!, label: say(texts.target), status: 'info' }] : []}
+          thresholds={
+            set.length === 1
+              ? [{ value: set[0]! >= 100 ? Math.round(set[0]!) : set[0]!, label: say(texts.target), status: 'info' }]
+              : []
+          }
           unit={scale.unit}
           digits={scale.by === 1 ? digits : undefined}
           width={width}

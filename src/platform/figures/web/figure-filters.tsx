@@ -34,7 +34,7 @@ export function FigureFilters({ area, kinds, kind }: FigureFiltersProps) {
       <PeriodBox id="indicator-from" label={say(texts.from)} value={query.from} onValue={(from) => change({ from })} />
       <PeriodBox id="indicator-to" label={say(texts.to)} value={query.to} onValue={(to) => change({ to })} />
       <DateField
-        className="w-40"
+        className="w-[calc(50%-0.375rem)] sm:w-40"
         id="indicator-borders"
         label={say(texts.borders)}
         hint={say(texts.bordersHint)}
@@ -44,7 +44,7 @@ export function FigureFilters({ area, kinds, kind }: FigureFiltersProps) {
         onValue={(borders) => change({ borders })}
       />
       <DateField
-        className="w-40"
+        className="w-[calc(50%-0.375rem)] sm:w-40"
         id="indicator-known"
         label={say(texts.known)}
         hint={say(texts.knownHint)}
@@ -83,7 +83,7 @@ function PeriodBox({ id, label, value = '', onValue }: PeriodBoxProps) {
   return (
     <TextField
       {...{ id, label, lang }}
-      className="w-28"
+      className="w-[calc(50%-0.375rem)] sm:w-28"
       placeholder="2024"
       autoComplete="off"
       value={typed}

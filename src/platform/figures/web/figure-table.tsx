@@ -46,7 +46,7 @@ export function FigureTable({ indicator, figures, kind, borders, known }: Figure
           type="button"
           aria-pressed={query.period === row.figure.period}
           onClick={() => change({ period: row.figure.period }, { replace: true })}
-          className="text-left font-medium hover:text-accent hover:underline aria-pressed:text-accent"
+          className="text-left font-medium whitespace-nowrap hover:text-accent hover:underline aria-pressed:text-accent"
         >
           {say(periodTitle(row.period))}
         </button>

@@ -19,6 +19,7 @@ import { useModules } from '#platform/settings/web/use-modules.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { Select } from '#ui/select.tsx'
 import type { FigureOut } from '../contract.ts'
 import { FigureDialog } from './figure-dialog.tsx'
 import { IndicatorTable } from './indicator-table.tsx'
@@ -27,7 +28,7 @@ import { texts } from './texts.ts'
 
 /** Every indicator of an area, field by field, what is missing first: newest value, course, change, target. */
 export default function FiguresPage() {
-  const { say } = useLang()
+  const { say, lang } = useLang()
   const { query, change } = useHere()
   const session = useSession()
   const modules = useModules()
@@ -61,7 +62,8 @@ export default function FiguresPage() {
   }
   const rank = (one: IndicatorOut) =>
     wanted ? Math.max(matchRank(wanted, say(one.title)), matchRank(wanted, one.id)) : 1
-  const all = indicators.data?.items ?? []
+  const known = indicators.data?.items ?? []
+  const all = known.filter((one) => !query.field || one.module === query.field)
   const shown = all.filter((one) => rank(one) > 0 && (query.show !== 'lacking' || lacks(one.id)))
   const fields = [...new Set(shown.map((one) => one.module))]
   const worst = (id: string) => {
@@ -101,6 +103,22 @@ export default function FiguresPage() {
           value={query.q ?? ''}
           onValue={(q) => change({ q }, { replace: true })}
         />
+        {modules.fields.length > 1 && (
+          <Select
+            className="w-full sm:w-48"
+            id="figures-field"
+            label={say(texts.field)}
+            lang={lang}
+            value={query.field ?? ''}
+            onValue={(field) => change({ field })}
+            choices={[
+              { value: '', label: say(texts.allFields) },
+              ...modules.fields
+                .filter((field) => known.some((one) => one.module === field.id) || field.id === query.field)
+                .map((field) => ({ value: field.id, label: say(field.title) })),
+            ]}
+          />
+        )}
         <ChoiceRow
           label={say(texts.show)}
           value={query.show === 'lacking' ? 'lacking' : ''}
@@ -149,7 +167,7 @@ export default function FiguresPage() {
           )}
         </Got>
       )}
-      {entering && <FigureDialog area={area} indicators={all} onClose={() => setEntering(false)} />}
+      {entering && <FigureDialog area={area} indicators={known} onClose={() => setEntering(false)} />}
     </PageFrame>
   )
 }

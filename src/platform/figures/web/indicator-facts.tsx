@@ -66,7 +66,7 @@ export function IndicatorFacts({ indicator }: { indicator: IndicatorOut }) {
     {
       key: 'since',
       label: say(texts.since),
-      value: `${formatDay(indicator.since)} · ${say(texts.version, { n: indicator.version })}`,
+      value: `${indicator.since <= '1900-01-01' ? say(texts.always) : formatDay(indicator.since)} · ${say(texts.version, { n: indicator.version })}`,
     },
     { key: 'id', label: say(texts.code), value: <code className="break-all">{indicator.id}</code> },
   ]

@@ -112,19 +112,21 @@ function IndicatorView({ indicator }: { indicator: IndicatorOut }) {
                 </Card>
               ) : (
                 <>
-                  <Card>
-                    {standing && (
-                      <IndicatorHeadline indicator={indicator} standing={standing} borders={borders} known={known} />
-                    )}
-                    {standing && standing.course.length > 1 && (
-                      <FigureChart
-                        title={`${say(indicator.title)}, ${areaName}`}
-                        course={standing.course}
-                        unit={indicator.unit}
-                        digits={plan.decimals}
-                      />
-                    )}
-                  </Card>
+                  {standing && (
+                    <Card>
+                      {standing && (
+                        <IndicatorHeadline indicator={indicator} standing={standing} borders={borders} known={known} />
+                      )}
+                      {standing.course.length > 1 && (
+                        <FigureChart
+                          title={`${say(indicator.title)}, ${areaName}`}
+                          course={standing.course}
+                          unit={indicator.unit}
+                          digits={plan.decimals}
+                        />
+                      )}
+                    </Card>
+                  )}
                   <FigureTable indicator={indicator} figures={own} kind={kind} borders={borders} known={known} />
                 </>
               )

@@ -31,7 +31,6 @@ export function IndicatorTable({ label, indicators, standing, area, waiting }: I
     {
       key: 'name',
       title: say(texts.indicator),
-      width: '34%',
       cell: (one) => {
         const now = standing.get(one.id)
         return (
@@ -51,7 +50,7 @@ export function IndicatorTable({ label, indicators, standing, area, waiting }: I
       key: 'course',
       title: say(texts.course),
       wideOnly: true,
-      width: '18%',
+      width: '24%',
       cell: (one) => {
         const now = standing.get(one.id)
         if (waiting) return <Skeleton className="h-4 w-40" />
@@ -74,7 +73,7 @@ export function IndicatorTable({ label, indicators, standing, area, waiting }: I
       key: 'value',
       title: say(texts.value),
       numeric: true,
-      width: '12rem',
+
       cell: (one) => {
         const now = standing.get(one.id)
         if (waiting) return <Skeleton className="ml-auto h-4 w-16" />
@@ -95,7 +94,7 @@ export function IndicatorTable({ label, indicators, standing, area, waiting }: I
       title: say(texts.change),
       numeric: true,
       wideOnly: true,
-      width: '9rem',
+      width: '12%',
       cell: (one) => {
         const now = standing.get(one.id)
         const before = now?.before?.figure.value
@@ -118,7 +117,7 @@ export function IndicatorTable({ label, indicators, standing, area, waiting }: I
       title: say(texts.target),
       numeric: true,
       wideOnly: true,
-      width: '10rem',
+      width: '14%',
       cell: (one) => {
         const figure = standing.get(one.id)?.newest.figure
         if (!figure || figure.target === null || figure.value === null) return <span className="text-fg3">–</span>
@@ -146,7 +145,7 @@ export function IndicatorTable({ label, indicators, standing, area, waiting }: I
       key: 'standing',
       title: say(texts.standing),
       wideOnly: true,
-      width: '10rem',
+      width: '14%',
       cell: (one) =>
         waiting ? <Skeleton className="h-4 w-20" /> : <FigureStanding figure={standing.get(one.id)?.newest.figure} />,
     },

@@ -1,5 +1,8 @@
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
+import type { IndicatorOut } from '#platform/indicators/contract.ts'
+import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { ScrollBox } from '#platform/settings/web/scroll-box.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { formatNumber } from '#ui/format.ts'
 import { texts, importTexts as words } from './texts.ts'
@@ -14,33 +17,42 @@ const heads: Record<string, { vi: string; en: string }> = {
   note: texts.note,
   thing: { vi: 'Thiết bị', en: 'Thing' },
   at: { vi: 'Thời gian', en: 'Time' },
+  row: { vi: 'Dòng', en: 'Row' },
+  column: { vi: 'Cột', en: 'Column' },
+  cell: { vi: 'Ô trong tệp', en: 'Cell' },
 }
 
 /** The first rows of a file as they would be written. */
 export function PreviewTable({ rows }: { rows: readonly Record<string, unknown>[] }) {
   const { lang, say } = useLang()
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) =>
-    rows.some((row) => row[key] !== null && typeof row[key] !== 'object'),
-  )
+  const names = useGet<{ items: IndicatorOut[] }>('/api/v1/indicators', { of: 'figure', limit: 1000 }, { every: 0 })
+  const order = Object.keys(heads)
+  const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+    .sort((a, b) => place(a) - place(b))
+    .filter((key) => rows.some((row) => row[key] !== null && typeof row[key] !== 'object'))
   const shown = (key: string, value: unknown) => {
     if (value === null || value === undefined) return '–'
     const period = key === 'period' ? parsePeriod(String(value)) : undefined
     if (period) return say(periodTitle(period))
+    const title = key === 'indicator' && names.data?.items.find((one) => one.id === value)?.title
+    if (title) return say(title)
     return typeof value === 'number' ? formatNumber(value, lang) : String(value)
   }
   return (
-    <DataTable
-      caption={say(words.rows)}
-      columns={keys.map((key) => ({
-        key,
-        title: say(heads[key] ?? { vi: key, en: key }),
-        numeric: rows.some((row) => typeof row[key] === 'number'),
-        cell: (row: { at: number; row: Record<string, unknown> }) => shown(key, row.row[key]),
-      }))}
-      rows={rows.map((row, at) => ({ at, row }))}
-      keyOf={(row) => String(row.at)}
-      lang={lang}
-      className="max-h-96"
-    />
+    <ScrollBox label={say(words.rows)}>
+      <DataTable
+        caption={say(words.rows)}
+        columns={keys.map((key) => ({
+          key,
+          title: say(heads[key] ?? { vi: key, en: key }),
+          numeric: rows.some((row) => typeof row[key] === 'number'),
+          cell: (row: { at: number; row: Record<string, unknown> }) => shown(key, row.row[key]),
+        }))}
+        rows={rows.map((row, at) => ({ at, row }))}
+        keyOf={(row) => String(row.at)}
+        lang={lang}
+      />
+    </ScrollBox>
   )
 }

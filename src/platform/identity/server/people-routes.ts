@@ -9,7 +9,8 @@ import { inReach, may, mayOverAll, mustMay, reach } from '#platform/access/serve
 import { record } from '#platform/audit/server/record.ts'
 import type { Db, Sql } from '#platform/database/server/db.ts'
 import { type Actor, type Call, type Route, route } from '#platform/routes/server/route.ts'
-import { PersonChange, PersonIn, PersonOut } from '../contract.ts'
+import { AssignableOut, PersonChange, PersonIn, PersonOut } from '../contract.ts'
+import { listAssignable } from './assignable.ts'
 import { hashPassword, mustBeGood, putPassword } from './password.ts'
 import { changePerson, getPerson, listPeople, makePerson, mustNotBeLastAdmin } from './person.ts'
 import { readablePassword } from './readable-password.ts'
@@ -27,6 +28,23 @@ export const peopleRoutes: Route[] = [
     says: { vi: 'Tài khoản và quyền', en: 'Accounts and their grants' },
     answers: Type.Object({ items: Type.Array(PersonOut), next: Type.Null() }),
     handle: async (call) => ({ items: await visiblePeople(call.db, call.actor), next: null }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/people/assignable',
+    need: 'alerts:move',
+    says: { vi: 'Những người có thể được giao việc ở một địa bàn', en: 'Whom a matter of an area can be given to' },
+    query: Type.Object({
+      area: Type.Optional(Type.String({ description: 'GSO code; left out = the centre as a whole' })),
+      on: Type.Optional(Type.String({ format: 'date', description: 'day on which the code is read, default today' })),
+      field: Type.Optional(Type.String({ description: 'field or module of the matter' })),
+    }),
+    answers: Type.Object({ items: Type.Array(AssignableOut), next: Type.Null() }),
+    handle: async (call, { query }) => {
+      const areaId = query.area ? await areaIdOf(call.db, query.area, query.on) : null
+      await mustMay(call.db, call.actor, 'alerts:move', areaId, query.field)
+      return { items: await listAssignable(call.db, areaId, query.field ?? null), next: null }
+    },
   }),
   route({
     method: 'POST',

@@ -4,7 +4,7 @@ import { may } from '#platform/access/server/may.ts'
 import { callRoute, type TestCall } from '#platform/access/server/testing.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
 import { type Actor, NOBODY } from '#platform/routes/server/route.ts'
-import type { PersonOut, TokenOut } from '../contract.ts'
+import type { AssignableOut, PersonOut, TokenOut } from '../contract.ts'
 import { NOBODY_YET, onDuty, superiorOf } from './duty.ts'
 import { ensureAdmin } from './ensure-admin.ts'
 import { routes } from './routes.ts'
@@ -133,6 +133,39 @@ describe('accounts', () => {
     await expect(
       call('DELETE /api/v1/people/:id/grants/:grant', 'admin', { params: { id, grant: grant.id } }),
     ).rejects.toMatchObject({ status: 422 })
+  })
+})
+
+describe('whom a matter can be given to', () => {
+  const names = async (as: string | Actor, query: Record<string, string>) =>
+    (await call<{ items: AssignableOut[] }>('GET /api/v1/people/assignable', as, { query })).items.map((p) => p.name)
+
+  it('are those who may move alerts at the place and in its field, and nothing of them but name and position', async () => {
+    const id = await idOf('flood')
+    expect(await names('tramy', { area: '20900', field: 'hazards' })).toEqual(
+      expect.arrayContaining(['flood', 'tramy', 'chair']),
+    )
+    expect(await names('tramy', { area: '20900', field: 'hazards' })).not.toContain('tradoc')
+    expect(await names('tramy', { area: '20900', field: 'feedback' })).not.toContain('flood')
+    const { items } = await call<{ items: AssignableOut[] }>('GET /api/v1/people/assignable', 'flood', {
+      query: { area: '20900', field: 'hazards' },
+    })
+    expect(items.find((p) => p.id === id)).toEqual({ id, name: 'flood', position: '' })
+  })
+  it('are told to nobody who may not move alerts there', async () => {
+    const query = { area: '20900', field: 'hazards' }
+    await expect(names(NOBODY, query)).rejects.toMatchObject({ status: 401 })
+    await expect(names('tradoc', query)).rejects.toMatchObject({ status: 403 })
+    await expect(names('flood', { area: '20900', field: 'feedback' })).rejects.toMatchObject({ status: 403 })
+    await expect(names('tramy', {})).rejects.toMatchObject({ status: 403 })
+  })
+  it('are never somebody whose account is disabled', async () => {
+    const id = await idOf('flood')
+    const query = { area: '20900', field: 'hazards' }
+    await call('PATCH /api/v1/people/:id', 'province', { params: { id }, body: { state: 'disabled' } })
+    expect(await names('tramy', query)).not.toContain('flood')
+    await call('PATCH /api/v1/people/:id', 'province', { params: { id }, body: { state: 'active' } })
+    expect(await names('tramy', query)).toContain('flood')
   })
 })
 

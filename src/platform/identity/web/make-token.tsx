@@ -36,7 +36,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
     setProblem(null)
     const body: TokenIn = {
       name: name.trim(),
-      scope: [...chosen] as TokenIn['scope'],
+      scope: [...chosen],
       ...(expires && { expires }),
       ...(area && { area }),
     }

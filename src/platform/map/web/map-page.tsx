@@ -60,7 +60,7 @@ function MapScreen({ overview }: { overview: Overview }) {
   const found = foundEntries(entries, typed)
   const layers = [...fields, { id: ALERTS, title: texts.alerts }, { id: THINGS, title: texts.things }]
   return (
-    <div className="flex flex-col gap-2.5 pb-5 sm:px-5 sm:pt-4 lg:h-[calc(100dvh-3.25rem)]">
+    <div className="flex flex-col gap-2.5 pb-5 sm:px-5 sm:pt-4 lg:h-[calc(100dvh-3.5rem)]">
       <header className="flex flex-wrap items-center gap-x-3 max-sm:px-3.5 max-sm:pt-3">
         <h1 className="font-display text-head font-semibold">{say(texts.title)}</h1>
         <span className="text-fg3">{overview.home.name}</span>

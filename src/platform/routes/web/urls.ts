@@ -30,8 +30,14 @@ export function alertUrl(id: string): string {
   return at('alerts', id)
 }
 
-/** The list of things. */
-export function thingsUrl(filter?: { kind?: string; area?: string; state?: string; q?: string }): string {
+/** The list of things. `field` is the id of a module. */
+export function thingsUrl(filter?: {
+  field?: string
+  kind?: string
+  area?: string
+  state?: string
+  q?: string
+}): string {
   return withQuery(at('things'), filter)
 }
 
@@ -40,7 +46,7 @@ export function thingUrl(id: string, filter?: { indicator?: string; from?: strin
   return withQuery(at('things', id), filter)
 }
 
-/** All indicators. */
+/** All indicators; `field` shows those of one module. */
 export function figuresUrl(filter?: Query): string {
   return withQuery(at('figures'), filter)
 }

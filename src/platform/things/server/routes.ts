@@ -2,8 +2,18 @@ import Type from 'typebox'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import { pickFields } from '#platform/areas/server/page.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
-import { ThingChange, ThingIn, ThingMoveIn, ThingOut, ThingsPage, ThingsQuery, ThingWritten } from '../contract.ts'
+import {
+  FieldsPage,
+  ThingChange,
+  ThingIn,
+  ThingMoveIn,
+  ThingOut,
+  ThingsPage,
+  ThingsQuery,
+  ThingWritten,
+} from '../contract.ts'
 import { changeThing } from './change-thing.ts'
+import { listFields } from './list-fields.ts'
 import { listThings } from './list-things.ts'
 import { moveThing } from './move-thing.ts'
 import { registerThing } from './register-thing.ts'
@@ -13,6 +23,17 @@ const Id = Type.Object({ id: Type.String() })
 
 /** The register of things. One thing with its readings and freshness is answered by the map rung, which stands below them. */
 export const routes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/modules',
+    need: 'signed-in',
+    says: {
+      vi: 'Các lĩnh vực của trung tâm, loại trạm, thiết bị và chỉ tiêu của chúng',
+      en: 'The fields of this centre with their kinds of things and indicators',
+    },
+    answers: FieldsPage,
+    handle: async (call) => ({ items: listFields(call.db.declared), next: null }),
+  }),
   route({
     method: 'GET',
     path: '/api/v1/things',

@@ -1,4 +1,5 @@
 import { useLang } from '#platform/routes/web/words.tsx'
+import { ScrollBox } from '#platform/settings/web/scroll-box.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { formatDate, formatHour, formatNumber } from '#ui/format.ts'
@@ -68,14 +69,9 @@ export function ReadingTable({ items, every, unit, digits }: ReadingTableProps) 
         {say(texts.table)}
         <span className="ml-auto text-caption font-normal text-fg3">{say(texts.tableScope, { n: rows.length })}</span>
       </summary>
-      <DataTable
-        caption={say(texts.table)}
-        columns={columns}
-        rows={rows}
-        keyOf={(one) => one.at}
-        lang={lang}
-        className="max-h-96"
-      />
+      <ScrollBox label={say(texts.table)}>
+        <DataTable caption={say(texts.table)} columns={columns} rows={rows} keyOf={(one) => one.at} lang={lang} />
+      </ScrollBox>
     </details>
   )
 }

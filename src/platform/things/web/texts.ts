@@ -8,6 +8,8 @@ export const texts = {
   search: { vi: 'Tìm theo tên hoặc mã', en: 'Search by name or id' },
   area: { vi: 'Địa bàn', en: 'Area' },
   allAreas: { vi: 'Mọi địa bàn', en: 'All areas' },
+  field: { vi: 'Lĩnh vực', en: 'Field' },
+  allFields: { vi: 'Mọi lĩnh vực', en: 'All fields' },
   kind: { vi: 'Loại', en: 'Kind' },
   allKinds: { vi: 'Mọi loại', en: 'All kinds' },
   state: { vi: 'Tình trạng', en: 'Condition' },

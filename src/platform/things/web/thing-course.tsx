@@ -92,7 +92,7 @@ export function ThingCourse({ thing }: { thing: ThingWhole }) {
           ]}
         />
         <DateField
-          className="w-36"
+          className="w-[calc(50%-0.375rem)] sm:w-36"
           id="course-from"
           label={say(texts.from)}
           lang={lang}
@@ -101,7 +101,7 @@ export function ThingCourse({ thing }: { thing: ThingWhole }) {
           onValue={(day) => change({ from: day })}
         />
         <DateField
-          className="w-36"
+          className="w-[calc(50%-0.375rem)] sm:w-36"
           id="course-to"
           label={say(texts.to)}
           lang={lang}

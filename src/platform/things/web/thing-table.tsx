@@ -27,7 +27,6 @@ export function ThingTable({ label, things, nowOf }: ThingTableProps) {
     {
       key: 'name',
       title: say(texts.name),
-      width: '30%',
       cell: (one) => (
         <span className="block py-0.5">
           <span className="flex flex-wrap items-center gap-x-2">
@@ -37,7 +36,10 @@ export function ThingTable({ label, things, nowOf }: ThingTableProps) {
             {one.simulated && <SimulatedBadge lang={lang} />}
             {nowOf.get(one.id)?.muted && <BellOff aria-label={say(texts.mute)} className="size-3.5 text-fg3" />}
           </span>
-          <span className="block text-caption text-fg3 sm:hidden">{one.areaName}</span>
+          <span className="block sm:hidden">
+            <span className="block text-caption text-fg3">{one.areaName}</span>
+            <HealthMark state={one.state} health={nowOf.get(one.id)?.health} />
+          </span>
         </span>
       ),
     },
@@ -45,11 +47,12 @@ export function ThingTable({ label, things, nowOf }: ThingTableProps) {
       key: 'area',
       title: say(texts.area),
       wideOnly: true,
-      width: '18%',
+      width: '22%',
       cell: (one) => <span className="text-fg2">{one.areaName}</span>,
     },
     {
       key: 'state',
+      wideOnly: true,
       title: say(texts.state),
       width: '16%',
       cell: (one) => <HealthMark state={one.state} health={nowOf.get(one.id)?.health} />,
@@ -58,7 +61,6 @@ export function ThingTable({ label, things, nowOf }: ThingTableProps) {
       key: 'reading',
       title: say(texts.newest),
       numeric: true,
-      width: '16%',
       cell: (one) => {
         const reading = nowOf.get(one.id)?.reading
         const health = nowOf.get(one.id)?.health
@@ -84,7 +86,7 @@ export function ThingTable({ label, things, nowOf }: ThingTableProps) {
       title: say(texts.age),
       numeric: true,
       wideOnly: true,
-      width: '12%',
+      width: '14%',
       cell: (one) => {
         const reading = nowOf.get(one.id)?.reading
         return <span className="text-fg3">{reading ? age(reading.at) : '–'}</span>
@@ -94,7 +96,7 @@ export function ThingTable({ label, things, nowOf }: ThingTableProps) {
       key: 'alert',
       title: <span className="spoken">{say(texts.alertOn)}</span>,
       wideOnly: true,
-      width: '3.5rem',
+      width: '8%',
       cell: (one) => {
         const alert = nowOf.get(one.id)?.alert
         return (

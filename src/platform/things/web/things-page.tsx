@@ -38,7 +38,7 @@ export default function ThingsPage() {
     patch<{ things: ThingNow[] }>('/api/v1/map', (kept) => ({ ...kept, things: patchThings(kept.things, readings) })),
   )
   const nowOf = new Map((map.data?.things ?? []).map((one) => [one.id, one]))
-  const all = got.data?.items ?? []
+  const all = (got.data?.items ?? []).filter((one) => !query.field || one.kind.startsWith(`${query.field}.`))
   const kinds = [...new Map(all.map((one) => [one.kind, one.kindTitle]))]
   const wanted = (query.q ?? '').trim()
   const rank = (one: ThingOut) =>
@@ -90,6 +90,22 @@ export default function ThingsPage() {
           value={query.area ?? null}
           onValue={(area) => change({ area })}
         />
+        {modules.fields.length > 1 && (
+          <Select
+            className="w-full sm:w-48"
+            id="things-field"
+            label={say(texts.field)}
+            lang={lang}
+            value={query.field ?? ''}
+            onValue={(field) => change({ field, kind: '' })}
+            choices={[
+              { value: '', label: say(texts.allFields) },
+              ...modules.fields
+                .filter((field) => field.id === query.field || Object.keys(field.things ?? {}).length > 0)
+                .map((field) => ({ value: field.id, label: say(field.title) })),
+            ]}
+          />
+        )}
         <Select
           className="w-[calc(50%-0.375rem)] sm:w-48"
           id="things-kind"

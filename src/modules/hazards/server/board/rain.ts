@@ -10,6 +10,8 @@ const SHOWN = 24
 
 interface Row {
   thing: string
+  lat: number | null
+  lon: number | null
   name: { vi: string }
   area: string | null
   freshness: RainStation['freshness'] | null
@@ -21,7 +23,7 @@ interface Row {
 export async function rainOfPlace(db: Sql, place: BoardPlace): Promise<HazardsBoard['rain']> {
   const from = new Date(vnHour(db.now).getTime() - (SHOWN - 1) * HOUR)
   const rows = await db.rows<Row>(sql`
-    select t.id as thing, t.name, r.code as area, c.state as freshness, t.simulated, h.hours
+    select t.id as thing, t.lat, t.lon, t.name, r.code as area, c.state as freshness, t.simulated, h.hours
     from things.thing t
       left join areas.area r on r.id = t.area_id
       left join readings.series s on s.thing = t.id and s.indicator = 'hazards.rain-hour'
@@ -45,6 +47,8 @@ function stationOf(row: Row, from: number): RainStation {
   const known = hours.filter((h): h is number => h !== null)
   return {
     thing: row.thing,
+    lat: row.lat,
+    lon: row.lon,
     name: row.name.vi,
     area: row.area ?? '',
     hours,

@@ -8,6 +8,8 @@ import { alarmLevel } from '../../formulas/alarm-level.ts'
 
 interface Row {
   thing: string
+  lat: number | null
+  lon: number | null
   name: { vi: string }
   fields: { river?: string; alarm1?: number; alarm2?: number; alarm3?: number }
   area: string | null
@@ -27,7 +29,7 @@ const SHOWN_HOURS = 36
 export async function riversOf(db: Sql, place: BoardPlace): Promise<River[]> {
   const since = new Date(db.now.getTime() - SHOWN_HOURS * HOUR)
   const rows = await db.rows<Row>(sql`
-    select t.id as thing, t.name, t.fields, r.code as area, r.name as "areaName", s.last_value as value, s.last_at as at,
+    select t.id as thing, t.lat, t.lon, t.name, t.fields, r.code as area, r.name as "areaName", s.last_value as value, s.last_at as at,
       c.state as freshness, s.last_suspect as suspect, t.simulated, p.points
     from things.thing t
       left join areas.area r on r.id = t.area_id
@@ -47,6 +49,8 @@ function riverOf(row: Row): River {
   const state = row.value === null ? undefined : alarmLevel(row.value, row.fields)
   return {
     thing: row.thing,
+    lat: row.lat,
+    lon: row.lon,
     name: row.name.vi,
     river: river ?? '',
     area: row.area ?? '',
