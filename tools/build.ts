@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'vite'
 
 const root = new URL('..', import.meta.url).pathname
 const dist = path.join(root, 'dist')
+const mark = path.join(dist, 'stamp')
 const SOURCES = [
   'src/ui',
   'src/apps/console',
@@ -25,23 +25,30 @@ function stamp(): string {
     const files = statSync(full).isDirectory() ? readdirSync(full, { recursive: true, encoding: 'utf8' }).sort() : ['']
     for (const file of files) {
       const at = path.join(full, file)
-      if (/\.(ts|tsx|css|json|html|svg|woff2|png)$/.test(at) && statSync(at).isFile())
+      if (
+        /\.(ts|tsx|css|json|html|svg|woff2|png)$/.test(at) &&
+        !/\.test\.tsx?$|[\\/]server[\\/]/.test(at) &&
+        statSync(at).isFile()
+      )
         hash.update(at.slice(root.length)).update(readFileSync(at))
     }
   }
   return hash.digest('hex')
 }
 
-/** Builds the console (browser) and the portal's pages (server) when they are older than their sources; seconds. */
-export async function buildWhenStale(say: (line: string) => void = () => {}): Promise<void> {
-  const mark = path.join(dist, 'stamp')
-  const now = stamp()
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === now) return
-  say('building the screens …')
-  await build({ configFile: path.join(root, 'vite.config.ts'), mode: 'console', logLevel: 'warn' })
-  await build({ configFile: path.join(root, 'vite.config.ts'), mode: 'portal', logLevel: 'warn' })
-  mkdirSync(dist, { recursive: true })
-  writeFileSync(mark, now)
+/** Tells whether the screens have to be built again because a source file has changed. */
+export function isStale(): boolean {
+  return !existsSync(mark) || readFileSync(mark, 'utf8') !== stamp()
 }
 
-if (import.meta.main) await buildWhenStale((line) => console.log(line))
+/** Builds the console (browser) and the portal's pages (server); seconds. */
+async function buildScreens(): Promise<void> {
+  const { build } = await import('vite')
+  const made = stamp()
+  for (const mode of ['console', 'portal'])
+    await build({ configFile: path.join(root, 'vite.config.ts'), mode, logLevel: 'warn' })
+  mkdirSync(dist, { recursive: true })
+  writeFileSync(mark, made)
+}
+
+if (import.meta.main && isStale()) await buildScreens()

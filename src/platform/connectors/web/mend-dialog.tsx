@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react'
+import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
-import { useRefresh } from '#platform/routes/web/use-get.ts'
+import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { FormProblem } from '#platform/settings/web/form-problem.tsx'
@@ -9,6 +10,7 @@ import { useSending } from '#platform/settings/web/use-sending.ts'
 import type { RejectOut } from '#platform/sources/contract.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { mendedRow, mendFields } from './mend-fields.ts'
 import { texts } from './texts.ts'
@@ -27,6 +29,11 @@ const labels: Record<string, { vi: string; en: string }> = {
 export function MendDialog({ reject, onClose }: { reject: RejectOut; onClose: () => void }) {
   const { lang, say } = useLang()
   const [fields, setFields] = useState(() => mendFields(reject.kind, reject.raw))
+  const indicators = useGet<{ items: IndicatorOut[] }>(
+    '/api/v1/indicators',
+    { of: 'figure', limit: 1000 },
+    { every: 0 },
+  )
   const sending = useSending()
   const notice = useNotice()
   const refresh = useRefresh()
@@ -68,7 +75,21 @@ export function MendDialog({ reject, onClose }: { reject: RejectOut; onClose: ()
           <p className="rounded-control bg-raised px-3 py-2">{say(texts.whatToDo, { mend: say(reject.mend) })}</p>
         )}
         {Object.entries(fields).map(([name, value]) =>
-          name === 'area' ? (
+          name === 'indicator' && !('thing' in fields) ? (
+            <Select
+              key={name}
+              id="mend-indicator"
+              label={say(texts.indicator)}
+              lang={lang}
+              value={value || null}
+              onValue={(id) => setFields({ ...fields, indicator: id })}
+              choices={(indicators.data?.items ?? []).map((one) => ({
+                value: one.id,
+                label: say(one.title),
+                note: one.unit,
+              }))}
+            />
+          ) : name === 'area' ? (
             <AreaPicker
               key={name}
               id="mend-area"

@@ -12,6 +12,15 @@ describe('mendFields', () => {
     })
   })
 
+  it('does not ask for where the row stood', () => {
+    expect(Object.keys(mendFields('figure', { value: 'x', row: 3, sheet: 'a', column: 'C' }))).toEqual([
+      'indicator',
+      'area',
+      'period',
+      'value',
+    ])
+  })
+
   it('knows a reading by its thing', () => {
     expect(Object.keys(mendFields('row', { thing: 'ai-nghia' }))).toEqual(['thing', 'indicator', 'at', 'value'])
     expect(Object.keys(mendFields('row', 'không phải JSON'))).toEqual(['indicator', 'area', 'period', 'value'])

@@ -7,11 +7,16 @@ const needed = {
   reading: ['thing', 'indicator', 'at', 'value'],
 } as const
 
+/** Where a row stood in its file: told in the head of the form, nothing to be mended. */
+const WHERE = ['row', 'sheet', 'column', 'cell', 'reason', 'mend']
+
 /** The fields of a refused row as texts to be mended: what must be there, then what else was sent. */
 export function mendFields(kind: 'figure' | 'reading' | 'row', raw: unknown): Record<string, string> {
   const given = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as Record<string, unknown>) : {}
   const first = needed[kind === 'reading' || 'thing' in given ? 'reading' : 'figure']
-  const others = Object.keys(given).filter((key) => !first.includes(key as never) && typeof given[key] !== 'object')
+  const others = Object.keys(given).filter(
+    (key) => !first.includes(key as never) && !WHERE.includes(key) && typeof given[key] !== 'object',
+  )
   return Object.fromEntries(
     [...first, ...others].map((key) => [
       key,

@@ -63,6 +63,7 @@ export const texts = {
   value: { vi: 'Giá trị', en: 'Value' },
   reason: { vi: 'Vì sao', en: 'Why' },
   mend: { vi: 'Sửa', en: 'Mend' },
+  indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
   mendTitle: { vi: 'Sửa và gửi lại', en: 'Mend and send again' },
   mendSend: { vi: 'Gửi lại', en: 'Send again' },
   drop: { vi: 'Bỏ dòng này', en: 'Drop this row' },
