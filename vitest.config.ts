@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const node = { environment: 'node' as const }
 
-/** Three projects: pure (no I/O), database (a real PostgreSQL, cloned per file), browser (Debian's chromium). */
+/** Four projects: pure, database (a real PostgreSQL, cloned per file), faces (the running program from outside), browser (Debian's chromium). */
 export default defineConfig({
   test: {
     projects: [
@@ -30,11 +30,23 @@ export default defineConfig({
       {
         test: {
           ...node,
-          name: 'browser',
+          name: 'faces',
           sequence: { groupOrder: 3 },
+          include: ['e2e/**/*.faces.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'browser',
+          sequence: { groupOrder: 4 },
           include: ['e2e/**/*.browser.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 90_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
           maxWorkers: 1,
         },

@@ -30,7 +30,12 @@ count(
   'formatter and linter',
 )
 
-const projects = ['pure', 'database']
+count(
+  spawnSync(process.execPath, [path.join(root, 'tools/build.ts')], { cwd: root, stdio: 'inherit' }).status === 0,
+  'the screens build',
+)
+
+const projects = ['pure', 'database', 'faces']
 if (existsSync('/usr/bin/chromium')) projects.push('browser')
 else console.log('skipped: browser tests (install Debian’s chromium: apt-get install chromium)')
 if (!existsSync(path.join(root, '../shared/data')))

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
@@ -6,6 +7,7 @@ import type { Logger } from 'pino'
 import { missing } from '#kernel/errors.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Route } from '#platform/routes/server/route.ts'
+import { fastLane } from './fast-lane.ts'
 import { langOf, mount } from './mount.ts'
 import { problemOf } from './problem.ts'
 
@@ -22,9 +24,11 @@ export async function makeServer({ db, routes, log, also }: ServerOptions): Prom
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    serverFactory: (handler) =>
+      createServer({ keepAliveTimeout: 72_000, requestTimeout: 60_000 }, (request, response) => {
+        if (!fastLane(db, request, response)) handler(request, response)
+      }),
     trustProxy: process.env.SAOLA_TRUST_PROXY === '1',
-    keepAliveTimeout: 72_000,
-    requestTimeout: 60_000,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   })
   // Each route checks its own input (mount.ts), with messages in the caller's language.
