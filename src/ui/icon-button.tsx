@@ -19,7 +19,7 @@ export function IconButton({ label, icon, size = 'normal', count = 0, framed, cl
     <button
       type="button"
       title={label}
-      aria-label={count > 0 ? `${label} (${count})` : label}
+      aria-label={count > 0 ? `${label}: ${count > 99 ? '99+' : count}` : label}
       {...rest}
       className={classes(
         'relative grid shrink-0 place-items-center rounded-control text-fg2 transition-colors duration-150',

@@ -14,13 +14,18 @@ export interface Home {
 export async function findHome(config: Config, log: Logger): Promise<Home> {
   if (config.databaseUrl) return { url: config.databaseUrl, trouble: () => undefined, stop: async () => {} }
   let why: string | undefined
+  let stopping = false
   const kept: Kept = await keepRunning({
     dir: config.dataDir,
     log: (line) => log.info({ part: 'database' }, line),
     onState: (state, problem) => {
       why = state === 'up' ? undefined : (problem?.title.en ?? `the embedded database is ${state}`)
-      if (state === 'down') log.warn({ part: 'database' }, why ?? 'down')
+      if (state === 'down' && !stopping) log.warn({ part: 'database' }, why ?? 'down')
     },
   })
-  return { url: kept.url, trouble: () => why, stop: kept.stop }
+  const stop = () => {
+    stopping = true
+    return kept.stop()
+  }
+  return { url: kept.url, trouble: () => why, stop }
 }

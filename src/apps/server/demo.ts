@@ -80,7 +80,8 @@ export async function startDemo(db: Db, { url, mqttPort, log }: DemoOptions): Pr
         SIM_TOKENS: JSON.stringify(tokens),
         SIM_ANCHOR: String(anchor.getTime()),
       },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      // Its standard input closes when this process dies in any way: the simulator then ends too.
+      stdio: ['pipe', 'ignore', 'pipe'],
     })
     child.stderr?.on('data', (line: Buffer) => log.warn({ part: 'simulator' }, line.toString().trim()))
     child.on('exit', () => {

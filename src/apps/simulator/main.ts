@@ -16,6 +16,9 @@ const every = Number(process.env.SIM_EVERY ?? 5) * 1000
 const start = Date.now()
 const clock = stormClock(Number(process.env.SIM_ANCHOR ?? start), Number(process.env.SIM_SPEED ?? 4))
 const HISTORY_HOURS = 75
+
+// The centre holds the other end: when it dies, even by kill -9, this process must not feed the next one beside its own.
+process.stdin.resume().on('end', () => process.exit(0))
 const HOUR = 3_600_000
 const QUARTER = 900_000
 

@@ -39,6 +39,12 @@ export default function LoginPage() {
           <SignInForm onDone={() => router.history.replace(safeNext(query.next))} />
         </div>
         <p className="mt-4 text-caption text-fg3">{say(texts.forgot)}</p>
+        <details className="mt-1.5 text-caption text-fg3">
+          <summary className="w-fit cursor-pointer text-accent hover:underline">{say(texts.first)}</summary>
+          <p className="mt-1">
+            {say(texts.firstHow)} <code className="text-fg1">npm run saola -- user password admin</code>
+          </p>
+        </details>
         <p className="mt-1.5 text-caption">
           <a href="/" className="text-accent hover:underline">
             {say(texts.portal)}

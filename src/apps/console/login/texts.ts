@@ -17,6 +17,11 @@ export const texts = {
     vi: 'Quên mật khẩu: gọi người quản trị của đơn vị để đặt lại.',
     en: 'Forgot it? The administrator of your office can set a new one.',
   },
+  first: { vi: 'Lần đầu vào một trung tâm mới?', en: 'First time in a new centre?' },
+  firstHow: {
+    vi: 'Mật khẩu của tài khoản admin chỉ in một lần, trong cửa sổ lệnh lúc khởi động Saola lần đầu. Đã để lạc: trên máy chủ, chạy lệnh',
+    en: 'The password of the account admin was printed once, in the terminal where Saola was first started. Lost it: on the server, run',
+  },
   portal: { vi: 'Trang công khai cho người dân', en: 'Public pages' },
   again: { vi: 'Phiên làm việc đã hết', en: 'The session has ended' },
   againNote: {

@@ -1,5 +1,6 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { MapPinOff } from 'lucide-react'
+import { useEffect } from 'react'
 import { overviewUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Button } from '#ui/button.tsx'
@@ -49,16 +50,22 @@ export function WaitingPage() {
 /** An address nobody lives at. */
 export function NoPage() {
   const { say } = useLang()
+  useEffect(() => {
+    document.title = `${say(texts.noPage)} · Saola`
+  }, [say])
   return (
-    <EmptyState
-      icon={<MapPinOff />}
-      title={say(texts.noPage)}
-      from={say(texts.noPageNote)}
-      action={
-        <Button href={overviewUrl()} kind="primary">
-          {say(texts.toOverview)}
-        </Button>
-      }
-    />
+    <>
+      <h1 className="spoken">{say(texts.noPage)}</h1>
+      <EmptyState
+        icon={<MapPinOff />}
+        title={say(texts.noPage)}
+        from={say(texts.noPageNote)}
+        action={
+          <Button href={overviewUrl()} kind="primary">
+            {say(texts.toOverview)}
+          </Button>
+        }
+      />
+    </>
   )
 }

@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { grantsRight, type Right } from '#kernel/access.ts'
-import { expected, forbidden } from '#kernel/errors.ts'
+import { expected, forbidden, Problem } from '#kernel/errors.ts'
 import type { Lang } from '#kernel/text.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import { whoIs } from '#platform/identity/server/who.ts'
@@ -49,6 +49,7 @@ export function mount(app: FastifyInstance, db: Db, route: Route): void {
       judge(route.need, request)
     },
     handler: async (request, reply) => {
+      refuseNul(request.url)
       const files: Upload[] = []
       const params = checks.params ? checks.params(request.params) : request.params
       const query = checks.query ? checks.query(request.query) : request.query
@@ -141,8 +142,11 @@ async function unpack(request: FastifyRequest, bytes: Buffer, most: number): Pro
 function readJson(bytes: Buffer): unknown {
   if (!bytes.length) return undefined
   try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
+    const text = bytes.toString('utf8')
+    if (NUL_ESCAPE.test(text)) throw nul()
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof Problem) throw error
     throw expected(
       {
         vi: 'Nội dung gửi lên không phải JSON đúng. Hãy kiểm tra dấu ngoặc, dấu phẩy.',
@@ -151,6 +155,24 @@ function readJson(bytes: Buffer): unknown {
       { status: 400 },
     )
   }
+}
+
+/** U+0000 in JSON text, escaped by an odd number of backslashes. */
+const NUL_ESCAPE = /(?<!\\)(?:\\\\)*\\u0000/
+
+/** The database cannot hold U+0000 in a text; nobody types it, so it is told rather than cut out. */
+function refuseNul(url: string): void {
+  if (url.includes('%00')) throw nul()
+}
+
+function nul() {
+  return expected(
+    {
+      vi: 'Nội dung có ký tự NUL (U+0000) không lưu được. Hãy bỏ ký tự đó.',
+      en: 'There is a NUL character (U+0000), which cannot be stored. Remove it.',
+    },
+    { status: 422 },
+  )
 }
 
 async function readForm(request: FastifyRequest, files: Upload[], limit: number): Promise<Record<string, string>> {
@@ -163,7 +185,10 @@ async function readForm(request: FastifyRequest, files: Upload[], limit: number)
   for await (const part of request.parts({ limits: { fileSize: limit, files: 10, fields: 100 } })) {
     if (part.type === 'file')
       files.push({ name: part.filename ?? 'file', type: part.mimetype, bytes: await part.toBuffer() })
-    else fields[part.fieldname] = String(part.value)
+    else {
+      if (String(part.value).includes('\u0000')) throw nul()
+      fields[part.fieldname] = String(part.value)
+    }
   }
   return fields
 }

@@ -20,6 +20,10 @@ export function compileCheck(schema: TSchema, part: 'params' | 'query' | 'body')
     for (const e of compiled.Errors(given)) {
       // What `additionalProperties: false` says a second time.
       if ((e as Wrong).keyword === 'boolean') continue
+      // The null branch of a value that may be left out: what else was wrong with it is said already.
+      if ((e as Wrong).keyword === 'type' && (e as Wrong).params.type === 'null') continue
+      if ((e as Wrong).keyword === 'anyOf' && errors.some((one) => one.path === ((e as Wrong).instancePath || '/')))
+        continue
       if (errors.length >= 50) break
       errors.push(explain(e as Wrong))
     }
@@ -69,6 +73,41 @@ function explain(e: Wrong): FieldError {
           en: `“${name}” is not one of the values taken.`,
         },
       }
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum': {
+      const low = e.keyword === 'minimum' || e.keyword === 'exclusiveMinimum'
+      const limit = String(e.params.limit)
+      return {
+        path,
+        message: {
+          vi: `“${name}” phải ${low ? 'từ' : 'không quá'} ${limit}${low ? ' trở lên' : ''}.`,
+          en: `“${name}” must be ${low ? 'at least' : 'at most'} ${limit}.`,
+        },
+      }
+    }
+    case 'minLength':
+    case 'minItems':
+      return {
+        path,
+        message: {
+          vi: `“${name}” quá ngắn: cần ít nhất ${e.params.limit}.`,
+          en: `“${name}” is too short: at least ${e.params.limit}.`,
+        },
+      }
+    case 'maxLength':
+    case 'maxItems':
+      return {
+        path,
+        message: {
+          vi: `“${name}” quá dài: nhiều nhất ${e.params.limit}.`,
+          en: `“${name}” is too long: at most ${e.params.limit}.`,
+        },
+      }
+    case 'pattern':
+    case 'format':
+      return { path, message: { vi: `“${name}” không đúng dạng.`, en: `“${name}” has the wrong form.` } }
     case 'additionalProperties':
       return {
         path,

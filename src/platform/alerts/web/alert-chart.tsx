@@ -6,6 +6,7 @@ import { useLive } from '#platform/routes/web/live.ts'
 import { useGet, usePatch } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { LineChart } from '#ui/charts/line-chart.tsx'
+import { Measured } from '#ui/charts/measured.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import type { AlertDetail } from '../contract.ts'
 
@@ -46,21 +47,25 @@ export function AlertChart({ alert }: { alert: AlertDetail }) {
   )
   if (answer.error) return null
   return (
-    <div className="mt-3 min-h-48">
+    <div className="mt-3 min-h-56">
       {answer.data ? (
         points.length > 1 && (
-          <LineChart
-            title={say(alert.title)}
-            series={[{ name: alert.indicator, points }]}
-            unit={alert.unit}
-            width={720}
-            height={190}
-            longestSilence={3 * HOUR}
-            lang={lang}
-          />
+          <Measured width={720}>
+            {(width) => (
+              <LineChart
+                title={say(alert.title)}
+                series={[{ name: alert.indicator, points }]}
+                unit={alert.unit}
+                width={width}
+                height={230}
+                longestSilence={3 * HOUR}
+                lang={lang}
+              />
+            )}
+          </Measured>
         )
       ) : (
-        <Skeleton className="h-48 w-full" />
+        <Skeleton className="h-56 w-full" />
       )}
     </div>
   )

@@ -20,7 +20,7 @@ const pill = (on: boolean) =>
 
 /** The filters of the list; each of them lives in the address. */
 export function AlertFilters({ items }: { items: readonly AlertOut[] }) {
-  const { say } = useLang()
+  const { say, lang } = useLang()
   const { query, change } = useHere()
   const state = query.state ?? 'living'
   const places = new Map(items.filter((one) => one.area).map((one) => [one.area!, one.areaName ?? one.area!]))
@@ -55,7 +55,9 @@ export function AlertFilters({ items }: { items: readonly AlertOut[] }) {
             onClick={() => change({ severity: one === query.severity ? undefined : one })}
             className={pill(one === query.severity)}
           >
-            <StatusMark status={one} word="hidden" size={13} />
+            <span aria-hidden="true" className="contents">
+              <StatusMark status={one} word="hidden" size={13} lang={lang} />
+            </span>
             {say(nameOf(one))}
           </button>
         ))}

@@ -33,12 +33,12 @@ function OneAlert({ id }: { id: string }) {
   const hold = useAlert(id)
   const trail = [{ href: alertsUrl(), label: say(texts.title) }]
   const waiting = (
-    <Card className="m-4">
+    <Card>
       <SkeletonRows rows={8} lang={lang} />
     </Card>
   )
   return (
-    <Got of={hold.answer} skeleton={waiting}>
+    <Got page of={hold.answer} skeleton={waiting}>
       {(alert) => (
         <PageFrame
           trail={trail}

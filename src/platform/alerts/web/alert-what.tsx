@@ -2,8 +2,10 @@ import { ChartLine, FileText, Map as MapIcon, TriangleAlert } from 'lucide-react
 import type { ReactNode } from 'react'
 import { PassportValue } from '#platform/routes/web/passport-opener.tsx'
 import { areaUrl, mapUrl, thingUrl } from '#platform/routes/web/urls.ts'
+import { useGet } from '#platform/routes/web/use-get.ts'
 import { useNow } from '#platform/routes/web/use-now.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import type { ThingOut } from '#platform/things/contract.ts'
 import { buttonClass } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { formatMoment, formatSpan } from '#ui/format.ts'
@@ -18,6 +20,11 @@ import { texts } from './texts.ts'
 export function AlertWhat({ alert }: { alert: AlertDetail }) {
   const { say, lang } = useLang()
   const now = useNow()
+  const thing = useGet<ThingOut>(`/api/v1/things/${encodeURIComponent(alert.thing ?? '')}`, undefined, {
+    every: 0,
+    wait: !alert.thing,
+  })
+  const nameOfThing = thing.data && say(thing.data.name)
   const at = (instant: string) =>
     `${formatMoment(Date.parse(instant))} (${say(texts.ago, { span: formatSpan(now - Date.parse(instant), lang) })})`
   const value =
@@ -61,7 +68,7 @@ export function AlertWhat({ alert }: { alert: AlertDetail }) {
         ]
       : []),
     ...(alert.thing
-      ? [{ key: 'thing', label: say(texts.thing), value: link(thingUrl(alert.thing), alert.thing) }]
+      ? [{ key: 'thing', label: say(texts.thing), value: link(thingUrl(alert.thing), nameOfThing ?? alert.thing) }]
       : []),
   ]
   return (

@@ -27,7 +27,11 @@ export default function AreaPage() {
   const code = params.code ?? ''
   const on = query.on ?? today()
   const got = useGet<AreaOut>(`/api/v1/areas/${encodeURIComponent(code)}`, { on }, { every: 0 })
-  return <Got of={got}>{(area) => <AreaView area={area} on={on} />}</Got>
+  return (
+    <Got page of={got}>
+      {(area) => <AreaView area={area} on={on} />}
+    </Got>
+  )
 }
 
 function AreaView({ area, on }: { area: AreaOut; on: string }) {

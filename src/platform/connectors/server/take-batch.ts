@@ -33,6 +33,7 @@ export async function takeBatch(db: Db, actor: Actor, batch: Batch, from: BatchF
   const readings = batch.readings ?? []
   let accepted = 0
   let duplicates = 0
+  let refusedReadings = 0
   if (readings.length) {
     const out = await intakeOf(db).take(readings, {
       actor,
@@ -42,8 +43,8 @@ export async function takeBatch(db: Db, actor: Actor, batch: Batch, from: BatchF
     })
     accepted += out.accepted + (out.spooled ?? 0)
     duplicates += out.duplicates
-    for (const r of out.rejected)
-      rejects.push({ kind: 'reading', row: r.index + 1, raw: readings[r.index], reason: r.reason })
+    // The intake has kept them under the run already.
+    refusedReadings = out.rejected.length
   }
   await db.tx(async (tx) => {
     if (batch.figures?.length) {
@@ -55,7 +56,7 @@ export async function takeBatch(db: Db, actor: Actor, batch: Batch, from: BatchF
     }
     await keepRejects(tx, from.runId, rejects)
   })
-  return { accepted, duplicates, rejected: rejects.length }
+  return { accepted, duplicates, rejected: rejects.length + refusedReadings }
 }
 
 /** Which rows of a batch would be refused, without writing anything. */

@@ -33,7 +33,7 @@ export default function SourcePage() {
   const got = useGet<{ items: SourceOut[] }>('/api/v1/sources', { limit: 1000 }, { every: 30 })
   useLive('sources', () => refresh('/api/v1/sources'))
   return (
-    <Got of={got}>
+    <Got page of={got}>
       {({ items }) => {
         const source = items.find((one) => one.id === params.id)
         if (source) return <SourceView key={source.id} source={source} />

@@ -94,6 +94,8 @@ async function arrivalsOf(tx: Tx, figures: readonly OfficialFigure[]): Promise<A
     if (span(f.period) > (shortest.get(subject) ?? Number.POSITIVE_INFINITY) * ALIKE) return []
     const days = tx.db.declared.indicators.get(f.indicator)!.due!.dueDays!
     const next = nextPeriod(f.period)
+    // A unit that ends before the next period does owes nothing more.
+    if (f.area.validTo !== null && f.area.validTo <= next.to) return []
     const dueAt = new Date(startOfVnDay(next.to).getTime() + (days + 1) * DAY_MS)
     return [
       {

@@ -40,7 +40,11 @@ export default function IndicatorPage() {
   const { params } = useHere()
   const id = params.indicator ?? ''
   const got = useGet<IndicatorOut>(`/api/v1/indicators/${encodeURIComponent(id)}`, undefined, { every: 0 })
-  return <Got of={got}>{(indicator) => <IndicatorView key={id} indicator={indicator} />}</Got>
+  return (
+    <Got page of={got}>
+      {(indicator) => <IndicatorView key={id} indicator={indicator} />}
+    </Got>
+  )
 }
 
 function IndicatorView({ indicator }: { indicator: IndicatorOut }) {

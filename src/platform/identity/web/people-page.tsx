@@ -19,6 +19,7 @@ import type { PersonOut } from '../contract.ts'
 import { AddPerson } from './add-person.tsx'
 import { findPeople } from './find-people.ts'
 import { grantWords } from './grant-words.ts'
+import { NotMine } from './not-mine.tsx'
 import { PersonPanel } from './person-panel.tsx'
 import { texts } from './texts.ts'
 
@@ -32,7 +33,7 @@ export default function PeoplePage() {
   const { may } = useSession()
   const { titleOf } = useModules()
   const now = useNow(60)
-  const answer = useGet<{ items: PersonOut[] }>(PEOPLE)
+  const answer = useGet<{ items: PersonOut[] }>(PEOPLE, undefined, { wait: !may('users:read') })
   const [adding, setAdding] = useState(false)
   const columns: Column<PersonOut>[] = [
     {
@@ -87,6 +88,7 @@ export default function PeoplePage() {
       ),
     },
   ]
+  if (!may('users:read')) return <NotMine title={say(texts.people)} />
   return (
     <PageFrame
       title={say(texts.people)}

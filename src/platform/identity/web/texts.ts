@@ -2,6 +2,11 @@ import type { Text } from '#kernel/text.ts'
 
 /** What the pages of people, tokens and one's own account say. */
 export const texts = {
+  notMine: { vi: 'Trang này dành cho người quản trị', en: 'This page is for the administrator' },
+  notMineNote: {
+    vi: 'Quyền của anh/chị ghi ở trang Cá nhân. Cần thêm quyền: báo người quản trị của đơn vị.',
+    en: 'Your own rights are on your personal page. The administrator of your office can give more.',
+  },
   people: { vi: 'Người dùng', en: 'People' },
   peopleNote: {
     vi: 'Ai vào được hệ thống, làm được gì, ở địa bàn nào.',

@@ -4,6 +4,7 @@ import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useNotice } from '#platform/routes/web/notices.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
+import { useSession } from '#platform/routes/web/session.ts'
 import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useNow } from '#platform/routes/web/use-now.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -15,6 +16,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { formatDate, formatSpan } from '#ui/format.ts'
 import type { TokenOut } from '../contract.ts'
 import { MakeToken } from './make-token.tsx'
+import { NotMine } from './not-mine.tsx'
 import { scopes, texts } from './texts.ts'
 
 const TOKENS = '/api/v1/tokens'
@@ -25,7 +27,8 @@ export default function TokensPage() {
   const notice = useNotice()
   const refresh = useRefresh()
   const now = useNow(60)
-  const answer = useGet<{ items: TokenOut[] }>(TOKENS)
+  const may = useSession().may('tokens:write')
+  const answer = useGet<{ items: TokenOut[] }>(TOKENS, undefined, { wait: !may })
   const [making, setMaking] = useState(false)
   const [ending, setEnding] = useState<TokenOut | null>(null)
   const revoke = async (token: TokenOut) => {
@@ -91,6 +94,7 @@ export default function TokensPage() {
       ),
     },
   ]
+  if (!may) return <NotMine title={say(texts.tokens)} />
   const make = (
     <Button kind="primary" icon={<Plus />} onClick={() => setMaking(true)}>
       {say(texts.makeToken)}

@@ -41,7 +41,11 @@ export default function ThingPage() {
   useLive<{ subject?: string }>('freshness', (flip) => {
     if (flip.subject?.startsWith(`${id}/`)) refresh(path)
   })
-  return <Got of={got}>{(thing) => <ThingView thing={thing} />}</Got>
+  return (
+    <Got page of={got}>
+      {(thing) => <ThingView thing={thing} />}
+    </Got>
+  )
 }
 
 function ThingView({ thing }: { thing: ThingWhole }) {

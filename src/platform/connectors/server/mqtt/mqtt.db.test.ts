@@ -162,7 +162,8 @@ describe('an outer broker', () => {
     await publish(device, 'ai-nghia', row(100))
     await until(async () => (await stored()) === 52)
     expect(await stored()).toBe(52)
-    expect(seen).toHaveLength(52)
+    // The refused one came again; QoS 1 may bring others twice too, and they are stored once.
+    expect(seen.length).toBeGreaterThanOrEqual(52)
     expect(await db.get(sql`select actor_id from readings.receipt order by id desc limit 1`)).toEqual({
       actor_id: 'mqtt',
     })
