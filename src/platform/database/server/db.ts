@@ -117,11 +117,15 @@ async function transact<T>(
   client.on('error', ignore)
   const after: (() => void)[] = []
   const last: Statement[] = []
+  /** What broke the transaction; the statements behind it only say that it is broken. */
+  let first: unknown
   const tx: Tx = {
     kind: 'tx',
     db,
     now: db.clock(),
-    ...senders(client, prepared),
+    ...senders(client, prepared, (error) => {
+      first ??= error
+    }),
     later: (statement) => last.push(statement),
     afterCommit: (run) => after.push(run),
   }
@@ -137,10 +141,13 @@ async function transact<T>(
     gatherWrites(client)
     const sent = [begun, ...last.map((statement) => tx.run(statement)), client.query('commit')]
     // Every answer is looked at: the commit of a transaction that has failed is answered without an error.
-    for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason
+    const outcomes = await Promise.allSettled(sent)
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+    if (first !== undefined) throw first
     for (const run of after) run()
     return result
-  } catch (error) {
+  } catch (thrown) {
+    const error = (thrown as { code?: string }).code === ABORTED ? (first ?? thrown) : thrown
     await client.query('rollback').catch((e: Error) => {
       broken = e
     })
@@ -157,6 +164,8 @@ async function transact<T>(
 }
 
 const FROZEN = 300_000
+/** "current transaction is aborted": not the cause. */
+const ABORTED = '25P02'
 
 /** Ends a connection without asking the server, so that what waits for it fails now. */
 function destroy(client: pg.PoolClient): void {
@@ -173,13 +182,18 @@ function gatherWrites(asker: Asker): void {
 
 type Asker = pg.Pool | pg.PoolClient
 
-function senders(asker: Asker, prepared: boolean): Pick<Sql, 'rows' | 'find' | 'get' | 'run'> {
+function senders(
+  asker: Asker,
+  prepared: boolean,
+  failed: (error: unknown) => void = () => {},
+): Pick<Sql, 'rows' | 'find' | 'get' | 'run'> {
   const send = async (statement: Statement) => {
     gatherWrites(asker)
     const query = { text: statement.text, values: statement.values as unknown[] }
     try {
       return await asker.query(prepared && statement.name ? { ...query, name: statement.name } : query)
     } catch (error) {
+      failed(error)
       throw isAway(error) ? databaseAway(error) : error
     }
   }

@@ -3,6 +3,7 @@ import type { Grant } from '#kernel/access.ts'
 import { Problem } from '#kernel/errors.ts'
 import { vnDay } from '#kernel/time.ts'
 import { holdsOn } from '#platform/access/server/grants.ts'
+import { databaseAway } from '#platform/database/server/away.ts'
 import { type Db, named } from '#platform/database/server/db.ts'
 import { type Happening, onCommitted } from '#platform/events/server/outbox.ts'
 import { onRelayed } from '#platform/events/server/relay.ts'
@@ -51,7 +52,7 @@ export async function whoIs(
   if (seen && seen.until > performance.now()) return seen.ends > now.getTime() ? seen.actor : undefined
   const round = memory.round
   const asked = with_.bearer ? lookUpToken(db, token, now) : lookUpSession(db, token, now)
-  const found = await asked.catch((error: unknown) => {
+  const found = await Promise.race([asked, tooLate()]).catch((error: unknown) => {
     // While the database is away the last answer stands for those we knew: what a machine sends then goes to the spool.
     if (seen && error instanceof Problem && error.blame === 'foreign') return seen
     throw error
@@ -59,6 +60,15 @@ export async function whoIs(
   if (memory.known.size >= MOST) memory.known.clear()
   if (round === memory.round) memory.known.set(key, { ...found, until: performance.now() + STALE })
   return found.ends > now.getTime() ? found.actor : undefined
+}
+
+/** Longest a caller waits for being known, ms: a frozen database must not hang every call. */
+const LONGEST = 1500
+
+function tooLate(): Promise<never> {
+  return new Promise((_, fail) => {
+    setTimeout(() => fail(databaseAway(new Error('the database is frozen'))), LONGEST).unref()
+  })
 }
 
 function memoryOf(db: Db): Memory {

@@ -26,9 +26,9 @@ export interface IntakeOptions {
   spoolDir: string
   /** Largest spool, bytes. Default 512 MB. */
   spoolLimit?: number
-  /** Largest flush, rows. Default 5,000. */
+  /** Largest flush, rows. Default 3,000. */
   flushRows?: number
-  /** Longest a flush may take before its rows go to the spool, ms. Default 1,500. */
+  /** Longest a flush may take before its rows go to the spool, ms. Default 1,900. */
   patience?: number
   /** ms between tries while the database is away. Default 1,000. */
   pause?: number
@@ -69,8 +69,8 @@ const CROWD = 300_000
  * comes, the more goes in one transaction, and one disk sync serves all who wait. Found as `readings.intake` in `db.local`.
  */
 export function startIntake(db: Db, options: IntakeOptions): Intake {
-  const flushRows = options.flushRows ?? 5000
-  const patience = options.patience ?? 1500
+  const flushRows = options.flushRows ?? 3000
+  const patience = options.patience ?? 1900
   const memory = makeMemory(db)
   const spool = openSpool(options.spoolDir, options.spoolLimit ?? 512 * 1024 * 1024)
   const stopping = new AbortController()
@@ -79,6 +79,8 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
   let flushes = 0
   /** Rows this process has put on disk and not stored yet; what an earlier process left counts as one until it is stored. */
   let onDisk = 0
+  /** The database did not take the last flush; the catch-up finds out when it does again. */
+  let away = false
   let flushing: Promise<void> | undefined
   let catching: Promise<void> | undefined
 
@@ -96,8 +98,9 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
     while (waiting.length) {
       const batch = gather()
       flushes++
-      if (spool.isEmpty() && (await store(batch))) continue
+      if (!away && (await store(batch))) continue
       await keepOnDisk(batch)
+      away = !spool.isEmpty()
     }
   }
   const wake = () => {
@@ -128,6 +131,8 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
     if (spool.isEmpty() || stopping.signal.aborted) return
     const stored = (rows: number) => {
       onDisk = Math.max(0, onDisk - rows)
+      // The database takes rows again: what comes now is stored at once, beside the rest of the spool.
+      away = false
     }
     catching ??= catchUp(db, memory, spool, {
       signal: stopping.signal,

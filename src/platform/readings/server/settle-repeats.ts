@@ -29,7 +29,9 @@ export async function settleRepeats(
   const told: Row[] = []
   for (const row of firsts) {
     const was = were.get(row)
-    const same = was !== undefined && was.value === row.value
+    // What was handed in before the reading that stands here (it waited in the spool) does not correct it.
+    const older = was !== undefined && was.receivedAt.getTime() > row.receivedAt
+    const same = was !== undefined && (was.value === row.value || older)
     if (!was) outcomes[row.offer]!.accepted++
     else if (same) outcomes[row.offer]!.duplicates++
     else correct(row, was.value, was.receivedAt)
@@ -38,7 +40,7 @@ export async function settleRepeats(
     } else
       standing.set(keyOf(row), {
         row,
-        value: row.value,
+        value: same ? was.value : row.value,
         receivedAt: same ? was.receivedAt : new Date(row.receivedAt),
         told: !same,
       })

@@ -18,7 +18,7 @@ import type { StoredReading } from './stored.ts'
 /** Above this many rows a flush shows screens only the newest of each series: nobody watches a backfill point by point. */
 const SHOWN = 1000
 /** A flush whose connection does not answer so long is given up, ms: its rows are on disk by then. */
-const GIVEN_UP = 10_000
+const GIVEN_UP = 15_500
 /** Two transactions waited for each other and the server ended ours: the second try finds the other one done. */
 const DEADLOCK = '40P01'
 

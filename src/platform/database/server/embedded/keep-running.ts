@@ -36,12 +36,12 @@ export interface Kept {
 }
 
 const SHORTEST = 100
-const LONGEST = 15_000
+const LONGEST = 3000
 const HEALTHY_AFTER = 60_000
 
 /**
  * Keeps an embedded server running: when it dies or cannot start (a full disk, say) it is tried again after 0.1 s,
- * 0.2 s … 15 s, on the same port. Returns after the first attempt, with the server up or, for a trouble that may
+ * 0.2 s … 3 s, on the same port. Returns after the first attempt, with the server up or, for a trouble that may
  * pass, down.
  * @throws Problem when the first attempt meets a trouble that waiting cannot mend, or there is no cluster yet.
  */
