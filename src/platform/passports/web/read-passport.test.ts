@@ -44,6 +44,10 @@ describe('readPassport', () => {
     expect(readPassport(answer, 'vi').facts.source).toBe('Đài KTTV')
   })
 
+  it('says how a reading came about in words', () => {
+    expect(readPassport({ ...empty, method: 'measured' }, 'vi').status).toBe('Đo trực tiếp')
+  })
+
   it('links inputs to their own passports, and to nothing else', () => {
     const inputs = [
       { indicator: 'a.poor', value: 12, passport: '/api/v1/passports/figure/a.poor/48/2026' },

@@ -47,6 +47,7 @@ export const wireWords: Readonly<Record<string, Text>> = {
   estimate: { vi: 'Ước tính', en: 'Estimate' },
   preliminary: { vi: 'Sơ bộ', en: 'Preliminary' },
   final: { vi: 'Số cuối cùng', en: 'Final' },
+  measured: { vi: 'Đo trực tiếp', en: 'Measured' },
   reported: { vi: 'Đơn vị báo cáo', en: 'Reported' },
   summed: { vi: 'Cộng từ địa bàn dưới', en: 'Summed' },
   allocated: { vi: 'Phân bổ theo tỷ lệ', en: 'Allocated' },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { foreign } from '#kernel/errors.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import { answerLastSeen } from '#platform/freshness/server/last-seen.ts'
@@ -61,6 +62,10 @@ interface Waiting {
   reject(error: unknown): void
 }
 
+/** From so many callers at once a flush waits a moment for the rest, ms. */
+const CROWDED = 16
+const MOMENT = 1
+
 /** Rows that may wait in memory before callers are told to come back. */
 const CROWD = 300_000
 
@@ -81,6 +86,8 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
   let onDisk = 0
   /** The database did not take the last flush; the catch-up finds out when it does again. */
   let away = false
+  /** How many were served by the last flush or came while it was on its way. */
+  let callers = 0
   let flushing: Promise<void> | undefined
   let catching: Promise<void> | undefined
 
@@ -96,9 +103,13 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
   }
   const flush = async () => {
     while (waiting.length) {
+      // Where many send one by one, those just answered are about to send again: a moment's wait takes them all along.
+      if (callers >= CROWDED && waiting.length < callers) await sleep(MOMENT)
       const batch = gather()
       flushes++
-      if (!away && (await store(batch))) continue
+      const stored = !away && (await store(batch))
+      callers = batch.length + waiting.length
+      if (stored) continue
       await keepOnDisk(batch)
       away = !spool.isEmpty()
     }

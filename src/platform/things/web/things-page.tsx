@@ -92,7 +92,7 @@ export default function ThingsPage() {
         />
         {modules.fields.length > 1 && (
           <Select
-            className="w-full sm:w-48"
+            className="w-[calc(50%-0.375rem)] sm:w-48"
             id="things-field"
             label={say(texts.field)}
             lang={lang}
