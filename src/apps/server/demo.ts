@@ -7,7 +7,7 @@ import { areaIdOf } from '#platform/access/server/ground-routes.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { putOnDuty } from '#platform/identity/server/roster.ts'
 import { seedPeople } from '#platform/identity/server/seed-people.ts'
-import { makeToken } from '#platform/identity/server/token.ts'
+import { makeToken, revokeToken } from '#platform/identity/server/token.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
 import { registerThing } from '#platform/things/server/register-thing.ts'
@@ -58,6 +58,10 @@ export async function startDemo(db: Db, { url, mqttPort, log }: DemoOptions): Pr
     }
     const made: Record<string, string> = {}
     for (const [name, source] of Object.entries(SOURCES)) {
+      const old = await tx.rows<{ id: string }>(
+        sql`select id from identity.token where name = ${`demo.${name}`} and revoked_at is null`,
+      )
+      for (const { id } of old) await revokeToken(tx, SYSTEM, id)
       const { id, token } = await makeToken(tx, SYSTEM, { name: `demo.${name}`, scopes: source.scopes })
       made[name] = token
       await tx.run(sql`insert into sources.source (id, title, door, config, state, simulated, token, made_at, giver)
