@@ -110,7 +110,7 @@ describe.skipIf(!HAS_CHROMIUM)('the screens of the demo', () => {
   it('have an own page for each address, and say so for one that does not exist', async () => {
     const { page, context } = await openWindow(browser, centre, { size: DESK, who: admin })
     await page.goto('/app/khong-co')
-    await page.getByText('Không có trang này').waitFor()
+    await page.getByRole('heading', { name: 'Không có trang này' }).waitFor()
     await context.close()
   })
 

@@ -24,16 +24,22 @@ export function PassportChip({ children, onOpen, href, label, lang = 'vi', class
     'hover:border-solid hover:border-accent',
     className,
   )
-  const name = label && `${label}. ${hint}`
+  // Spoken before what is seen, so that the name holds it whatever stands inside.
+  const inside = (
+    <>
+      {label && <span className="spoken">{label} </span>}
+      {children}
+    </>
+  )
   if (href !== undefined)
     return (
-      <a href={href} title={hint} aria-label={name} className={look}>
-        {children}
+      <a href={href} title={hint} className={look}>
+        {inside}
       </a>
     )
   return (
-    <button type="button" title={hint} aria-label={name} aria-haspopup="dialog" onClick={onOpen} className={look}>
-      {children}
+    <button type="button" title={hint} aria-haspopup="dialog" onClick={onOpen} className={look}>
+      {inside}
     </button>
   )
 }

@@ -51,7 +51,11 @@ export function RainHeat({ rain, className, rows }: { rain: HazardsBoard['rain']
             />
             <ul>
               {shown.map(({ station }) => (
-                <li key={station.thing} className="text-right leading-none" style={{ height: `${ROW / 16}rem` }}>
+                <li
+                  key={station.thing}
+                  className="text-right leading-none"
+                  style={{ height: `max(24px, ${ROW / 16}rem)` }}
+                >
                   <button
                     type="button"
                     onClick={() => open(readingPassportUrl(station.thing, RAIN))}

@@ -41,7 +41,7 @@ export function KpiValue({ kpi, size = 'kpi' }: { kpi: Kpi; size?: 'kpi' | 'head
   return (
     <PassportValue
       passport={kpi.passport}
-      label={`${sayIn(kpi.title, lang)} ${formatNumber(shown.value, lang, shown.by === 1 ? kpi.decimals : 1)} ${shown.unit}`}
+      label={sayIn(kpi.title, lang)}
       value={shown.value}
       unit={shown.unit}
       digits={shown.by === 1 ? kpi.decimals : 1}

@@ -1,5 +1,4 @@
 import { createContext, useContext } from 'react'
-import { formatNumber } from '#ui/format.ts'
 import { PassportChip } from '#ui/passport-chip.tsx'
 import { Value, type ValueProps } from '#ui/value.tsx'
 import { useLang } from './words.tsx'
@@ -30,11 +29,8 @@ export function PassportValue({ passport, label, ...value }: PassportValueProps)
   const { lang } = useLang()
   const shown = <Value {...value} lang={lang} />
   if (!passport) return shown
-  // The name must hold what is seen, for those who speak to their machine.
-  const number = typeof value.value === 'number' ? formatNumber(value.value, lang, value.digits) : ''
-  const name = label && `${label}: ${[number, value.unit].filter(Boolean).join(value.unit === '%' ? '' : ' ')}`
   return (
-    <PassportChip lang={lang} label={name} onOpen={() => open(passport)}>
+    <PassportChip lang={lang} label={label} onOpen={() => open(passport)}>
       {shown}
     </PassportChip>
   )
