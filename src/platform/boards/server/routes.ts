@@ -1,6 +1,6 @@
 import { route } from '#platform/routes/server/route.ts'
 import { Overview, OverviewQuery } from '../contract.ts'
-import { overviewOf } from './overview.ts'
+import { keptOverview } from './kept-overview.ts'
 
 /** What boards ask for. */
 export const routes = [
@@ -14,6 +14,15 @@ export const routes = [
     },
     query: OverviewQuery,
     answers: Overview,
-    handle: async (call, { query }) => overviewOf(call.db, call.actor, query.area),
+    handle: async (call, { query }) => {
+      const { plain, gzip } = await keptOverview(call.db, call.actor, query.area)
+      const packed = /\bgzip\b/.test(call.header('accept-encoding') ?? '')
+      return {
+        raw: true,
+        type: 'application/json; charset=utf-8',
+        headers: { vary: 'accept-encoding', ...(packed && { 'content-encoding': 'gzip' }) },
+        body: packed ? gzip : plain,
+      }
+    },
   }),
 ]
