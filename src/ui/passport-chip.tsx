@@ -29,6 +29,7 @@ export function PassportChip({ children, onOpen, href, label, lang = 'vi', class
     <>
       {label && <span className="spoken">{label} </span>}
       {children}
+      <span className="spoken"> {hint}</span>
     </>
   )
   if (href !== undefined)

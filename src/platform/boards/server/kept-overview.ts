@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Db } from '#platform/database/server/db.ts'
-import { type Happening, onCommitted } from '#platform/events/server/outbox.ts'
+import { onCommitted } from '#platform/events/server/outbox.ts'
 import { onRelayed } from '#platform/events/server/relay.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { overviewOf } from './overview.ts'
@@ -19,12 +19,12 @@ interface Kept {
   until: number
 }
 
-/** How long an overview is the same for all who see the same, ms: live frames carry what happens meanwhile. */
+/** How long an overview stands when nothing happens, ms: ages and deadlines run on. */
 const SAME = 1000
 
 /**
- * The overview as JSON, worked out at most once a second for all screens that show the same place to the same rights: a
- * hundred walls and phones cost one reading of the database.
+ * The overview as JSON, worked out once for all screens that show the same place to the same rights and ask between two
+ * events: a hundred walls and phones cost one reading of the database.
  */
 export function keptOverview(db: Db, actor: Actor, code: string | undefined): Promise<Ready> {
   const kept = keptOf(db)
@@ -43,14 +43,12 @@ export function keptOverview(db: Db, actor: Actor, code: string | undefined): Pr
   return ready
 }
 
-/** What is kept, dropped at once when anything but a reading happens: who has just moved an alert must see it moved. */
+/** What is kept, dropped at once when anything happens: who has just moved an alert must see it moved. */
 function keptOf(db: Db): Map<string, Kept> {
   const found = db.local.get('boards.kept') as Map<string, Kept> | undefined
   if (found) return found
   const made = new Map<string, Kept>()
-  const drop = (happenings: readonly Happening[]) => {
-    if (happenings.some((h) => h.kind !== 'reading')) made.clear()
-  }
+  const drop = () => made.clear()
   onCommitted(db, drop)
   onRelayed(db, drop)
   db.local.set('boards.kept', made)
