@@ -42,11 +42,11 @@ export function FittedList<Row>(props: FittedListProps<Row>) {
       </ul>
       {box && rest > 0 && (
         <p
-          className="border-t border-line px-3.5 text-axis leading-[1.45rem] text-fg3"
-          style={{ height: `${REST_REM}rem` }}
+          className="relative z-10 border-t border-line bg-panel px-3.5 text-axis leading-[1.45rem] text-fg3"
+          style={{ height: `max(25px, ${REST_REM}rem)` }}
         >
           {restHref ? (
-            <a href={restHref} className="hover:text-fg1 hover:underline">
+            <a href={restHref} className="inline-flex min-h-[24px] items-center hover:text-fg1 hover:underline">
               {say(texts.more, { n: rest })}
             </a>
           ) : (

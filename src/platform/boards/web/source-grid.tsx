@@ -39,7 +39,7 @@ export function SourceGrid({ sources, now, most, abreast = 2 }: SourceGridProps)
           <li key={source.id} className="min-w-0 bg-panel" title={source.note ? sayIn(source.note, lang) : state}>
             <a
               href={sourceUrl(source.id)}
-              className="flex min-h-6 items-center gap-1.5 px-3.5 py-[0.3125rem] text-caption hover:bg-raised"
+              className="flex min-h-[24px] items-center gap-1.5 px-3.5 py-[0.3125rem] text-caption hover:bg-raised"
             >
               <StatusMark status={STATUS[source.state]} size={10} word="hidden" label={state} lang={lang} />
               <span className="truncate">{sayIn(source.title, lang)}</span>
