@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag'
 import { comparePeriods, parsePeriod } from '#kernel/period.ts'
-import { named, type Tx } from '#platform/database/server/db.ts'
+import type { Tx } from '#platform/database/server/db.ts'
 import { alertFlips } from './alert-flips.ts'
 import { CALM, decide, type Flip, type Standing } from './decide.ts'
 import { keyOf, type Sighting } from './sighting.ts'
+import { forgetStandings, standingsOf } from './standings.ts'
 
 /** Any fixed number that no other lock of the centre uses. */
 const FLIP_LOCK = 7_267_654
@@ -18,11 +19,11 @@ export interface Flipped {
 /**
  * Lets the new facts change where rules stand with their subjects. One statement for any number of facts that flip nothing;
  * the few that flip are judged again under a lock, written, and opened or raised as alerts in the same transaction.
- * @returns how many subjects flipped.
+ * @param believed the facts are of series that nobody else has moved meanwhile. @returns how many subjects flipped.
  */
-export async function applySightings(tx: Tx, sightings: readonly Sighting[]): Promise<number> {
+export async function applySightings(tx: Tx, sightings: readonly Sighting[], believed = false): Promise<number> {
   if (!sightings.length) return 0
-  const first = judge(sightings, await standingsOf(tx, sightings))
+  const first = judge(sightings, await standingsOf(tx, sightings, believed))
   if (!first.length) return 0
   // Two processes may see the same flip: the second waits here, then judges what the first has left. One lock for all, not
   // one per subject, because opening an alert takes the day's next number anyway and several locks could cross.
@@ -30,6 +31,10 @@ export async function applySightings(tx: Tx, sightings: readonly Sighting[]): Pr
   const doubtful = first.map((f) => f.sighting)
   const flipped = judge(doubtful, await standingsOf(tx, doubtful))
   if (!flipped.length) return 0
+  forgetStandings(
+    tx,
+    flipped.map((f) => keyOf(f.sighting.rule.id, f.sighting.subject)),
+  )
   await writeStandings(tx, flipped)
   await alertFlips(tx, flipped)
   return flipped.length
@@ -49,19 +54,6 @@ function judge(sightings: readonly Sighting[], standings: Map<string, Standing>)
 function isOlder(a: string, b: string): boolean {
   const [x, y] = [parsePeriod(a), parsePeriod(b)]
   return x !== undefined && y !== undefined && comparePeriods(x, y) < 0
-}
-
-async function standingsOf(tx: Tx, sightings: readonly Sighting[]): Promise<Map<string, Standing>> {
-  const rows = await tx.rows<Standing & { rule: string; kind: string; id: string }>(
-    named(
-      'alerts.standings',
-      sql`select w.rule, w.subject_kind as kind, w.subject as id, w.level, w.since, w.value, w.stale, w.period
-        from alerts.watch w join unnest(${sightings.map((s) => s.rule.id)}::text[], ${sightings.map((s) => s.subject.kind)}::text[],
-          ${sightings.map((s) => s.subject.id)}::text[]) a (rule, kind, id)
-          on a.rule = w.rule and a.kind = w.subject_kind and a.id = w.subject`,
-    ),
-  )
-  return new Map(rows.map((r) => [keyOf(r.rule, r), r]))
 }
 
 async function writeStandings(tx: Tx, flipped: readonly Flipped[]): Promise<void> {

@@ -13,6 +13,10 @@ export function newestRuns(readings: readonly StoredReading[]): StoredReading[][
   }
   const runs: StoredReading[][] = []
   for (const run of bySeries.values()) {
+    if (run.length === 1) {
+      if (run[0]!.newest) runs.push(run)
+      continue
+    }
     const newest = run.find((r) => r.newest)
     if (!newest) continue
     const known = knownBefore(run)

@@ -14,7 +14,8 @@ import { seeReadings } from './see-readings.ts'
 export function watchFacts(db: Db): void {
   ruleBook(db)
   subscribe(db, 'reading.stored', async (tx, h) => {
-    await applySightings(tx, await seeReadings(tx, (h.data as { readings: StoredReading[] }).readings))
+    const { readings, believed } = h.data as { readings: StoredReading[]; believed?: boolean }
+    await applySightings(tx, await seeReadings(tx, readings, believed), believed)
   })
   subscribe(db, 'freshness.flipped', async (tx, h) => {
     await applySightings(tx, await seeAbsence(tx, h.data as FreshnessFlipped))

@@ -20,6 +20,16 @@ export interface Arrival {
   dueAt?: Date
 }
 
+/**
+ * Tells which series need `arrived` at all: those without a contract yet, and those that are late or missing. For any
+ * other a new value changes nothing that is written, and memory knows.
+ */
+export async function needsArrival(tx: Tx): Promise<(subject: string) => boolean> {
+  const known = contractsKnown(tx)
+  const ill = await unwellSeries(tx)
+  return (subject) => !known.has(subject) || ill.has(subject)
+}
+
 interface Terms {
   arrival: Arrival
   every: number
@@ -35,8 +45,13 @@ interface Terms {
  */
 export async function arrived(tx: Tx, arrivals: readonly Arrival[]): Promise<void> {
   const terms = arrivals.flatMap((a) => termsOf(tx, a))
-  if (!terms.length) return
   const known = contractsKnown(tx)
+  const without = arrivals.length > terms.length ? arrivals.filter((a) => !terms.some((t) => t.arrival === a)) : []
+  if (without.length)
+    tx.afterCommit(() => {
+      for (const a of without) known.add(a.subject)
+    })
+  if (!terms.length) return
   const fresh = terms.filter((t) => !known.has(t.arrival.subject))
   if (fresh.length) {
     if (await begin(tx, fresh)) await emit(tx, { kind: 'freshness.began', data: {} })
@@ -59,7 +74,7 @@ function termsOf(tx: Tx, arrival: Arrival): Terms[] {
   return [{ arrival, every, late, missing, due: arrival.dueAt?.getTime() ?? arrival.at.getTime() + every * 1000 }]
 }
 
-/** Subjects this process knows to have a contract; contracts are never taken away. */
+/** Subjects this process knows to have a contract, or none by their declaration; contracts are never taken away. */
 function contractsKnown(tx: Tx): Set<string> {
   const found = tx.db.local.get('freshness.known') as Set<string> | undefined
   if (found) return found

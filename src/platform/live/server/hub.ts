@@ -24,15 +24,13 @@ const RECENT = 5000
 /** Sends each committed event to the screens that watch its topic and may see its area. */
 export function startHub(db: Db): Hub {
   const watchers = new Set<Watcher>()
-  const recent: { id: number; frames: Frame[] }[] = []
+  const recent: Recent[] = []
   const stop = onRelayed(db, (events) => {
-    const frames: Frame[] = []
-    for (const event of events) {
-      const own = framesOf(event)
-      recent.push({ id: event.id, frames: own })
-      frames.push(...own)
-    }
+    const own = events.map(recentOf)
+    recent.push(...own)
     if (recent.length > RECENT) recent.splice(0, recent.length - RECENT)
+    if (!watchers.size) return
+    const frames = own.flatMap((e) => e.frames())
     if (frames.length) for (const watcher of watchers) deliver(watcher, frames)
   })
 
@@ -42,7 +40,7 @@ export function startHub(db: Db): Hub {
         const missed = await missedSince(db, recent, after)
         // Between the question and now more may have come: it is in `recent`, and the loop below does not await.
         const last = missed.at(-1)?.event ?? after.event
-        const newer = recent.filter((e) => e.id > last).flatMap((e) => e.frames)
+        const newer = recent.filter((e) => e.id > last).flatMap((e) => e.frames())
         deliver(watcher, [...missed, ...newer.filter((f) => isAfter(f, after))])
       }
       watchers.add(watcher)
@@ -50,6 +48,23 @@ export function startHub(db: Db): Hub {
     },
     watching: () => watchers.size,
     stop,
+  }
+}
+
+interface Recent {
+  id: number
+  /** Cut when somebody watches: most events of a night are seen by nobody. */
+  frames(): Frame[]
+}
+
+function recentOf(event: Relayed): Recent {
+  let frames: Frame[] | undefined
+  return {
+    id: event.id,
+    frames: () => {
+      frames ??= framesOf(event)
+      return frames
+    },
   }
 }
 
@@ -65,10 +80,10 @@ export function mayWatch(watcher: Watcher, frame: Frame): boolean {
   return frame.areaId === null || watcher.reach === 'all' || watcher.reach.has(frame.areaId)
 }
 
-async function missedSince(db: Db, recent: { id: number; frames: Frame[] }[], after: Mark): Promise<Frame[]> {
+async function missedSince(db: Db, recent: readonly Recent[], after: Mark): Promise<Frame[]> {
   const oldest = recent[0]?.id
   if (oldest !== undefined && oldest <= after.event)
-    return recent.flatMap((e) => e.frames).filter((f) => isAfter(f, after))
+    return recent.flatMap((e) => e.frames()).filter((f) => isAfter(f, after))
   const rows =
     await db.rows<Relayed>(sql`select id, at, kind, topic, area_id as "areaId", data, id as low from events.event
     where id >= ${after.event} and topic is not null order by id limit 20000`)

@@ -55,12 +55,17 @@ function buckets(rows: readonly Row[], startOf: (at: number) => number): { serie
 const COUNTED = sql`select count(*)::int as n, sum(r.value::numeric) as sum, min(r.value) as min, max(r.value) as max, max(r.at) as last_at,
   (array_agg(r.value order by r.at desc))[1] as last from readings.raw r`
 
-function recountHours(tx: Tx, rows: readonly Row[]): Promise<number> {
+/** Counts hours again as closed ones; what was gathered of an open one is in that count. */
+async function recountHours(tx: Tx, rows: readonly Row[]): Promise<void> {
   const b = buckets(rows, (at) => Math.floor(at / HOUR_MS) * HOUR_MS)
-  return tx.run(sql`update readings.hour h set n = c.n, sum = c.sum, min = c.min, max = c.max, last_at = c.last_at, last = c.last
+  await tx.run(sql`update readings.series s set open_hour = null, open_n = 0, open_sum = null, open_min = null, open_max = null
     from unnest(${b.series}::int[], ${b.start}::float8[]) as k (series, start)
+    where s.id = k.series and s.open_hour = to_timestamp(k.start / 1000)`)
+  await tx.run(sql`insert into readings.closed_hour as h (series, hour, n, sum, min, max, last_at, last)
+    select k.series, to_timestamp(k.start / 1000), c.* from unnest(${b.series}::int[], ${b.start}::float8[]) as k (series, start)
     cross join lateral (${COUNTED} where r.series = k.series and r.at >= to_timestamp(k.start / 1000) and r.at < to_timestamp(k.start / 1000) + interval '1 hour') c
-    where h.series = k.series and h.hour = to_timestamp(k.start / 1000)`)
+    on conflict (series, hour) do update set n = excluded.n, sum = excluded.sum, min = excluded.min, max = excluded.max,
+      last_at = excluded.last_at, last = excluded.last`)
 }
 
 /** The newest two of a series may be among the corrected: read them again. */

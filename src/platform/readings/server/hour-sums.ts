@@ -1,5 +1,6 @@
 import { exactSum } from './exact-sum.ts'
 import type { Row } from './row.ts'
+import type { SeriesState } from './series.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -14,31 +15,29 @@ export interface HourSum {
   max: number
   lastAt: number
   last: number
-  /** The hour has readings already: the newest one the series had before lies in it. */
-  begun: boolean
 }
 
-/** Adds up rows that are newer than all their series had, in order, by hour. A later hour can have no readings yet. */
-export function hourSums(rows: readonly Row[]): HourSum[] {
-  const sums: HourSum[] = []
-  for (let from = 0, to = 0; from < rows.length; from = to) {
-    const { series, at, known } = rows[from]!
-    const hour = Math.floor(at / HOUR_MS)
-    const values: number[] = []
-    while (to < rows.length && rows[to]!.series === series && Math.floor(rows[to]!.at / HOUR_MS) === hour)
-      values.push(rows[to++]!.value)
-    const last = rows[to - 1]!
-    sums.push({
-      series,
-      hour: hour * HOUR_MS,
-      n: values.length,
-      sum: exactSum(values),
-      min: values.reduce((a, b) => Math.min(a, b)),
-      max: values.reduce((a, b) => Math.max(a, b)),
-      lastAt: last.at,
-      last: last.value,
-      begun: known !== null && Math.floor(known / HOUR_MS) === hour,
-    })
+/**
+ * Adds rows that are newer than all their series had, in order, to the hours their series are in (`state.open`).
+ * @returns the hours that a later one has closed.
+ */
+export function addToHours(rows: readonly Row[], states: ReadonlyMap<number, SeriesState>): HourSum[] {
+  const closed: HourSum[] = []
+  for (const { series, at, value } of rows) {
+    const state = states.get(series)!
+    const hour = at - (at % HOUR_MS)
+    const open = state.open
+    if (open?.hour === hour) {
+      open.n++
+      open.sum = exactSum([open.sum, value])
+      if (value < open.min) open.min = value
+      if (value > open.max) open.max = value
+      open.lastAt = at
+      open.last = value
+      continue
+    }
+    if (open) closed.push(open)
+    state.open = { series, hour, n: 1, sum: exactSum([value]), min: value, max: value, lastAt: at, last: value }
   }
-  return sums
+  return closed
 }

@@ -30,7 +30,7 @@ export async function insertLate(tx: Tx, rows: readonly Row[]): Promise<Existing
         on conflict (series, at) do nothing
         returning series, at, value
       ), hours as (
-        insert into readings.hour as h (series, hour, n, sum, min, max, last_at, last)
+        insert into readings.closed_hour as h (series, hour, n, sum, min, max, last_at, last)
         select series, date_trunc('hour', at, 'UTC'), count(*), sum(value::numeric), min(value), max(value), max(at), (array_agg(value order by at desc))[1]
         from stored group by 1, 2
         on conflict (series, hour) do update set n = h.n + excluded.n, sum = h.sum + excluded.sum,

@@ -31,10 +31,10 @@ beforeEach(async () => {
   db.setNow(NOW)
   told.length = 0
   await db.run(
-    sql`truncate readings.raw, readings.hour, readings.correction, readings.receipt, readings.reject, freshness.contract`,
+    sql`truncate readings.raw, readings.closed_hour, readings.correction, readings.receipt, readings.reject, freshness.contract`,
   )
   await db.run(
-    sql`update readings.series set last_at = null, last_value = null, prev_at = null, prev_value = null, last_suspect = false`,
+    sql`update readings.series set last_at = null, last_value = null, prev_at = null, prev_value = null, last_suspect = false, open_n = 0`,
   )
 })
 
@@ -194,9 +194,9 @@ describe('the roll-ups', () => {
     const batches = fc.array(fc.array(row, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 6 })
     await fc.assert(
       fc.asyncProperty(batches, async (all) => {
-        await db.run(sql`truncate readings.raw, readings.hour, readings.correction`)
+        await db.run(sql`truncate readings.raw, readings.closed_hour, readings.correction`)
         await db.run(
-          sql`update readings.series set last_at = null, last_value = null, prev_at = null, prev_value = null`,
+          sql`update readings.series set last_at = null, last_value = null, prev_at = null, prev_value = null, open_n = 0`,
         )
         const last = new Map<string, number>()
         for (const batch of all) {

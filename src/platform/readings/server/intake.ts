@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { foreign } from '#kernel/errors.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import { answerLastSeen } from '#platform/freshness/server/last-seen.ts'
@@ -62,16 +61,17 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-/** From so many callers at once a flush waits a moment for the rest, ms. */
+/** Flushes on their way at once: while the database stores one, this process prepares the next. */
+const LANES = 2
+/** A second flush sets out only with at least so many callers, and no fewer than the first one carries. */
 const CROWDED = 16
-const MOMENT = 1
 
 /** Rows that may wait in memory before callers are told to come back. */
 const CROWD = 300_000
 
 /**
- * Starts the one intake of this process: while a flush is on its way, what is handed in gathers for the next. So the more
- * comes, the more goes in one transaction, and one disk sync serves all who wait. Found as `readings.intake` in `db.local`.
+ * Starts the one intake of this process: while flushes are on their way, what is handed in gathers for the next. So the
+ * more comes, the more goes in one transaction, and one disk sync serves all who wait. Found as `readings.intake` in `db.local`.
  */
 export function startIntake(db: Db, options: IntakeOptions): Intake {
   const flushRows = options.flushRows ?? 3000
@@ -86,9 +86,10 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
   let onDisk = 0
   /** The database did not take the last flush; the catch-up finds out when it does again. */
   let away = false
-  /** How many were served by the last flush or came while it was on its way. */
-  let callers = 0
-  let flushing: Promise<void> | undefined
+  const lanes = new Set<Promise<void>>()
+  /** Callers whose rows are on their way. */
+  let carried = 0
+  let woken = false
   let catching: Promise<void> | undefined
 
   const gather = (): Waiting[] => {
@@ -101,25 +102,30 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
     crowd -= rows
     return batch
   }
-  const flush = async () => {
-    while (waiting.length) {
-      // Where many send one by one, those just answered are about to send again: a moment's wait takes them all along.
-      if (callers >= CROWDED && waiting.length < callers) await sleep(MOMENT)
+  const flush = async (batch: Waiting[]) => {
+    flushes++
+    if (!away && (await store(batch))) return
+    await keepOnDisk(batch)
+    away = !spool.isEmpty()
+  }
+  const setOut = () => {
+    woken = false
+    while (waiting.length && (!lanes.size || (lanes.size < LANES && waiting.length >= Math.max(CROWDED, carried)))) {
       const batch = gather()
-      flushes++
-      const stored = !away && (await store(batch))
-      callers = batch.length + waiting.length
-      if (stored) continue
-      await keepOnDisk(batch)
-      away = !spool.isEmpty()
+      carried += batch.length
+      const lane = flush(batch).finally(() => {
+        carried -= batch.length
+        lanes.delete(lane)
+        setOut()
+      })
+      lanes.add(lane)
     }
   }
   const wake = () => {
+    if (woken) return
+    woken = true
     // On the next turn of the event loop, so that all requests of this one go together.
-    flushing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(flush).finally(() => {
-      flushing = undefined
-      if (waiting.length) wake()
-    })
+    setImmediate(setOut)
   }
 
   /** @returns false when the database is away. */
@@ -195,10 +201,10 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
       return together(await Promise.all(parts), flushRows)
     },
     settle: async () => {
-      while (flushing || catching) await (flushing ?? catching)
+      while (waiting.length || lanes.size || catching) await (lanes.values().next().value ?? catching ?? turn())
     },
     stop: async () => {
-      while (flushing) await flushing
+      while (waiting.length || lanes.size) await (lanes.values().next().value ?? turn())
       stopping.abort()
       await catching
       spool.close()
@@ -212,6 +218,9 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
   startCatchUp()
   return intake
 }
+
+/** The next turn of the event loop. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 function resultOf({ accepted, duplicates, rejected }: Outcome): IntakeResult {
   return { accepted, duplicates, rejected }

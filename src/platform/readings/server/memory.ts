@@ -6,6 +6,7 @@ import { findSourceOfToken } from '#platform/sources/server/source-of-token.ts'
 import { thingIndex } from '#platform/things/server/thing-index.ts'
 import type { Book } from './check-row.ts'
 import type { From } from './offered.ts'
+import type { SeriesState } from './series.ts'
 
 /** Tells whether somebody may write readings of a field (module) in an area. */
 export type MayWrite = (field: string, areaId: number | null) => boolean
@@ -14,6 +15,10 @@ export type MayWrite = (field: string, areaId: number | null) => boolean
 export interface Memory {
   /** Numbers of series by `thing/indicator`. */
   readonly series: Map<string, number>
+  /** Where series stand, as this process left them: believed until the database says that another one has moved them. */
+  readonly states: Map<number, SeriesState>
+  /** Series that a flush of this process has in hand, with its end: another one waits for it. */
+  readonly busy: Map<number, Promise<void>>
   /** Partitions that are there. */
   readonly partitions: Set<string>
   /** What rows are checked against; the last one known when the database does not answer. @throws when it never did. */
@@ -44,6 +49,8 @@ export function makeMemory(db: Db): Memory {
   let last: Book | undefined
   return {
     series: new Map(),
+    states: new Map(),
+    busy: new Map(),
     partitions: new Set(),
     book: async () => {
       try {

@@ -65,7 +65,12 @@ beforeAll(async () => {
 beforeEach(async () => {
   line.mend()
   line.thaw()
-  await direct.run(sql`truncate readings.raw, readings.hour, readings.correction, readings.receipt, readings.reject`)
+  await direct.run(
+    sql`truncate readings.raw, readings.closed_hour, readings.correction, readings.receipt, readings.reject`,
+  )
+  await direct.run(
+    sql`update readings.series set last_at = null, last_value = null, prev_at = null, prev_value = null, open_n = 0`,
+  )
   intake = testIntake(db)
 })
 afterAll(async () => {

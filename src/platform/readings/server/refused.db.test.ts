@@ -23,10 +23,10 @@ afterAll(async () => {
 beforeEach(async () => {
   db.setNow(NOW)
   await db.run(
-    sql`truncate readings.raw, readings.hour, readings.correction, readings.receipt, readings.reject, freshness.contract`,
+    sql`truncate readings.raw, readings.closed_hour, readings.correction, readings.receipt, readings.reject, freshness.contract`,
   )
   await db.run(
-    sql`update readings.series set last_at = null, last_value = null, prev_at = null, prev_value = null, last_suspect = false`,
+    sql`update readings.series set last_at = null, last_value = null, prev_at = null, prev_value = null, last_suspect = false, open_n = 0`,
   )
 })
 

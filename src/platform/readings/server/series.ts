@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag'
 import { type Db, named, type Tx } from '#platform/database/server/db.ts'
+import type { HourSum } from './hour-sums.ts'
 import { pgArray } from './pg-array.ts'
 import type { Row } from './row.ts'
 
-/** The newest two readings of a series, times in ms. */
+/** The newest two readings of a series and the hour it is in, times in ms. */
 export interface SeriesState {
   id: number
   areaId: number | null
@@ -13,6 +14,10 @@ export interface SeriesState {
   lastSuspect: boolean
   prevAt: number | null
   prevValue: number | null
+  /** What has been gathered of the hour of the newest reading; null when it stands in `closed_hour` alone. */
+  open: HourSum | null
+  /** `lastAt` as the database has it: the flush stands only if it still is. */
+  wasAt: number | null
 }
 
 /**
@@ -43,16 +48,43 @@ export async function numberSeries(db: Db, known: Map<string, number>, rows: rea
 /** A series this process remembers is not there any more (somebody cleared the demo, or restored a backup). */
 export class SeriesGone extends Error {}
 
+type Locked = Omit<SeriesState, 'open' | 'wasAt'> & {
+  openHour: number | null
+  openN: number
+  openSum: string
+  openMin: number
+  openMax: number
+}
+
 /** Locks the series of a flush in order of their numbers and tells how they stand. @throws SeriesGone when one is missing. */
 export async function lockSeries(tx: Tx, ids: readonly number[]): Promise<Map<number, SeriesState>> {
-  const rows = await tx.rows<SeriesState>(
+  const rows = await tx.rows<Locked>(
     named(
       'readings.lock',
       sql`select id, area_id as "areaId", simulated, last_value as "lastValue", last_suspect as "lastSuspect", prev_value as "prevValue",
-        round(date_part('epoch', last_at) * 1000) as "lastAt", round(date_part('epoch', prev_at) * 1000) as "prevAt"
+        round(date_part('epoch', last_at) * 1000) as "lastAt", round(date_part('epoch', prev_at) * 1000) as "prevAt",
+        round(date_part('epoch', open_hour) * 1000) as "openHour", open_n as "openN", open_sum::text as "openSum", open_min as "openMin", open_max as "openMax"
       from readings.series where id = any(${pgArray(ids)}::int[]) order by id for no key update`,
     ),
   )
   if (rows.length < ids.length) throw new SeriesGone('A remembered series is gone')
-  return new Map(rows.map((r) => [r.id, r]))
+  return new Map(rows.map((r) => [r.id, stateOf(r)]))
+}
+
+function stateOf({ openHour, openN, openSum, openMin, openMax, ...state }: Locked): SeriesState {
+  const { id, lastAt, lastValue } = state
+  const open =
+    openN > 0
+      ? {
+          series: id,
+          hour: openHour!,
+          n: openN,
+          sum: openSum,
+          min: openMin,
+          max: openMax,
+          lastAt: lastAt!,
+          last: lastValue!,
+        }
+      : null
+  return { ...state, open, wasAt: lastAt }
 }

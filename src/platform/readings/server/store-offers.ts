@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { emit, tell } from '#platform/events/server/outbox.ts'
-import { arrived } from '#platform/freshness/server/arrived.ts'
+import { arrived, needsArrival } from '#platform/freshness/server/arrived.ts'
 import { checkOffers } from './check-offers.ts'
+import { addToHours } from './hour-sums.ts'
 import { insertFresh } from './insert-fresh.ts'
 import { insertLate } from './insert-late.ts'
 import { keepReceipts, keepRefused } from './keep-records.ts'
@@ -11,7 +12,7 @@ import type { Offer, Outcome } from './offered.ts'
 import { ensurePartitions, partitionOf } from './partitions.ts'
 import { placeRows } from './place-rows.ts'
 import { inOrder, isFresh, type Row, splitRepeats } from './row.ts'
-import { lockSeries, numberSeries, SeriesGone } from './series.ts'
+import { lockSeries, numberSeries, SeriesGone, type SeriesState } from './series.ts'
 import { settleRepeats } from './settle-repeats.ts'
 import type { StoredReading } from './stored.ts'
 
@@ -21,6 +22,8 @@ const SHOWN = 1000
 const GIVEN_UP = 15_500
 /** Two transactions waited for each other and the server ended ours: the second try finds the other one done. */
 const DEADLOCK = '40P01'
+/** What was believed of the series is no longer true: another process has moved them, or stored the same instant. */
+const BELIEF_BROKEN = ['SA001', '23505']
 
 export interface StoreOptions {
   /** Aborted when the caller no longer waits: the flush must then not commit. */
@@ -32,6 +35,7 @@ export interface StoreOptions {
 /**
  * The flush: stores everything that was handed in meanwhile in one transaction with a fixed number of statements,
  * whatever the number of rows. Checks come first and in memory; series and partitions that are missing are made before.
+ * What this process knows of the series is believed, and the flush fails if it is wrong; then it locks them and looks.
  * @returns what became of each offer, in order. @throws when the database is away; nothing is stored then.
  */
 export async function storeOffers(
@@ -43,8 +47,9 @@ export async function storeOffers(
   try {
     return await storeOnce(db, memory, offers, options)
   } catch (error) {
+    const code = (error as { code?: string }).code ?? ''
     if (error instanceof SeriesGone) memory.series.clear()
-    else if ((error as { code?: string }).code !== DEADLOCK) throw error
+    else if (code !== DEADLOCK && !BELIEF_BROKEN.includes(code)) throw error
     return await storeOnce(db, memory, offers, options)
   }
 }
@@ -54,58 +59,131 @@ async function storeOnce(db: Db, memory: Memory, offers: readonly Offer[], optio
   await numberSeries(db, memory.series, rows)
   await ensurePartitions(db, memory.partitions, new Set(rows.map((r) => partitionOf(r.at))))
   inOrder(rows)
-  await db.tx(
-    async (tx) => {
-      options.signal.throwIfAborted()
-      if (rows.length) await storeRows(tx, offers, outcomes, rows)
-      await keepReceipts(tx, offers, outcomes)
-      if (outcomes.some((o) => o.rejected.length)) await keepRefused(tx, offers, outcomes)
-      if (options.mark)
-        await tx.run(sql`insert into readings.spooled (file, upto) values (${options.mark.file}, ${options.mark.upto})
+  const series = numbersOf(rows)
+  const leave = await enter(memory, series)
+  const believed = believe(memory, rows)
+  let states = believed
+  try {
+    await db.tx(
+      async (tx) => {
+        options.signal.throwIfAborted()
+        if (believed) await storeBelieved(tx, outcomes, rows, believed)
+        else if (rows.length) states = await storeLocked(tx, offers, outcomes, rows, series)
+        await keepReceipts(tx, offers, outcomes)
+        if (outcomes.some((o) => o.rejected.length)) await keepRefused(tx, offers, outcomes)
+        if (options.mark)
+          await tx.run(sql`insert into readings.spooled (file, upto) values (${options.mark.file}, ${options.mark.upto})
       on conflict (file) do update set upto = excluded.upto`)
-      options.signal.throwIfAborted()
-    },
-    { within: GIVEN_UP },
-  )
+        options.signal.throwIfAborted()
+      },
+      { within: GIVEN_UP },
+    )
+    if (outcomes.some((o) => o.corrected)) forget(memory, series)
+    else for (const state of states?.values() ?? []) memory.states.set(state.id, { ...state, wasAt: state.lastAt })
+  } catch (error) {
+    forget(memory, series)
+    throw error
+  } finally {
+    leave()
+  }
   return outcomes
 }
 
-async function storeRows(
+/** The numbers of the series of rows that are in order. */
+function numbersOf(rows: readonly Row[]): number[] {
+  const numbers: number[] = []
+  for (const { series } of rows) if (numbers.at(-1) !== series) numbers.push(series)
+  return numbers
+}
+
+/** Waits until no other flush of this process has any of these series in hand, then takes them. @returns gives them back. */
+async function enter({ busy }: Memory, series: readonly number[]): Promise<() => void> {
+  for (let other = series.find((s) => busy.has(s)); other !== undefined; other = series.find((s) => busy.has(s)))
+    await busy.get(other)
+  const end = Promise.withResolvers<void>()
+  for (const s of series) busy.set(s, end.promise)
+  return () => {
+    for (const s of series) busy.delete(s)
+    end.resolve()
+  }
+}
+
+function forget(memory: Memory, series: readonly number[]): void {
+  for (const s of series) memory.states.delete(s)
+}
+
+/** Where the series of these rows stand, if this process knows them all and every row is newer than all its series had. */
+function believe(memory: Memory, rows: readonly Row[]): Map<number, SeriesState> | undefined {
+  const states = new Map<number, SeriesState>()
+  let last: Row | undefined
+  for (const row of rows) {
+    if (last?.series === row.series) {
+      if (row.at === last.at) return undefined
+    } else {
+      const state = memory.states.get(row.series)
+      if (!state || state.lastAt === null || row.at <= state.lastAt) return undefined
+      states.set(row.series, { ...state, open: state.open && { ...state.open } })
+    }
+    last = row
+  }
+  return rows.length ? states : undefined
+}
+
+/** All rows are new: nothing is asked, so that everything up to the commit leaves in one write. */
+async function storeBelieved(
+  tx: Tx,
+  outcomes: readonly Outcome[],
+  rows: readonly Row[],
+  states: Map<number, SeriesState>,
+): Promise<void> {
+  const moved = await placeRows(tx, rows, states)
+  const storing = insertFresh(tx, rows, moved, addToHours(rows, states))
+  storing.catch(() => {})
+  for (const row of rows) outcomes[row.offer]!.accepted++
+  await spread(tx, rows, true)
+}
+
+async function storeLocked(
   tx: Tx,
   offers: readonly Offer[],
   outcomes: readonly Outcome[],
   rows: readonly Row[],
-): Promise<void> {
-  const states = await lockSeries(tx, [...new Set(rows.map((r) => r.series))])
+  series: readonly number[],
+): Promise<Map<number, SeriesState>> {
+  const states = await lockSeries(tx, series)
   const { firsts, repeats } = splitRepeats(rows)
   const moved = await placeRows(tx, firsts, states)
   const fresh = firsts.filter(isFresh)
   const late = firsts.filter((r) => !isFresh(r))
   const existing = late.length ? await insertLate(tx, late) : []
   // Not waited for here: what the rules ask goes out behind it on the same connection and is answered after it.
-  const storing = fresh.length || moved.length ? insertFresh(tx, fresh, moved) : Promise.resolve()
+  const storing =
+    fresh.length || moved.length ? insertFresh(tx, fresh, moved, addToHours(fresh, states)) : Promise.resolve()
   storing.catch(() => {})
   const stored = await settleRepeats(tx, offers, outcomes, { firsts, repeats, late, existing })
-  if (stored.length) await spread(tx, stored)
+  if (stored.length) await spread(tx, stored, false)
   await storing
+  return states
 }
 
-/** Tells freshness, rules and screens what has been stored. */
-async function spread(tx: Tx, stored: readonly Row[]): Promise<void> {
+/** Tells freshness, rules and screens what has been stored. @param believed nobody else has moved these series meanwhile. */
+async function spread(tx: Tx, stored: readonly Row[], believed: boolean): Promise<void> {
+  const needs = await needsArrival(tx)
+  const arrivals = stored.filter((r) => r.newest && needs(r.subject))
+  if (arrivals.length)
+    await arrived(
+      tx,
+      arrivals.map((r) => ({
+        kind: 'series' as const,
+        subject: r.subject,
+        indicator: r.indicator.id,
+        areaId: r.thing.areaId,
+        at: new Date(r.at),
+      })),
+    )
   const readings = stored.map(asStored)
-  const newest = readings.filter((r) => r.newest)
-  await arrived(
-    tx,
-    newest.map((r) => ({
-      kind: 'series' as const,
-      subject: `${r.thing}/${r.indicator}`,
-      indicator: r.indicator,
-      areaId: r.areaId,
-      at: r.at,
-    })),
-  )
-  await tell(tx, { kind: 'reading.stored', data: { readings } })
-  const shown = readings.length <= SHOWN ? readings : newest
+  await tell(tx, { kind: 'reading.stored', data: { readings, believed } })
+  const shown = readings.length <= SHOWN ? readings : readings.filter((r) => r.newest)
   if (shown.length) await emit(tx, { kind: 'reading', topic: 'readings', data: { readings: shown.map(asShown) } })
 }
 

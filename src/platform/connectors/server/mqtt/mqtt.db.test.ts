@@ -34,7 +34,7 @@ afterAll(async () => {
   await db.close()
 })
 beforeEach(async () => {
-  await db.run(sql`truncate readings.raw, readings.hour, readings.reject`)
+  await db.run(sql`truncate readings.raw, readings.closed_hour, readings.reject`)
 })
 
 const enter = (options: IClientOptions = {}) =>
