@@ -3,7 +3,7 @@ import { escalateDue } from '#platform/alerts/server/escalate.ts'
 import { seal } from '#platform/audit/server/seal.ts'
 import { runDueSources } from '#platform/connectors/server/run-due-sources.ts'
 import { forgetOldEvents } from '#platform/events/server/forget.ts'
-import { flipDue } from '#platform/freshness/server/flip-due.ts'
+import { flipAllDue } from '#platform/freshness/server/flip-due.ts'
 import { sweepSessions } from '#platform/identity/server/session.ts'
 import type { Schedule, Task } from '#platform/jobs/server/task.ts'
 import { makePartitionsAhead } from '#platform/readings/server/partitions.ts'
@@ -11,7 +11,7 @@ import { rehomeThings } from '#platform/things/server/rehome-things.ts'
 
 /** Every task of the centre by name. */
 export const TASKS: Record<string, Task> = {
-  'freshness.flip-due': (db) => db.tx((tx) => flipDue(tx, tx.now)),
+  'freshness.flip-due': flipAllDue,
   'alerts.escalate': (db) => db.tx((tx) => escalateDue(tx, tx.now)),
   'audit.seal': (db) => db.tx((tx) => seal(tx)),
   'connectors.run-due': (db, _payload, run) => runDueSources(db, run.signal),

@@ -6,14 +6,25 @@ import type { Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { onDuty } from '#platform/identity/server/duty.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
-import { type AlertRow, insertAlert, lockLiving, nextNumber, updateAlert } from './alert-row.ts'
-import { announce } from './announce.ts'
+import { type AlertRow, insertAlerts, lockLiving, nextNumbers, updateAlerts } from './alert-row.ts'
+import { type AlertNews, announce } from './announce.ts'
 import { graver, sayAlert, severityOf } from './compile.ts'
 import type { Flip } from './decide.ts'
 import type { Flipped } from './flip.ts'
 import { minutesFor } from './rule-book.ts'
 import { keyOf, type Sighting } from './sighting.ts'
-import { writeMove } from './write-move.ts'
+import { type Moved, movedNow, writeMoves } from './write-move.ts'
+
+/** What a flush of flips does to alerts, gathered so that it is written in a fixed number of statements. */
+interface Work {
+  tx: Tx
+  opened: AlertRow[]
+  changed: Set<AlertRow>
+  moves: Moved[]
+  news: Map<string, AlertNews>
+  /** Owners already asked for, by field, area and severity. */
+  owners: Map<string, Promise<string>>
+}
 
 /** Opens, raises and marks the alerts of subjects that flipped, and keeps every flip. */
 export async function alertFlips(tx: Tx, flipped: readonly Flipped[]): Promise<void> {
@@ -21,11 +32,12 @@ export async function alertFlips(tx: Tx, flipped: readonly Flipped[]): Promise<v
   const living = new Map(
     (await lockLiving(tx, keys)).map((a) => [keyOf(a.rule, { kind: a.subjectKind, id: a.subject }), a]),
   )
+  const work: Work = { tx, opened: [], changed: new Set(), moves: [], news: new Map(), owners: new Map() }
   const kept: object[] = []
   for (const { sighting, flips } of flipped) {
     let alert = living.get(keyOf(sighting.rule.id, sighting.subject))
     for (const flip of flips) {
-      alert = flip.to > flip.from ? await rise(tx, sighting, flip, alert) : await fall(tx, sighting, flip, alert)
+      alert = flip.to > flip.from ? await rise(work, sighting, flip, alert) : fall(work, sighting, flip, alert)
       kept.push({
         ...flip,
         rule: sighting.rule.id,
@@ -35,15 +47,28 @@ export async function alertFlips(tx: Tx, flipped: readonly Flipped[]): Promise<v
       })
     }
   }
+  await writeWork(work)
   await tx.run(sql`insert into alerts.flip (rule, subject_kind, subject, at, recorded_at, from_level, to_level, value, alert)
     select f.rule, f.subject_kind, f.subject, f.at, ${tx.now}, f."from", f."to", f.value, f.alert
     from jsonb_to_recordset(${JSON.stringify(kept)}) as f (rule text, subject_kind text, subject text, at timestamptz, "from" integer, "to" integer,
       value double precision, alert uuid)`)
 }
 
-async function rise(tx: Tx, s: Sighting, flip: Flip, alert: AlertRow | undefined): Promise<AlertRow | undefined> {
+async function writeWork({ tx, opened, changed, moves, news }: Work): Promise<void> {
+  if (opened.length) {
+    const first = await nextNumbers(tx, opened[0]!.day, opened.length)
+    for (const [n, alert] of opened.entries()) alert.number = first + n
+    await insertAlerts(tx, opened)
+  }
+  if (changed.size) await updateAlerts(tx, [...changed])
+  if (moves.length) await writeMoves(tx, moves)
+  if (news.size) await announce(tx, news)
+}
+
+async function rise(work: Work, s: Sighting, flip: Flip, alert: AlertRow | undefined): Promise<AlertRow | undefined> {
   if (!flip.fresh) return alert
-  if (!alert) return open(tx, s, flip)
+  if (!alert) return open(work, s, flip)
+  const { tx } = work
   const severity = severityOf(s.rule, flip.to)
   const move = flip.to > alert.peak ? 'raised' : 'returned'
   follow(alert, s, flip)
@@ -56,21 +81,28 @@ async function rise(tx: Tx, s: Sighting, flip: Flip, alert: AlertRow | undefined
   alert.peak = Math.max(alert.peak, flip.to)
   alert.passedAt = null
   if (move === 'raised') retitle(tx, alert, s, flip)
-  await updateAlert(tx, alert)
-  await writeMove(tx, alert, SYSTEM, move)
-  await announce(tx, 'alert.raised', alert.id)
+  note(work, alert, move, 'alert.raised')
   return alert
 }
 
 /** A fall never lowers the severity and never closes: it is written down, and a person closes. */
-async function fall(tx: Tx, s: Sighting, flip: Flip, alert: AlertRow | undefined): Promise<AlertRow | undefined> {
+function fall(work: Work, s: Sighting, flip: Flip, alert: AlertRow | undefined): AlertRow | undefined {
   if (!alert) return undefined
   follow(alert, s, flip)
   if (flip.to === 0) alert.passedAt = flip.at
-  await updateAlert(tx, alert)
-  await writeMove(tx, alert, SYSTEM, flip.to === 0 ? 'passed' : 'fell')
-  await announce(tx, 'alert.moved', alert.id)
+  note(work, alert, flip.to === 0 ? 'passed' : 'fell', 'alert.moved')
   return alert
+}
+
+/** Which news outdoes which, of several about one alert. */
+const WEIGHT: readonly AlertNews[] = ['alert.moved', 'alert.raised', 'alert.opened']
+
+function note(work: Work, alert: AlertRow, move: string, news: AlertNews): void {
+  if (!work.opened.includes(alert)) work.changed.add(alert)
+  if (move !== 'opened') alert.version += 1
+  work.moves.push(movedNow(alert, SYSTEM, move))
+  const before = work.news.get(alert.id)
+  if (!before || WEIGHT.indexOf(news) > WEIGHT.indexOf(before)) work.news.set(alert.id, news)
 }
 
 function follow(alert: AlertRow, s: Sighting, flip: Flip): void {
@@ -81,14 +113,15 @@ function follow(alert: AlertRow, s: Sighting, flip: Flip): void {
   alert.period = s.period ?? null
 }
 
-async function open(tx: Tx, s: Sighting, flip: Flip): Promise<AlertRow> {
+async function open(work: Work, s: Sighting, flip: Flip): Promise<AlertRow> {
+  const { tx } = work
   const severity = severityOf(s.rule, flip.to)
   const { areaId } = s.subject
   const dueAt = new Date(tx.now.getTime() + (await minutesFor(tx, s.rule, severity)) * 60_000)
   const alert: AlertRow = {
     id: newId(tx.now),
     day: vnDay(tx.now),
-    number: await nextNumber(tx, vnDay(tx.now)),
+    number: 0,
     rule: s.rule.id,
     title: { vi: '', en: '' },
     severity,
@@ -101,7 +134,7 @@ async function open(tx: Tx, s: Sighting, flip: Flip): Promise<AlertRow> {
     areaId,
     words: '',
     openedAt: tx.now,
-    owner: await ownerFor(tx, s.rule.module, areaId, severity),
+    owner: await ownerFor(work, s.rule.module, areaId, severity),
     dueAt,
     escalateAt: dueAt,
     escalations: 0,
@@ -119,9 +152,8 @@ async function open(tx: Tx, s: Sighting, flip: Flip): Promise<AlertRow> {
     version: 1,
   }
   retitle(tx, alert, s, flip)
-  await insertAlert(tx, alert)
-  await writeMove(tx, alert, SYSTEM, 'opened')
-  await announce(tx, 'alert.opened', alert.id)
+  work.opened.push(alert)
+  note(work, alert, 'opened', 'alert.opened')
   return alert
 }
 
@@ -132,6 +164,9 @@ function retitle(tx: Tx, alert: AlertRow, s: Sighting, flip: Flip): void {
 }
 
 /** Never without an owner: who is on duty for this area and field, else the administrator. */
-function ownerFor(tx: Tx, field: string, areaId: number | null, severity: Severity): Promise<string> {
-  return onDuty(tx, { areaId, field, severity, at: tx.now })
+function ownerFor({ tx, owners }: Work, field: string, areaId: number | null, severity: Severity): Promise<string> {
+  const key = `${field} ${areaId} ${severity}`
+  const found = owners.get(key) ?? onDuty(tx, { areaId, field, severity, at: tx.now })
+  owners.set(key, found)
+  return found
 }

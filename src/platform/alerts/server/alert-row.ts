@@ -57,28 +57,42 @@ export function lockAlert(tx: Tx, id: string): Promise<AlertRow | undefined> {
   return tx.find<AlertRow>(sql`select ${ALERT_COLUMNS} from alerts.alert a where a.id = ${id} for update of a`)
 }
 
-/** Gives a new alert its number of the day. Whoever opens another one at the same moment waits until this is committed. */
-export async function nextNumber(tx: Tx, day: string): Promise<number> {
-  const { last } = await tx.get<{ last: number }>(sql`insert into alerts.day (day, last) values (${day}, 1)
-    on conflict (day) do update set last = alerts.day.last + 1 returning last`)
-  return last
+/**
+ * Gives new alerts their numbers of the day. Whoever opens others at the same moment waits until this is committed.
+ * @returns the first of `n` numbers that follow each other.
+ */
+export async function nextNumbers(tx: Tx, day: string, n: number): Promise<number> {
+  const { last } = await tx.get<{ last: number }>(sql`insert into alerts.day (day, last) values (${day}, ${n})
+    on conflict (day) do update set last = alerts.day.last + ${n} returning last`)
+  return last - n + 1
 }
 
-/** Stores a new alert. */
-export async function insertAlert(tx: Tx, a: AlertRow): Promise<void> {
+/** Names and types of the columns, for rows that travel as JSON. */
+const SHAPE = sql`id uuid, day date, number integer, rule text, title jsonb, severity text, state text, "subjectKind" text, subject text,
+  thing text, indicator text, period text, "areaId" integer, words text, "openedAt" timestamptz, owner uuid, "dueAt" timestamptz,
+  "escalateAt" timestamptz, escalations integer, value double precision, level integer, peak integer, "factAt" timestamptz, suspect boolean,
+  simulated boolean, "passedAt" timestamptz, "closedAt" timestamptz, outcome text, proof jsonb, steps jsonb, version integer`
+
+/** Stores new alerts. One statement. */
+export async function insertAlerts(tx: Tx, alerts: readonly AlertRow[]): Promise<void> {
   await tx.run(sql`insert into alerts.alert (id, day, number, rule, title, severity, state, subject_kind, subject, thing, indicator, period, area_id,
-      words, opened_at, owner, due_at, escalate_at, value, level, peak, fact_at, suspect, simulated, passed_at)
-    values (${a.id}, ${a.day}, ${a.number}, ${a.rule}, ${JSON.stringify(a.title)}, ${a.severity}, ${a.state}, ${a.subjectKind}, ${a.subject},
-      ${a.thing}, ${a.indicator}, ${a.period}, ${a.areaId}, ${a.words}, ${a.openedAt}, ${a.owner}, ${a.dueAt}, ${a.escalateAt}, ${a.value},
-      ${a.level}, ${a.peak}, ${a.factAt}, ${a.suspect}, ${a.simulated}, ${a.passedAt})`)
+      words, opened_at, owner, due_at, escalate_at, value, level, peak, fact_at, suspect, simulated, passed_at, version)
+    select id, day, number, rule, title, severity, state, "subjectKind", subject, thing, indicator, period, "areaId", words, "openedAt", owner,
+      "dueAt", "escalateAt", value, level, peak, "factAt", suspect, simulated, "passedAt", version
+    from jsonb_to_recordset(${JSON.stringify(alerts)}) as a (${SHAPE})`)
 }
 
-/** Stores what changed about an alert that this transaction has locked; its version goes up by one. */
-export async function updateAlert(tx: Sql, a: AlertRow): Promise<void> {
-  a.version += 1
-  await tx.run(sql`update alerts.alert set title = ${JSON.stringify(a.title)}, severity = ${a.severity}, state = ${a.state}, words = ${a.words},
-      owner = ${a.owner}, due_at = ${a.dueAt}, escalate_at = ${a.escalateAt}, escalations = ${a.escalations}, value = ${a.value},
-      period = ${a.period}, level = ${a.level}, peak = ${a.peak}, fact_at = ${a.factAt}, suspect = ${a.suspect}, passed_at = ${a.passedAt},
-      closed_at = ${a.closedAt}, outcome = ${a.outcome}, proof = ${a.proof === null ? null : JSON.stringify(a.proof)}, steps = ${a.steps},
-      version = ${a.version} where id = ${a.id}`)
+/** Stores what changed about alerts that this transaction has locked. One statement. */
+export async function updateAlerts(tx: Sql, alerts: readonly AlertRow[]): Promise<void> {
+  await tx.run(sql`update alerts.alert a set title = u.title, severity = u.severity, state = u.state, words = u.words, owner = u.owner,
+      due_at = u."dueAt", escalate_at = u."escalateAt", escalations = u.escalations, value = u.value, period = u.period, level = u.level,
+      peak = u.peak, fact_at = u."factAt", suspect = u.suspect, passed_at = u."passedAt", closed_at = u."closedAt", outcome = u.outcome,
+      proof = nullif(u.proof, 'null'), steps = array(select s::int from jsonb_array_elements_text(u.steps) s), version = u.version
+    from jsonb_to_recordset(${JSON.stringify(alerts)}) as u (${SHAPE}) where a.id = u.id`)
+}
+
+/** Stores what changed about one alert that this transaction has locked; its version goes up by one. */
+export async function updateAlert(tx: Sql, alert: AlertRow): Promise<void> {
+  alert.version += 1
+  await updateAlerts(tx, [alert])
 }

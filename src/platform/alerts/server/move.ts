@@ -13,7 +13,7 @@ import { announce } from './announce.ts'
 import { type Filled, readFilled } from './filled.ts'
 import { findMove, MOVES, type PersonMove } from './move-table.ts'
 import { minutesFor, ruleBook } from './rule-book.ts'
-import { writeMove } from './write-move.ts'
+import { movedNow, writeMoves } from './write-move.ts'
 
 /** Nothing stands under that id. */
 export function noAlert() {
@@ -43,7 +43,7 @@ export async function moveAlert(tx: Tx, actor: Actor, id: string, input: MoveIn)
     if (found.name === 'reopen') alert.dueAt = alert.escalateAt
   }
   await updateAlert(tx, alert)
-  await writeMove(tx, alert, actor, found.name, { note: filled.text || undefined, fill: input.fill })
+  await writeMoves(tx, [movedNow(alert, actor, found.name, { note: filled.text || undefined, fill: input.fill })])
   await record(
     tx,
     actor,
@@ -51,7 +51,8 @@ export async function moveAlert(tx: Tx, actor: Actor, id: string, input: MoveIn)
     { kind: 'alert', id, areaId: alert.areaId },
     { version: alert.version },
   )
-  await announce(tx, alert.state === 'closed' && found.name !== 'comment' ? 'alert.closed' : 'alert.moved', id)
+  const news = alert.state === 'closed' && found.name !== 'comment' ? 'alert.closed' : 'alert.moved'
+  await announce(tx, new Map([[id, news]]))
 }
 
 async function apply(tx: Tx, actor: Actor, alert: AlertRow, move: PersonMove, filled: Filled): Promise<void> {

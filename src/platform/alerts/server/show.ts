@@ -21,10 +21,12 @@ export const SELECT_NAMED: SqlText = sql`select ${ALERT_COLUMNS}, r.code as area
   from alerts.alert a left join areas.area r on r.id = a.area_id left join things.thing t on t.id = a.thing
     left join identity.person p on p.id = a.owner`
 
-/** One alert as stored and as shown. @throws when there is none. */
-export async function getShown(db: Sql, id: string): Promise<{ row: NamedRow; out: AlertOut }> {
-  const row = await db.get<NamedRow>(sql`${SELECT_NAMED} where a.id = ${id}`)
-  return { row, out: show(db, row) }
+/** Alerts as stored and as shown, in order of their numbers. */
+export async function getShown(db: Sql, ids: readonly string[]): Promise<{ row: NamedRow; out: AlertOut }[]> {
+  const rows = await db.rows<NamedRow>(
+    sql`${SELECT_NAMED} where a.id = any(${[...ids]}::uuid[]) order by a.day, a.number`,
+  )
+  return rows.map((row) => ({ row, out: show(db, row) }))
 }
 
 /** An alert as it goes over the wire. */

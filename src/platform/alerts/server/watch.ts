@@ -6,6 +6,7 @@ import { ruleBook } from './rule-book.ts'
 import { type FreshnessFlipped, seeAbsence } from './see-absence.ts'
 import { type FigureOfficial, seeFigures } from './see-figures.ts'
 import { seeReadings } from './see-readings.ts'
+import type { Sighting } from './sighting.ts'
 
 /**
  * Lets the rules watch the facts, inside the transactions that store them: readings, freshness, official figures.
@@ -17,8 +18,11 @@ export function watchFacts(db: Db): void {
     const { readings, believed } = h.data as { readings: StoredReading[]; believed?: boolean }
     await applySightings(tx, await seeReadings(tx, readings, believed), believed)
   })
-  subscribe(db, 'freshness.flipped', async (tx, h) => {
-    await applySightings(tx, await seeAbsence(tx, h.data as FreshnessFlipped))
+  subscribe(db, 'freshness.told', async (tx, h) => {
+    const { flips } = h.data as { flips: FreshnessFlipped[] }
+    const seen: Sighting[] = []
+    for (const flip of flips) seen.push(...(await seeAbsence(tx, flip)))
+    await applySightings(tx, seen)
   })
   subscribe(db, 'figure.official', async (tx, h) => {
     const data = h.data as FigureOfficial | FigureOfficial[]

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Tx } from '#platform/database/server/db.ts'
+import type { Db, Tx } from '#platform/database/server/db.ts'
 import type { FreshnessState } from '../contract.ts'
 import { type Flip, tellFlips } from './flip.ts'
 import { findLastSeen } from './last-seen.ts'
@@ -15,27 +15,38 @@ interface Due {
   missingAfter: number
   lastAt: Date | null
   dueAt: Date
+  checkAt: Date | null
   state: FreshnessState
 }
 
-const AT_ONCE = 2000
+/** Contracts looked at in one transaction: it locks their series, and a flush of readings waits for that. */
+const AT_ONCE = 500
 /** What flipped this short a time ago is looked at again: a value may have come before its process heard of the flip. */
 const AGAIN_MS = 30_000
+
+/** Looks at all contracts whose time has come, in portions, so that what is being measured meanwhile gets through. */
+export async function flipAllDue(db: Db): Promise<void> {
+  for (let looked = AT_ONCE; looked === AT_ONCE; ) looked = (await db.tx((tx) => lookAtDue(tx, tx.now))).looked
+}
+
+/** One portion of `flipAllDue`. @returns the flips, which have been emitted. */
+export async function flipDue(tx: Tx, now: Date): Promise<Flip[]> {
+  return (await lookAtDue(tx, now)).flips
+}
 
 /**
  * Looks at the contracts whose time has come: what really got no value flips, what did is put off. Run every few seconds.
  * Series are left alone in a process where nobody answers for readings (`answerLastSeen`): better late than a false alarm.
- * @returns the flips, which have been emitted.
  */
-export async function flipDue(tx: Tx, now: Date): Promise<Flip[]> {
+async function lookAtDue(tx: Tx, now: Date): Promise<{ flips: Flip[]; looked: number }> {
   const lastSeen = findLastSeen(tx.db)
   const again = new Date(now.getTime() - AGAIN_MS)
   const due =
     await tx.rows<Due>(sql`select subject_kind as kind, subject, indicator, area_id as "areaId", every_seconds as "everySeconds",
-      late_after as "lateAfter", missing_after as "missingAfter", last_at as "lastAt", due_at as "dueAt", state
+      late_after as "lateAfter", missing_after as "missingAfter", last_at as "lastAt", due_at as "dueAt", check_at as "checkAt", state
     from freshness.contract where (check_at <= ${now} or (state <> 'fresh' and since > ${again})) and (${lastSeen !== undefined} or subject_kind = 'figure')
     order by check_at limit ${AT_ONCE}`)
-  if (!due.length) return []
+  if (!due.length) return { flips: [], looked: 0 }
   // Readings are locked before contracts, as the intake does: the two can never wait for each other.
   const series = due.filter((d) => d.kind === 'series').map((d) => d.subject)
   const seen = lastSeen && series.length ? await lastSeen(tx, series) : new Map<string, Date>()
@@ -70,5 +81,6 @@ export async function flipDue(tx: Tx, now: Date): Promise<Flip[]> {
   )
   const flips = moved.filter((m) => m.from !== m.to)
   await tellFlips(tx, flips)
-  return flips
+  // What is only looked at again is no reason for another portion.
+  return { flips, looked: due.some((d) => d.checkAt !== null && d.checkAt <= now) ? due.length : 0 }
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/database/server/db.ts'
-import { emit } from '#platform/events/server/outbox.ts'
+import { emit, tell } from '#platform/events/server/outbox.ts'
 import type { FreshnessState } from '../contract.ts'
 
 /** A change of state of one contract. */
@@ -13,8 +13,10 @@ export interface Flip {
   dueAt: Date
 }
 
-/** Tells the watch and the screens about flips, in the transaction that wrote them. */
+/** Tells the screens about each flip and the watch about all of them at once, in the transaction that wrote them. */
 export async function tellFlips(tx: Tx, flips: readonly Flip[]): Promise<void> {
-  for (const { areaId, ...data } of flips)
-    await emit(tx, { kind: 'freshness.flipped', topic: 'freshness', areaId, data: { ...data, areaId } })
+  if (!flips.length) return
+  for (const flip of flips)
+    await emit(tx, { kind: 'freshness.flipped', topic: 'freshness', areaId: flip.areaId, data: flip })
+  await tell(tx, { kind: 'freshness.told', data: { flips } })
 }
