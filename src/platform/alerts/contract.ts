@@ -39,6 +39,7 @@ export const AlertOut = Type.Object({
   dueAt: Instant,
   value: orNull(Type.Number()),
   unit: Type.String(),
+  decimals: Type.Integer(),
   /** Level of the rule the subject is at now; 0 = the condition has passed. */
   level: Type.Integer(),
   /** When the value was measured. */

@@ -54,6 +54,7 @@ export function show(db: Sql, a: NamedRow): AlertOut {
     dueAt: isoVn(a.dueAt),
     value: a.value,
     unit: db.db.declared.indicators.get(a.indicator)?.unit ?? '',
+    decimals: db.db.declared.indicators.get(a.indicator)?.decimals ?? 1,
     level: a.level,
     factAt: isoVn(a.factAt),
     suspect: a.suspect,
@@ -69,6 +70,8 @@ export function show(db: Sql, a: NamedRow): AlertOut {
 }
 
 function passportOf(a: NamedRow): string {
-  if (a.thing) return `/api/v1/passports/reading/${a.thing}/${a.indicator}`
+  // The reading that flipped the rule, not the newest. Silence has no value: there the last that came is what counts.
+  const at = a.value === null ? '' : `?at=${a.factAt.toISOString()}`
+  if (a.thing) return `/api/v1/passports/reading/${a.thing}/${a.indicator}${at}`
   return `/api/v1/passports/figure/${a.indicator}/${a.area ?? ''}/${a.period ?? ''}`
 }

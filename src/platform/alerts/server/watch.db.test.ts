@@ -38,7 +38,7 @@ describe('a river that rises', () => {
       title: { vi: 'g1 6,50 m, báo động I' },
     })
     expect(opened!.dueAt).toBe('2026-11-21T09:00:00+07:00')
-    expect(opened!.passport).toBe('/api/v1/passports/reading/g1/river.level')
+    expect(opened!.passport).toBe('/api/v1/passports/reading/g1/river.level?at=2026-11-21T00:10:00.000Z')
     await c.read([{ thing: 'g1', at: at('07:20'), value: 7.2 }])
     expect((await of('g1'))[0]).toMatchObject({ value: 6.5, version: 1 })
     await c.read([{ thing: 'g1', at: at('07:30'), value: 9.05 }])

@@ -42,6 +42,7 @@ export function liveAlert(change: Partial<AlertOut> = {}): AlertOut {
     indicator: 'hazards.water-level',
     areaFrom: '2025-07-01',
     level: 2,
+    decimals: 2,
     factAt: '2026-11-21T07:00:00+07:00',
     suspect: false,
     passedAt: null,

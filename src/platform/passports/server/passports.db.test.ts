@@ -218,6 +218,7 @@ describe('the passport of a reading', () => {
         { what: 'received', value: 3.2 },
       ],
     })
+    expect(await reading({ at: at(35) })).toMatchObject({ value: 3, measuredAt: at(30) })
   })
   it('is refused outside of the areas one answers for', async () => {
     await expect(reading({}, viewer((await getArea(db, '20779', '2026-11-22')).id))).rejects.toMatchObject({

@@ -28,24 +28,25 @@ interface Correction {
 }
 
 /**
- * What stands behind the newest reading of a thing, or the newest that was known at an instant. At most four statements.
+ * What stands behind the newest reading of a thing, or the newest that was known at an instant (`known`), or the one
+ * measured at an instant (`at`). At most four statements.
  * @throws forbidden outside of the actor's areas; expected 404 when there is no such thing, indicator or reading.
  */
 export async function readingPassport(
   db: Sql,
   actor: Actor,
-  asked: { thing: string; indicator: string; known?: Date | undefined },
+  asked: { thing: string; indicator: string; known?: Date | undefined; at?: Date | undefined },
 ): Promise<Passport> {
   const indicator = db.db.declared.indicators.get(asked.indicator)
   const thing = (await thingIndex(db)).find(asked.thing)
   if (!thing || indicator?.of !== 'reading')
     throw missing({ vi: 'Không có thiết bị hoặc chỉ số đo này.', en: 'There is no such thing or reading indicator.' })
   await mustMay(db, actor, 'readings:read', thing.areaId, indicator.module)
-  // The source of a series is read by name: a centre whose readings do not note it shows none.
   const latest =
-    await db.find<Latest>(sql`select s.id as series, r.at, r.value, r.suspect, r.received_at as "receivedAt", s.simulated, to_jsonb(s) ->> 'source' as source
+    await db.find<Latest>(sql`select s.id as series, r.at, r.value, r.suspect, r.received_at as "receivedAt", s.simulated, s.source
     from readings.series s join lateral (select at, value, suspect, received_at from readings.raw where series = s.id
-      and (${asked.known ?? null}::timestamptz is null or received_at <= ${asked.known ?? null}::timestamptz) order by at desc limit 1) r on true
+      and (${asked.known ?? null}::timestamptz is null or received_at <= ${asked.known ?? null}::timestamptz)
+      and (${asked.at ?? null}::timestamptz is null or at <= ${asked.at ?? null}::timestamptz) order by at desc limit 1) r on true
     where s.thing = ${thing.id} and s.indicator = ${indicator.id}`)
   if (!latest) throw missing({ vi: 'Thiết bị này chưa gửi số đo nào.', en: 'This thing has not sent a reading yet.' })
   const subject = `${thing.id}/${indicator.id}`

@@ -36,11 +36,15 @@ export const routes: Route[] = [
     need: 'readings:read',
     says: { vi: 'Lý lịch của số đo mới nhất của một thiết bị', en: 'What stands behind the newest reading of a thing' },
     params: Type.Object({ thing: Type.String(), indicator: Type.String() }),
-    query: Query,
+    query: Type.Object({
+      ...Query.properties,
+      at: Type.Optional(Type.String({ description: 'instant: the reading measured then, instead of the newest' })),
+    }),
     answers: Passport,
     handle: (call, { params, query }) =>
       readingPassport(call.db, call.actor, {
         ...params,
+        at: query.at === undefined ? undefined : instantOf(query.at),
         known: query.known === undefined ? undefined : instantOf(query.known),
       }),
   }),

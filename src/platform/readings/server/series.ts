@@ -9,6 +9,8 @@ export interface SeriesState {
   id: number
   areaId: number | null
   simulated: boolean
+  /** The source its readings come by, if one is known. */
+  source: string | null
   lastAt: number | null
   lastValue: number | null
   lastSuspect: boolean
@@ -61,7 +63,7 @@ export async function lockSeries(tx: Tx, ids: readonly number[]): Promise<Map<nu
   const rows = await tx.rows<Locked>(
     named(
       'readings.lock',
-      sql`select id, area_id as "areaId", simulated, last_value as "lastValue", last_suspect as "lastSuspect", prev_value as "prevValue",
+      sql`select id, area_id as "areaId", simulated, source, last_value as "lastValue", last_suspect as "lastSuspect", prev_value as "prevValue",
         round(date_part('epoch', last_at) * 1000) as "lastAt", round(date_part('epoch', prev_at) * 1000) as "prevAt",
         round(date_part('epoch', open_hour) * 1000) as "openHour", open_n as "openN", open_sum::text as "openSum", open_min as "openMin", open_max as "openMax"
       from readings.series where id = any(${pgArray(ids)}::int[]) order by id for no key update`,
@@ -87,4 +89,17 @@ function stateOf({ openHour, openN, openSum, openMin, openMax, ...state }: Locke
         }
       : null
   return { ...state, open, wasAt: lastAt }
+}
+
+/** Notes by which source series get their readings; written only where it has changed. */
+export function noteSources(
+  tx: Tx,
+  states: ReadonlyMap<number, SeriesState>,
+  sources: ReadonlyMap<number, string>,
+): void {
+  const changed = [...sources].filter(([id, source]) => states.get(id)?.source !== source)
+  if (!changed.length) return
+  for (const [id, source] of changed) states.get(id)!.source = source
+  tx.later(sql`update readings.series s set source = u.source
+    from unnest(${pgArray(changed.map(([id]) => id))}::int[], ${changed.map(([, source]) => source)}::text[]) as u (id, source) where s.id = u.id`)
 }

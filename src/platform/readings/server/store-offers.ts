@@ -12,7 +12,7 @@ import type { Offer, Outcome } from './offered.ts'
 import { ensurePartitions, partitionOf } from './partitions.ts'
 import { placeRows } from './place-rows.ts'
 import { inOrder, isFresh, type Row, splitRepeats } from './row.ts'
-import { lockSeries, numberSeries, SeriesGone, type SeriesState } from './series.ts'
+import { lockSeries, noteSources, numberSeries, SeriesGone, type SeriesState } from './series.ts'
 import { settleRepeats } from './settle-repeats.ts'
 import type { StoredReading } from './stored.ts'
 
@@ -69,6 +69,7 @@ async function storeOnce(db: Db, memory: Memory, offers: readonly Offer[], optio
         options.signal.throwIfAborted()
         if (believed) await storeBelieved(tx, outcomes, rows, believed)
         else if (rows.length) states = await storeLocked(tx, offers, outcomes, rows, series)
+        if (states) noteSources(tx, states, sourcesOf(rows, offers))
         await keepReceipts(tx, offers, outcomes)
         if (outcomes.some((o) => o.rejected.length)) await keepRefused(tx, offers, outcomes)
         if (options.mark)
@@ -94,6 +95,16 @@ function numbersOf(rows: readonly Row[]): number[] {
   const numbers: number[] = []
   for (const { series } of rows) if (numbers.at(-1) !== series) numbers.push(series)
   return numbers
+}
+
+/** By which source each series got its readings, where the caller has one. */
+function sourcesOf(rows: readonly Row[], offers: readonly Offer[]): Map<number, string> {
+  const sources = new Map<number, string>()
+  for (const { series, offer } of rows) {
+    const source = offers[offer]!.from.sourceId
+    if (source !== undefined) sources.set(series, source)
+  }
+  return sources
 }
 
 /** Waits until no other flush of this process has any of these series in hand, then takes them. @returns gives them back. */
