@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync'
-import readWorkbook from 'read-excel-file/node'
 import { expected } from '#kernel/errors.ts'
 import { nfc } from '#kernel/vietnamese.ts'
 import { sniff } from '#platform/files/server/sniff.ts'
@@ -43,6 +42,8 @@ export async function readGrid(bytes: Buffer, name: string): Promise<Grid[]> {
 async function readXlsx(bytes: Buffer): Promise<Grid[]> {
   if (unpackedSize(bytes) > UNPACKED) throw damaged()
   try {
+    // Loaded with the first workbook: a start need not wait for it.
+    const { default: readWorkbook } = await import('read-excel-file/node')
     const sheets = await readWorkbook(bytes)
     const marks = cellMarks(bytes)
     return sheets.map((s) =>

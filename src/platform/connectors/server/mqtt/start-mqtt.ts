@@ -1,7 +1,6 @@
 import type { Db } from '#platform/database/server/db.ts'
 import type { Intake } from '#platform/readings/server/intake.ts'
 import { type EmbeddedBroker, startEmbeddedBroker } from './embedded-broker.ts'
-import { listenToOuterBroker } from './outer-broker.ts'
 
 export interface MqttOptions {
   host: string
@@ -32,7 +31,10 @@ export async function startMqtt(db: Db, intake: Intake, options: MqttOptions): P
     warnings.push(whyNot(error as NodeJS.ErrnoException, options.port))
     options.log?.warn({ err: error }, 'the embedded MQTT broker does not run')
   }
-  const outer = options.outer ? listenToOuterBroker(intake, options.outer, options.log) : undefined
+  // The client is loaded only where a broker is named.
+  const outer = options.outer
+    ? (await import('./outer-broker.ts')).listenToOuterBroker(intake, options.outer, options.log)
+    : undefined
   return {
     port: broker?.port,
     warnings,
