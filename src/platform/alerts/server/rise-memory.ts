@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { type Db, named, type Tx } from '#platform/database/server/db.ts'
+import { type Db, named, type Sql, type Tx } from '#platform/database/server/db.ts'
 import type { StoredReading } from '#platform/readings/server/stored.ts'
 import type { Watched } from './see-readings.ts'
 
@@ -32,10 +32,10 @@ const spanOf = (w: Watched): number => (w.rule.watches.kind === 'rise' ? w.rule.
  * half of it, so a rise is at most twice the distance to that value. A series that is risen already is asked once a
  * minute and whenever its value has moved. @param calm the rule is known to be calm about it.
  */
-export function mayHaveRisen(tx: Tx, w: Watched, calm: boolean): boolean {
+export function mayHaveRisen({ db }: Sql, w: Watched, calm: boolean): boolean {
   const newest = w.run.at(-1)!
-  if (!calm) return hasMoved(tx, w, newest)
-  const lows = memoryOf(tx.db).get(newest.series)?.get(w.key)
+  if (!calm) return hasMoved(db, w, newest)
+  const lows = memoryOf(db).get(newest.series)?.get(w.key)
   if (!lows) return true
   let low = lowestAt(lows, newest.at.getTime(), spanOf(w))
   for (const r of w.run) low = Math.min(low, r.value)
@@ -73,6 +73,13 @@ export async function noteLows(
     for (const r of readings) memory.delete(r.series)
     return
   }
+  const unknown = noteKnownLows(tx.db, watched)
+  if (unknown.length) await learn(tx, unknown)
+}
+
+/** Remembers the lows of the series that are known. @returns those that are not. */
+export function noteKnownLows(db: Db, watched: readonly Watched[]): Watched[] {
+  const memory = memoryOf(db)
   const unknown: Watched[] = []
   for (const w of watched) {
     if (w.rule.watches.kind !== 'rise') continue
@@ -80,7 +87,7 @@ export async function noteLows(
     if (lows) for (const r of w.run) note(lows, r.at.getTime(), r.value, spanOf(w))
     else unknown.push(w)
   }
-  if (unknown.length) await learn(tx, unknown)
+  return unknown
 }
 
 /** Asks the hours for the lowest value of the window, once for each series. */
@@ -109,10 +116,10 @@ const LOOK_AGAIN = 60_000
 /** Share of the range the indicator can have below which a move is not worth a look: 1 cm of a thousand metres. */
 const WORTH = 1e-5
 
-function hasMoved(tx: Tx, w: Watched, newest: StoredReading): boolean {
-  const asked = drawer(tx.db, 'alerts.rises', () => new Map<string, { value: number; at: number }>())
+function hasMoved(db: Db, w: Watched, newest: StoredReading): boolean {
+  const asked = drawer(db, 'alerts.rises', () => new Map<string, { value: number; at: number }>())
   const last = asked.get(w.key)
-  const indicator = tx.db.declared.indicators.get(newest.indicator)
+  const indicator = db.declared.indicators.get(newest.indicator)
   const least = indicator?.of === 'reading' ? (indicator.range[1] - indicator.range[0]) * WORTH : 0
   if (last && Math.abs(last.value - newest.value) < least && newest.at.getTime() - last.at < LOOK_AGAIN) return false
   asked.set(w.key, { value: newest.value, at: newest.at.getTime() })

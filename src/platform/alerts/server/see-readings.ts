@@ -1,8 +1,8 @@
-import type { Tx } from '#platform/database/server/db.ts'
+import type { Db, Sql, Tx } from '#platform/database/server/db.ts'
 import type { StoredReading } from '#platform/readings/server/stored.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import { newestRuns } from './newest-runs.ts'
-import { mayHaveRisen, noteLows } from './rise-memory.ts'
+import { mayHaveRisen, noteKnownLows, noteLows } from './rise-memory.ts'
 import { isWatched, type Sighting, subjectOf } from './sighting.ts'
 import { isKnownCalm, standingsOf } from './standings.ts'
 import { type Watching, watchBook } from './watching.ts'
@@ -49,6 +49,24 @@ export async function seeReadings(tx: Tx, readings: readonly StoredReading[], be
   return sightings
 }
 
+/**
+ * Whether memory alone tells that these readings, which nobody else can have stored meanwhile, flip nothing. Then the lows
+ * of their series are remembered too, so that there is nothing left to do.
+ */
+export async function flipsNothing(db: Db, readings: readonly StoredReading[]): Promise<boolean> {
+  const watched = await whoWatches(db, readings)
+  for (const w of watched) {
+    if (isKnownCalm(db, w.key) !== true) return false
+    const { kind } = w.rule.watches
+    if (
+      kind === 'threshold' ? w.run.some((r) => w.judge(0, r.value) > 0) : kind !== 'rise' || mayHaveRisen(db, w, true)
+    )
+      return false
+  }
+  noteKnownLows(db, watched)
+  return true
+}
+
 /** Asks once where the rules stand, so that later flushes know what is calm. */
 async function recall(tx: Tx, watched: readonly Watched[]): Promise<void> {
   const unknown = watched.filter((w) => isKnownCalm(tx.db, w.key) === undefined)
@@ -67,14 +85,14 @@ function lookBack(tx: Tx, { watched: w, value }: WindowValue, hours: number, com
   return { rule: w.rule, subject: subjectOf(w.thing), steps: [step] }
 }
 
-async function whoWatches(tx: Tx, readings: readonly StoredReading[]): Promise<Watched[]> {
-  const book = await watchBook(tx)
+async function whoWatches(db: Sql, readings: readonly StoredReading[]): Promise<Watched[]> {
+  const book = await watchBook(db)
   const watched: Watched[] = []
   for (const run of newestRuns(readings)) {
     const { thing, indicator } = run[0]!
     const found = book.of(thing, indicator)
     for (const w of found instanceof Promise ? await found : found)
-      if (isWatched(w.thing, tx.now)) watched.push({ ...w, run })
+      if (isWatched(w.thing, db.now)) watched.push({ ...w, run })
   }
   return watched
 }

@@ -5,7 +5,7 @@ import { applySightings } from './flip.ts'
 import { ruleBook } from './rule-book.ts'
 import { type FreshnessFlipped, seeAbsence } from './see-absence.ts'
 import { type FigureOfficial, seeFigures } from './see-figures.ts'
-import { seeReadings } from './see-readings.ts'
+import { flipsNothing, seeReadings } from './see-readings.ts'
 import type { Sighting } from './sighting.ts'
 
 /**
@@ -14,10 +14,18 @@ import type { Sighting } from './sighting.ts'
  */
 export function watchFacts(db: Db): void {
   ruleBook(db)
-  subscribe(db, 'reading.stored', async (tx, h) => {
-    const { readings, believed } = h.data as { readings: StoredReading[]; believed?: boolean }
-    await applySightings(tx, await seeReadings(tx, readings, believed), believed)
-  })
+  subscribe(
+    db,
+    'reading.stored',
+    async (tx, h) => {
+      const { readings, believed } = h.data as Stored
+      await applySightings(tx, await seeReadings(tx, readings, believed), believed)
+    },
+    async (db, h) => {
+      const { readings, believed } = h.data as Stored
+      return believed === true && flipsNothing(db, readings)
+    },
+  )
   subscribe(db, 'freshness.told', async (tx, h) => {
     const { flips } = h.data as { flips: FreshnessFlipped[] }
     const seen: Sighting[] = []
@@ -28,4 +36,10 @@ export function watchFacts(db: Db): void {
     const data = h.data as FigureOfficial | FigureOfficial[]
     await applySightings(tx, await seeFigures(tx, Array.isArray(data) ? data : [data]))
   })
+}
+
+interface Stored {
+  readings: StoredReading[]
+  /** Nobody else can have moved these series meanwhile. */
+  believed?: boolean
 }

@@ -1,6 +1,6 @@
 import type { AreaIndex } from '#platform/areas/server/area-index.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
-import type { Tx } from '#platform/database/server/db.ts'
+import type { Sql } from '#platform/database/server/db.ts'
 import { cached } from '#platform/events/server/cached.ts'
 import { type Thing, thingIndex } from '#platform/things/server/thing-index.ts'
 import { directionOf, type WatchedRule } from './compile.ts'
@@ -34,9 +34,9 @@ export interface WatchBook {
 }
 
 /** Opens the book of who watches what. */
-export async function watchBook(tx: Tx): Promise<WatchBook> {
-  const byDay = await books(tx)
-  const today = Math.floor((tx.now.getTime() + OFFSET) / DAY)
+export async function watchBook(db: Sql): Promise<WatchBook> {
+  const byDay = await books(db)
+  const today = Math.floor((db.now.getTime() + OFFSET) / DAY)
   const pages = byDay.get(today) ?? new Map<string, Watching[]>()
   if (!byDay.has(today)) {
     byDay.clear()
@@ -47,7 +47,7 @@ export async function watchBook(tx: Tx): Promise<WatchBook> {
       const key = `${thing} ${indicator}`
       const known = pages.get(key)
       if (known) return known
-      return workOut(tx, thing, indicator).then((found) => {
+      return workOut(db, thing, indicator).then((found) => {
         pages.set(key, found)
         return found
       })
@@ -55,17 +55,17 @@ export async function watchBook(tx: Tx): Promise<WatchBook> {
   }
 }
 
-async function workOut(tx: Tx, id: string, indicator: string): Promise<Watching[]> {
-  const rules = ruleBook(tx.db).of(indicator, ['threshold', 'rise', 'sum', 'compound'])
-  const thing = rules.length ? (await thingIndex(tx)).find(id) : undefined
+async function workOut(db: Sql, id: string, indicator: string): Promise<Watching[]> {
+  const rules = ruleBook(db.db).of(indicator, ['threshold', 'rise', 'sum', 'compound'])
+  const thing = rules.length ? (await thingIndex(db)).find(id) : undefined
   if (!thing) return []
-  const tuned = await tunings(tx)
-  const lineage = lineageOf(await areaIndex(tx), thing)
+  const tuned = await tunings(db)
+  const lineage = lineageOf(await areaIndex(db), thing)
   const found: Watching[] = []
   for (const rule of rules) {
     if ((rule.things && rule.things !== thing.kind) || tuned.get(rule.id)?.enabled === false) continue
-    const thresholds = await thresholdsFor(tx, rule, thing.fields, lineage)
-    const hysteresis = await hysteresisOf(tx, rule)
+    const thresholds = await thresholdsFor(db, rule, thing.fields, lineage)
+    const hysteresis = await hysteresisOf(db, rule)
     const judge = (current: number, value: number) =>
       nextLevel(thresholds, directionOf(rule), hysteresis, current, value)
     found.push({ rule, thing, lineage, key: keyOf(rule.id, subjectOf(thing)), judge })

@@ -48,6 +48,11 @@ export interface Db extends Sql {
    * minutes: an import of a nation takes one).
    */
   tx<T>(work: (tx: Tx) => Promise<T>, options?: { within?: number }): Promise<T>
+  /**
+   * Runs one statement as a transaction of its own: one message, one answer. @param within ms after which a connection that
+   * does not answer is given up.
+   */
+  alone(statement: Statement, within: number): Promise<void>
   /** Pool figures for /metrics. */
   pool(): { total: number; idle: number; waiting: number }
   close(): Promise<void>
@@ -96,6 +101,7 @@ export function openDb(options: DbOptions): Db {
     },
     ...senders(pool, prepared),
     tx: (work, options) => transact(db, pool, prepared, work, options?.within ?? FROZEN),
+    alone: (statement, within) => sendAlone(pool, prepared, statement, within),
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
@@ -155,6 +161,27 @@ async function transact<T>(
       broken = error as Error
       throw databaseAway(error)
     }
+    throw error
+  } finally {
+    clearTimeout(frozen)
+    client.off('error', ignore)
+    client.release(broken)
+  }
+}
+
+async function sendAlone(pool: pg.Pool, prepared: boolean, statement: Statement, within: number): Promise<void> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw databaseAway(error)
+  })
+  const ignore = () => {}
+  client.on('error', ignore)
+  const frozen = setTimeout(() => destroy(client), within)
+  let broken: Error | undefined
+  try {
+    await senders(client, prepared).run(statement)
+  } catch (error) {
+    // A statement that failed has left nothing open; a connection that broke must not be used again.
+    if (isAway(error) || (error as { blame?: string }).blame === 'foreign') broken = error as Error
     throw error
   } finally {
     clearTimeout(frozen)

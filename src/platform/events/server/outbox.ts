@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql as SqlText } from 'sql-template-tag'
 import { type Db, named, type Tx } from '#platform/database/server/db.ts'
 
 /** What happened, as told to subscribers and to the screens that watch. */
@@ -15,18 +15,36 @@ export interface Happening {
 
 type Handler = (tx: Tx, happening: Happening) => Promise<void>
 
-const subscribers = (db: Db): Map<string, Handler[]> => {
-  const found = db.local.get('events.subscribers') as Map<string, Handler[]> | undefined
+/** Tells from memory alone that a handler would find nothing to do. */
+type Spares = (db: Db, happening: Happening) => Promise<boolean>
+
+interface Subscriber {
+  handle: Handler
+  spares?: Spares | undefined
+}
+
+const subscribers = (db: Db): Map<string, Subscriber[]> => {
+  const found = db.local.get('events.subscribers') as Map<string, Subscriber[]> | undefined
   if (found) return found
-  const made = new Map<string, Handler[]>()
+  const made = new Map<string, Subscriber[]>()
   db.local.set('events.subscribers', made)
   return made
 }
 
-/** Runs `handler` inside the transaction of each event of this kind: what it writes stands or falls with the cause. */
-export function subscribe(db: Db, kind: string, handler: Handler): void {
+/**
+ * Runs `handle` inside the transaction of each event of this kind: what it writes stands or falls with the cause.
+ * @param spares may tell beforehand that there is nothing to do, so that the cause need not be a transaction of several steps.
+ */
+export function subscribe(db: Db, kind: string, handle: Handler, spares?: Spares): void {
   const all = subscribers(db)
-  all.set(kind, [...(all.get(kind) ?? []), handler])
+  all.set(kind, [...(all.get(kind) ?? []), { handle, spares }])
+}
+
+/** Whether nobody who subscribes to this kind would do anything about it. */
+export async function isSpared(db: Db, happening: Happening): Promise<boolean> {
+  for (const { spares } of subscribers(db).get(happening.kind) ?? [])
+    if (!spares || !(await spares(db, happening))) return false
+  return true
 }
 
 /** Tells this process, after the commit, that something happened. Used by the relay and by caches. */
@@ -40,21 +58,24 @@ export function onCommitted(db: Db, listener: (happenings: Happening[]) => void)
  * @throws what a subscriber throws: the whole transaction then fails.
  */
 export async function emit(tx: Tx, happening: Happening): Promise<void> {
-  tx.later(
-    named(
-      'events.emit',
-      sql`insert into events.event (at, kind, topic, area_id, data)
-    values (${tx.now}, ${happening.kind}, ${happening.topic ?? null}, ${happening.areaId ?? null}, ${JSON.stringify(happening.data)})`,
-    ),
-  )
-  for (const handler of subscribers(tx.db).get(happening.kind) ?? []) await handler(tx, happening)
-  tx.afterCommit(() => {
-    const listeners = (tx.db.local.get('events.committed') as ((h: Happening[]) => void)[] | undefined) ?? []
-    for (const listen of listeners) listen([happening])
-  })
+  tx.later(named('events.emit', insertEvent(tx.now, happening)))
+  for (const { handle } of subscribers(tx.db).get(happening.kind) ?? []) await handle(tx, happening)
+  tx.afterCommit(() => tellCommitted(tx.db, happening))
+}
+
+/** The statement that writes an event down, for a statement that must do more. @param json the data as text, where it is at hand. */
+export function insertEvent(now: Date, happening: Happening, json = JSON.stringify(happening.data)): SqlText {
+  return sql`insert into events.event (at, kind, topic, area_id, data)
+    values (${now}, ${happening.kind}, ${happening.topic ?? null}, ${happening.areaId ?? null}, ${json})`
+}
+
+/** Tells this process that an event has been committed. */
+export function tellCommitted(db: Db, happening: Happening): void {
+  const listeners = (db.local.get('events.committed') as ((h: Happening[]) => void)[] | undefined) ?? []
+  for (const listen of listeners) listen([happening])
 }
 
 /** Runs the subscribers of a kind without writing an event: for facts that many rows make at once (a flush of readings). */
 export async function tell(tx: Tx, happening: Happening): Promise<void> {
-  for (const handler of subscribers(tx.db).get(happening.kind) ?? []) await handler(tx, happening)
+  for (const { handle } of subscribers(tx.db).get(happening.kind) ?? []) await handle(tx, happening)
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import sql from 'sql-template-tag'
 import { type Db, named } from '#platform/database/server/db.ts'
@@ -42,6 +43,8 @@ interface Gap {
 
 const COLUMNS = sql`id, at, kind, topic, area_id as "areaId", data`
 
+/** Where events come without a pause, the next look waits so long, ms: one look then finds many. */
+const BREATH = 8
 /** A gap is not given up before this, ms. */
 const PATIENCE = 2000
 
@@ -110,6 +113,7 @@ export async function startRelay(db: Db): Promise<Relay> {
     }
     running = pass()
       .catch(() => {}) // The database is away: the next tick asks again from where we stand.
+      .then(() => (again && !stopped ? sleep(BREATH) : undefined))
       .finally(() => {
         running = undefined
         if (again) {

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { named, type Tx } from '#platform/database/server/db.ts'
+import { named, type Sql, type Tx } from '#platform/database/server/db.ts'
 import { cached } from '#platform/events/server/cached.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import type { FreshnessState } from '../contract.ts'
@@ -24,9 +24,9 @@ export interface Arrival {
  * Tells which series need `arrived` at all: those without a contract yet, and those that are late or missing. For any
  * other a new value changes nothing that is written, and memory knows.
  */
-export async function needsArrival(tx: Tx): Promise<(subject: string) => boolean> {
-  const known = contractsKnown(tx)
-  const ill = await unwellSeries(tx)
+export async function needsArrival(db: Sql): Promise<(subject: string) => boolean> {
+  const known = contractsKnown(db)
+  const ill = await unwellSeries(db)
   return (subject) => !known.has(subject) || ill.has(subject)
 }
 
@@ -75,11 +75,11 @@ function termsOf(tx: Tx, arrival: Arrival): Terms[] {
 }
 
 /** Subjects this process knows to have a contract, or none by their declaration; contracts are never taken away. */
-function contractsKnown(tx: Tx): Set<string> {
-  const found = tx.db.local.get('freshness.known') as Set<string> | undefined
+function contractsKnown({ db }: Sql): Set<string> {
+  const found = db.local.get('freshness.known') as Set<string> | undefined
   if (found) return found
   const made = new Set<string>()
-  tx.db.local.set('freshness.known', made)
+  db.local.set('freshness.known', made)
   return made
 }
 

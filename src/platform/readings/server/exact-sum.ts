@@ -1,23 +1,47 @@
+/** An exact decimal number: `units / 10^scale`. Units are a bigint only where a number could not hold them exactly. */
+export interface Exact {
+  units: number | bigint
+  scale: number
+}
+
+/** Decimals that are tried by arithmetic before a number is taken apart as text. */
+const USUAL = 4
+const POWERS = [1, 10, 100, 1000, 10_000]
+
 /**
- * Adds values exactly, in decimals, as PostgreSQL's `sum(value::numeric)` does (each value to 15 significant digits), so
- * that a sum kept in passing equals a recount to the last digit.
- * @param values numbers, or sums as texts. @returns a numeric literal such as `37e-2`.
+ * A number as PostgreSQL's `value::numeric` reads it: to 15 significant digits, in decimals.
+ * @param value a number, or a numeric literal such as `12.50`.
  */
-export function exactSum(values: readonly (number | string)[]): string {
-  if (values.length === 1) return textOf(values[0]!)
-  const parts = values.map(decimal)
-  const scale = parts.reduce((most, p) => Math.max(most, p.scale), 0)
-  const units = parts.reduce((sum, p) => sum + p.units * 10n ** BigInt(scale - p.scale), 0n)
-  return scale ? `${units}e-${scale}` : `${units}`
-}
-
-/** A number as `units / 10^scale`. */
-function decimal(value: number | string): { units: bigint; scale: number } {
-  const [mantissa, exponent] = textOf(value).split('e') as [string, string?]
+export function exactly(value: number | string): Exact {
+  if (typeof value === 'number')
+    for (let scale = 0; scale <= USUAL; scale++) {
+      const units = Math.round(value * POWERS[scale]!)
+      if (units / POWERS[scale]! === value && Math.abs(units) < 1e15) return { units, scale }
+    }
+  const text = typeof value === 'string' ? value : String(Number(value.toPrecision(15)))
+  const [mantissa, exponent] = text.split('e') as [string, string?]
   const [whole, fraction = ''] = mantissa.split('.') as [string, string?]
-  return { units: BigInt(whole + fraction), scale: fraction.length - Number(exponent ?? 0) }
+  const units = BigInt(whole + fraction)
+  const scale = fraction.length - Number(exponent ?? 0)
+  return Number.isSafeInteger(Number(units)) ? { units: Number(units), scale } : { units, scale }
 }
 
-function textOf(value: number | string): string {
-  return typeof value === 'string' ? value : String(Number(value.toPrecision(15)))
+/**
+ * Adds exactly, in decimals, as `sum(value::numeric)` does, so that a sum kept in passing equals a recount to the last
+ * digit, in whatever order values come.
+ */
+export function addExact(a: Exact, b: Exact): Exact {
+  if (a.scale === b.scale && typeof a.units === 'number' && typeof b.units === 'number') {
+    const units = a.units + b.units
+    if (Number.isSafeInteger(units)) return { units, scale: a.scale }
+  }
+  const scale = Math.max(a.scale, b.scale)
+  const raised = (x: Exact) => BigInt(x.units) * 10n ** BigInt(scale - x.scale)
+  const units = raised(a) + raised(b)
+  return Number.isSafeInteger(Number(units)) ? { units: Number(units), scale } : { units, scale }
+}
+
+/** As a numeric literal, such as `37e-2`. */
+export function numericText({ units, scale }: Exact): string {
+  return scale ? `${units}e-${scale}`.replace('e--', 'e') : `${units}`
 }

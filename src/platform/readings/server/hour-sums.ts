@@ -1,4 +1,4 @@
-import { exactSum } from './exact-sum.ts'
+import { addExact, type Exact, exactly } from './exact-sum.ts'
 import type { Row } from './row.ts'
 import type { SeriesState } from './series.ts'
 
@@ -9,8 +9,7 @@ export interface HourSum {
   series: number
   hour: number
   n: number
-  /** Numeric literal. */
-  sum: string
+  sum: Exact
   min: number
   max: number
   lastAt: number
@@ -29,7 +28,7 @@ export function addToHours(rows: readonly Row[], states: ReadonlyMap<number, Ser
     const open = state.open
     if (open?.hour === hour) {
       open.n++
-      open.sum = exactSum([open.sum, value])
+      open.sum = addExact(open.sum, exactly(value))
       if (value < open.min) open.min = value
       if (value > open.max) open.max = value
       open.lastAt = at
@@ -37,7 +36,7 @@ export function addToHours(rows: readonly Row[], states: ReadonlyMap<number, Ser
       continue
     }
     if (open) closed.push(open)
-    state.open = { series, hour, n: 1, sum: exactSum([value]), min: value, max: value, lastAt: at, last: value }
+    state.open = { series, hour, n: 1, sum: exactly(value), min: value, max: value, lastAt: at, last: value }
   }
   return closed
 }

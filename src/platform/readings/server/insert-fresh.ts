@@ -1,5 +1,6 @@
-import sql from 'sql-template-tag'
+import sql, { empty, type Sql as SqlText } from 'sql-template-tag'
 import { named, type Tx } from '#platform/database/server/db.ts'
+import { numericText } from './exact-sum.ts'
 import type { HourSum } from './hour-sums.ts'
 import { pgArray } from './pg-array.ts'
 import { bools, float8s, instants, int4s } from './pg-binary.ts'
@@ -18,18 +19,25 @@ export async function insertFresh(
   states: readonly SeriesState[],
   closed: readonly HourSum[],
 ): Promise<void> {
+  await tx.run(named('readings.store-fresh', storeFresh(rows, states, closed)))
+}
+
+/** The statement of `insertFresh`. @param more further parts of its `with`, each beginning with a comma. */
+export function storeFresh(
+  rows: readonly Row[],
+  states: readonly SeriesState[],
+  closed: readonly HourSum[],
+  more: SqlText = empty,
+): SqlText {
   const open = states.map((s) => s.open)
-  await tx.run(
-    named(
-      'readings.store-fresh',
-      sql`with stored as (
+  return sql`with stored as (
         insert into readings.raw (series, at, value, received_at, suspect)
         select * from unnest(${int4s(rows.map((r) => r.series))}::int[], ${instants(rows.map((r) => r.at))}::timestamptz[], ${float8s(rows.map((r) => r.value))}::float8[],
           ${instants(rows.map((r) => r.receivedAt))}::timestamptz[], ${bools(rows.map((r) => r.suspect))}::bool[])
       ), closed as (
         insert into readings.closed_hour as h (series, hour, n, sum, min, max, last_at, last)
         select * from unnest(${int4s(closed.map((c) => c.series))}::int[], ${instants(closed.map((c) => c.hour))}::timestamptz[], ${int4s(closed.map((c) => c.n))}::int[],
-          ${pgArray(closed.map((c) => c.sum))}::numeric[], ${float8s(closed.map((c) => c.min))}::float8[], ${float8s(closed.map((c) => c.max))}::float8[],
+          ${pgArray(closed.map((c) => numericText(c.sum)))}::numeric[], ${float8s(closed.map((c) => c.min))}::float8[], ${float8s(closed.map((c) => c.max))}::float8[],
           ${instants(closed.map((c) => c.lastAt))}::timestamptz[], ${float8s(closed.map((c) => c.last))}::float8[])
         on conflict (series, hour) do update set n = h.n + excluded.n, sum = h.sum + excluded.sum,
           min = least(h.min, excluded.min), max = greatest(h.max, excluded.max),
@@ -41,13 +49,11 @@ export async function insertFresh(
         from unnest(${int4s(states.map((s) => s.id))}::int[], ${int4s(states.map((s) => s.areaId))}::int[], ${bools(states.map((s) => s.simulated))}::bool[],
           ${instants(states.map((s) => s.wasAt))}::timestamptz[], ${instants(states.map((s) => s.lastAt))}::timestamptz[], ${float8s(states.map((s) => s.lastValue))}::float8[],
           ${bools(states.map((s) => s.lastSuspect))}::bool[], ${instants(states.map((s) => s.prevAt))}::timestamptz[], ${float8s(states.map((s) => s.prevValue))}::float8[],
-          ${instants(open.map((o) => o?.hour ?? null))}::timestamptz[], ${int4s(open.map((o) => o?.n ?? 0))}::int[], ${pgArray(open.map((o) => o?.sum ?? null))}::numeric[],
+          ${instants(open.map((o) => o?.hour ?? null))}::timestamptz[], ${int4s(open.map((o) => o?.n ?? 0))}::int[], ${pgArray(open.map((o) => (o ? numericText(o.sum) : null)))}::numeric[],
           ${float8s(open.map((o) => o?.min ?? null))}::float8[], ${float8s(open.map((o) => o?.max ?? null))}::float8[])
           as u (id, area_id, simulated, was_at, last_at, last_value, last_suspect, prev_at, prev_value, open_hour, open_n, open_sum, open_min, open_max)
         where s.id = u.id and s.last_at is not distinct from u.was_at
         returning 1
-      )
-      select readings.all_moved(${states.length}, (select count(*) from moved))`,
-    ),
-  )
+      )${more}
+      select readings.all_moved(${states.length}, (select count(*) from moved))`
 }

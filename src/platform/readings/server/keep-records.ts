@@ -1,5 +1,5 @@
-import sql from 'sql-template-tag'
-import { named, type Tx } from '#platform/database/server/db.ts'
+import sql, { type Sql as SqlText } from 'sql-template-tag'
+import { type Db, named, type Tx } from '#platform/database/server/db.ts'
 import { heard, keepRejects } from '#platform/sources/server/ledger.ts'
 import type { Offer, Offered, Outcome } from './offered.ts'
 
@@ -18,52 +18,63 @@ interface Receipt {
 
 /** Writes who handed in how much: one row for each caller and source of the flush. The audit of machine intake. */
 export async function keepReceipts(tx: Tx, offers: readonly Offer[], outcomes: readonly Outcome[]): Promise<void> {
+  tx.later(named('readings.receipt', insertReceipts(tx.now, offers, outcomes)))
+  for (const source of sourcesHeard(offers, outcomes)) if (isHearingDue(tx.db, source)) await hear(tx, source)
+}
+
+/** The statement of `keepReceipts`, for a statement that must do more. */
+export function insertReceipts(now: Date, offers: readonly Offer[], outcomes: readonly Outcome[]): SqlText {
   const receipts = new Map<string, Receipt>()
-  const sources = new Set<string>()
+  let last: Receipt | undefined
   for (const [n, { from }] of offers.entries()) {
-    const key = `${from.actor.kind} ${from.actor.id} ${from.sourceId ?? ''}`
-    let receipt = receipts.get(key)
-    if (!receipt) {
-      receipt = {
-        kind: from.actor.kind,
-        id: from.actor.id,
-        source: from.sourceId ?? null,
-        accepted: 0,
-        corrected: 0,
-        duplicates: 0,
-        rejected: 0,
-      }
-      receipts.set(key, receipt)
+    const { kind, id } = from.actor
+    const source = from.sourceId ?? null
+    // Most flushes have one caller: the one before is nearly always the one asked for.
+    if (last?.id !== id || last.kind !== kind || last.source !== source) {
+      const key = `${kind} ${id} ${source ?? ''}`
+      last = receipts.get(key) ?? { kind, id, source, accepted: 0, corrected: 0, duplicates: 0, rejected: 0 }
+      receipts.set(key, last)
     }
     const o = outcomes[n]!
-    receipt.accepted += o.accepted
-    if (from.sourceId && o.accepted + o.duplicates > 0) sources.add(from.sourceId)
-    receipt.corrected += o.corrected
-    receipt.duplicates += o.duplicates
-    receipt.rejected += o.rejected.length
+    last.accepted += o.accepted
+    last.corrected += o.corrected
+    last.duplicates += o.duplicates
+    last.rejected += o.rejected.length
   }
-  tx.later(
-    named(
-      'readings.receipt',
-      sql`insert into readings.receipt (at, actor_kind, actor_id, source, accepted, corrected, duplicates, rejected)
-      select ${tx.now}, kind, id, source, accepted, corrected, duplicates, rejected
+  return sql`insert into readings.receipt (at, actor_kind, actor_id, source, accepted, corrected, duplicates, rejected)
+      select ${now}, kind, id, source, accepted, corrected, duplicates, rejected
       from jsonb_to_recordset(${JSON.stringify([...receipts.values()])}::jsonb)
-        as r (kind text, id text, source text, accepted int, corrected int, duplicates int, rejected int)`,
-    ),
-  )
-  for (const source of sources) await hear(tx, source)
+        as r (kind text, id text, source text, accepted int, corrected int, duplicates int, rejected int)`
+}
+
+/** Sources that gave something that counts. */
+export function sourcesHeard(offers: readonly Offer[], outcomes: readonly Outcome[]): Set<string> {
+  const sources = new Set<string>()
+  for (const [n, { from }] of offers.entries())
+    if (from.sourceId && outcomes[n]!.accepted + outcomes[n]!.duplicates > 0) sources.add(from.sourceId)
+  return sources
 }
 
 /** How often a source that keeps talking is written down as heard, ms. */
 const HEARD_MS = 10_000
 
+function heardTimes(db: Db): Map<string, number> {
+  const found = db.local.get('readings.heard') as Map<string, number> | undefined
+  if (found) return found
+  const made = new Map<string, number>()
+  db.local.set('readings.heard', made)
+  return made
+}
+
+/** Whether it should be written down again that a source is alive. */
+export function isHearingDue(db: Db, source: string): boolean {
+  return performance.now() - (heardTimes(db).get(source) ?? Number.NEGATIVE_INFINITY) >= HEARD_MS
+}
+
 /** Notes that a source is alive, now and then. */
 async function hear(tx: Tx, source: string): Promise<void> {
-  const heardAt = (tx.db.local.get('readings.heard') as Map<string, number> | undefined) ?? new Map<string, number>()
-  tx.db.local.set('readings.heard', heardAt)
-  if (performance.now() - (heardAt.get(source) ?? Number.NEGATIVE_INFINITY) < HEARD_MS) return
   await heard(tx, source)
-  tx.afterCommit(() => heardAt.set(source, performance.now()))
+  tx.afterCommit(() => heardTimes(tx.db).set(source, performance.now()))
 }
 
 /** Keeps refused rows with the reason, so that nothing is lost: under the run of the source they came by, else on our own list. */

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Tx } from '#platform/database/server/db.ts'
+import type { Sql } from '#platform/database/server/db.ts'
 import { pgArray } from './pg-array.ts'
 import type { Row } from './row.ts'
 import type { SeriesState } from './series.ts'
@@ -16,7 +16,7 @@ interface Known {
  * @param rows first rows of each instant, in order. @returns the states that changed.
  */
 export async function placeRows(
-  tx: Tx,
+  db: Sql,
   rows: readonly Row[],
   states: ReadonlyMap<number, SeriesState>,
 ): Promise<SeriesState[]> {
@@ -35,7 +35,7 @@ export async function placeRows(
     }
     if (carry(state, rows, from, to, known)) changed.push(state)
   }
-  if (lost.length) await askBefore(tx, lost)
+  if (lost.length) await askBefore(db, lost)
   return changed
 }
 
@@ -82,8 +82,8 @@ function carry(state: SeriesState, rows: readonly Row[], from: number, to: numbe
 }
 
 /** For rows older than the newest two: the stored reading before each, in one statement. */
-async function askBefore(tx: Tx, rows: readonly Row[]): Promise<void> {
-  const found = await tx.rows<{ n: number; at: Date; value: number }>(sql`select (w.n - 1)::int as n, b.at, b.value
+async function askBefore(db: Sql, rows: readonly Row[]): Promise<void> {
+  const found = await db.rows<{ n: number; at: Date; value: number }>(sql`select (w.n - 1)::int as n, b.at, b.value
     from unnest(${pgArray(rows.map((r) => r.series))}::int[], ${pgArray(rows.map((r) => r.at))}::float8[]) with ordinality as w (series, at, n)
     cross join lateral (select r.at, r.value from readings.raw r
       where r.series = w.series and r.at < to_timestamp(w.at / 1000) order by r.at desc limit 1) b`)

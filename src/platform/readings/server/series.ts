@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { type Db, named, type Tx } from '#platform/database/server/db.ts'
+import { exactly } from './exact-sum.ts'
 import type { HourSum } from './hour-sums.ts'
 import { pgArray } from './pg-array.ts'
 import type { Row } from './row.ts'
@@ -81,7 +82,7 @@ function stateOf({ openHour, openN, openSum, openMin, openMax, ...state }: Locke
           series: id,
           hour: openHour!,
           n: openN,
-          sum: openSum,
+          sum: exactly(openSum),
           min: openMin,
           max: openMax,
           lastAt: lastAt!,

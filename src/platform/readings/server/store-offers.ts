@@ -3,6 +3,7 @@ import type { Db, Tx } from '#platform/database/server/db.ts'
 import { emit, tell } from '#platform/events/server/outbox.ts'
 import { arrived, needsArrival } from '#platform/freshness/server/arrived.ts'
 import { checkOffers } from './check-offers.ts'
+import { flushQuietly, GIVEN_UP } from './flush-quietly.ts'
 import { addToHours } from './hour-sums.ts'
 import { insertFresh } from './insert-fresh.ts'
 import { insertLate } from './insert-late.ts'
@@ -14,12 +15,10 @@ import { placeRows } from './place-rows.ts'
 import { inOrder, isFresh, type Row, splitRepeats } from './row.ts'
 import { lockSeries, noteSources, numberSeries, SeriesGone, type SeriesState } from './series.ts'
 import { settleRepeats } from './settle-repeats.ts'
-import type { StoredReading } from './stored.ts'
+import { asShown, asStored } from './stored.ts'
 
 /** Above this many rows a flush shows screens only the newest of each series: nobody watches a backfill point by point. */
 const SHOWN = 1000
-/** A flush whose connection does not answer so long is given up, ms: its rows are on disk by then. */
-const GIVEN_UP = 15_500
 /** Two transactions waited for each other and the server ended ours: the second try finds the other one done. */
 const DEADLOCK = '40P01'
 /** What was believed of the series is no longer true: another process has moved them, or stored the same instant. */
@@ -61,9 +60,15 @@ async function storeOnce(db: Db, memory: Memory, offers: readonly Offer[], optio
   inOrder(rows)
   const series = numbersOf(rows)
   const leave = await enter(memory, series)
-  const believed = believe(memory, rows)
-  let states = believed
+  let states = believe(memory, rows)
   try {
+    options.signal.throwIfAborted()
+    if (states && !options.mark && (await flushQuietly(db, offers, outcomes, rows, states))) {
+      remember(memory, states)
+      return outcomes
+    }
+    const believed = believe(memory, rows)
+    states = believed
     await db.tx(
       async (tx) => {
         options.signal.throwIfAborted()
@@ -80,7 +85,7 @@ async function storeOnce(db: Db, memory: Memory, offers: readonly Offer[], optio
       { within: GIVEN_UP },
     )
     if (outcomes.some((o) => o.corrected)) forget(memory, series)
-    else for (const state of states?.values() ?? []) memory.states.set(state.id, { ...state, wasAt: state.lastAt })
+    else if (states) remember(memory, states)
   } catch (error) {
     forget(memory, series)
     throw error
@@ -97,8 +102,12 @@ function numbersOf(rows: readonly Row[]): number[] {
   return numbers
 }
 
+function remember(memory: Memory, states: ReadonlyMap<number, SeriesState>): void {
+  for (const state of states.values()) memory.states.set(state.id, { ...state, wasAt: state.lastAt })
+}
+
 /** By which source each series got its readings, where the caller has one. */
-function sourcesOf(rows: readonly Row[], offers: readonly Offer[]): Map<number, string> {
+export function sourcesOf(rows: readonly Row[], offers: readonly Offer[]): Map<number, string> {
   const sources = new Map<number, string>()
   for (const { series, offer } of rows) {
     const source = offers[offer]!.from.sourceId
@@ -197,27 +206,3 @@ async function spread(tx: Tx, stored: readonly Row[], believed: boolean): Promis
   const shown = readings.length <= SHOWN ? readings : readings.filter((r) => r.newest)
   if (shown.length) await emit(tx, { kind: 'reading', topic: 'readings', data: { readings: shown.map(asShown) } })
 }
-
-function asStored(row: Row): StoredReading {
-  return {
-    thing: row.thing.id,
-    indicator: row.indicator.id,
-    series: row.series,
-    areaId: row.thing.areaId,
-    at: new Date(row.at),
-    value: row.value,
-    suspect: row.suspect,
-    newest: row.newest,
-    previous: row.previous,
-    simulated: row.thing.simulated,
-  }
-}
-
-const asShown = ({ thing, indicator, at, value, suspect, areaId }: StoredReading) => ({
-  thing,
-  indicator,
-  at,
-  value,
-  suspect,
-  areaId,
-})

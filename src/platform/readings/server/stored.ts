@@ -1,3 +1,5 @@
+import type { Row } from './row.ts'
+
 /** A value at an instant. */
 export interface Point {
   at: Date
@@ -20,3 +22,29 @@ export interface StoredReading {
   previous: Point | null
   simulated: boolean
 }
+
+/** What is told of a row that has been stored. */
+export function asStored(row: Row): StoredReading {
+  return {
+    thing: row.thing.id,
+    indicator: row.indicator.id,
+    series: row.series,
+    areaId: row.thing.areaId,
+    at: new Date(row.at),
+    value: row.value,
+    suspect: row.suspect,
+    newest: row.newest,
+    previous: row.previous,
+    simulated: row.thing.simulated,
+  }
+}
+
+/** What screens are shown of it. */
+export const asShown = ({ thing, indicator, at, value, suspect, areaId }: StoredReading) => ({
+  thing,
+  indicator,
+  at,
+  value,
+  suspect,
+  areaId,
+})
