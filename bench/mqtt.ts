@@ -4,6 +4,8 @@ import { startChild } from './parts/child.ts'
 import { asking, countReadings, countWrongRollUps } from './parts/database.ts'
 import { figure, heading } from './parts/figure.ts'
 import { manyGauges } from './parts/gauges.ts'
+import { sleep } from './parts/machine.ts'
+import { startNodeRed } from './parts/node-red.ts'
 import { settled } from './parts/settled.ts'
 
 /** Goal 3: four publishers, QoS 1, window 100; every acknowledged message is a row, against a broker in memory that stores nothing. */
@@ -17,6 +19,7 @@ export async function run(): Promise<void> {
   const url = `mqtt://127.0.0.1:${await bare.hear<number>('port')}`
   const reference = rate(await publish({ ...options, url, seconds: 6, from: Date.now() - 30_000 }))
   await bare.end()
+  const peer = await nodeRed(options)
   await withCentre({}, async (centre) => {
     await manyGauges(centre, 2000)
     const ours = { ...options, url: `mqtt://127.0.0.1:${centre.mqttPort}`, token: centre.token }
@@ -25,11 +28,13 @@ export async function run(): Promise<void> {
     const catchUp = await settled(centre)
     figure(
       '4 publishers, window 100',
-      done.acked.length / ((done.wallMs + catchUp) / 1000),
+      paceOf(done, catchUp),
       'msg/s',
       { name: 'aedes in memory with a rule', value: reference },
       `slowest ack ${Math.round(done.slowest)} ms, ${Math.round(catchUp)} ms to catch up`,
     )
+    if (peer)
+      figure('the same', paceOf(done, catchUp), 'msg/s', { name: 'Node-RED on Mosquitto, nothing stored', value: peer })
     const stored = await countReadings(centre.databaseUrl())
     const acked = done.acked.length + warm.acked.length
     figure('acknowledged', acked, 'msg', undefined, `of ${done.sent + warm.sent} sent`)
@@ -51,3 +56,19 @@ async function publish(options: PublishOptions): Promise<Published> {
 }
 
 const rate = ({ acked, wallMs }: Published) => acked.length / (wallMs / 1000)
+
+const paceOf = ({ acked, wallMs }: Published, catchUp: number) => acked.length / ((wallMs + catchUp) / 1000)
+
+/** Messages a second that Node-RED judges from Mosquitto, where both are installed. */
+async function nodeRed(options: Omit<PublishOptions, 'url' | 'from'>): Promise<number | undefined> {
+  const peer = await startNodeRed()
+  if (!peer) return undefined
+  await publish({ ...options, url: peer.url, seconds: 2, from: Date.now() })
+  await sleep(500)
+  const [before, began] = [await peer.judged(), performance.now()]
+  const sent = await publish({ ...options, url: peer.url, seconds: 6, from: Date.now() })
+  while ((await peer.judged()) - before < sent.acked.length && performance.now() - began < 30_000) await sleep(20)
+  const pace = ((await peer.judged()) - before) / ((performance.now() - began) / 1000)
+  peer.end()
+  return pace
+}

@@ -145,7 +145,7 @@ describe.skipIf(!HAS_CHROMIUM)('the console', () => {
     const tabs = page.getByRole('navigation', { name: 'Trang chính' }).getByRole('link')
     await tabs.first().waitFor()
     const names = await tabs.evaluateAll((links) => links.map((link) => String((link as unknown as Named).textContent)))
-    for (const [i, name] of ['Tổng quan', 'Bản đồ', 'Cảnh báo', 'Số liệu', 'Cá nhân'].entries())
+    for (const [i, name] of ['Tổng quan', 'Bản đồ', 'Cảnh báo', 'Việc', 'Cá nhân'].entries())
       expect(names[i], `tab ${i + 1} of ${names.length}`).toContain(name)
     expect(names).toHaveLength(5)
     for (const tab of await tabs.all()) {

@@ -27,7 +27,7 @@ const WORK = [
   'cases:write',
   'imports:write',
 ] as const
-const LEAD = ['figures:approve', 'boards:write', 'settings:read', 'users:read', 'audit:read'] as const
+const LEAD = ['figures:approve', 'cases:approve', 'boards:write', 'settings:read', 'users:read', 'audit:read'] as const
 const ADMIN = ['areas:write', 'sources:write', 'rules:write', 'settings:write', 'users:write', 'tokens:write'] as const
 
 export type Right =
@@ -126,7 +126,7 @@ const SCOPE_RIGHTS: Record<Scope, readonly Right[]> = {
   // Approving stays bound to the grants: the token of somebody who may not approve may not either.
   'figures:write': ['figures:write', 'figures:approve', 'areas:read'],
   'cases:read': ['cases:read', 'areas:read', 'files:read'],
-  'cases:write': ['cases:write', 'areas:read', 'files:write'],
+  'cases:write': ['cases:read', 'cases:write', 'cases:approve', 'areas:read', 'files:write', 'imports:write'],
   open311: ['open311'],
   all: RIGHTS,
 }

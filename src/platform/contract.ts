@@ -148,6 +148,66 @@ export interface Layer {
   on?: boolean
 }
 
+/** What a clock does while a case stands in a state. */
+export type CaseClock = 'runs' | 'stands' | 'ended'
+
+/** A state a case can stand in. */
+export interface CaseState {
+  title: Text
+  clock: CaseClock
+  /** How it is counted and drawn: not begun, being worked on, ended well, ended without what was asked for. */
+  phase: 'waiting' | 'working' | 'done' | 'refused'
+}
+
+/** Who may make a move: whoever may write cases there, the one in charge (or helpers), the one who gave it, a leader. */
+export type CaseMover = 'writer' | 'doer' | 'giver' | 'approver'
+
+/** A move from some states to another (`same`: it stays where it is). What it needs is a form of its own. */
+export interface CaseMove {
+  title: Text
+  /** Names of states; `open` = every state whose clock has not ended; `ended` = every other. */
+  from: readonly string[]
+  to: string
+  /** Default: `writer`. Several = any of them. */
+  by?: readonly CaseMover[]
+  fill?: Record<string, Field>
+  /** Where it stops the clock: goes on where it stopped, or begins again. Default PAUSE. */
+  rule?: 'PAUSE' | 'RESTART'
+  /** It counts as the answer or result: the reached due time is judged here. */
+  ends?: true
+  /** Shown as dangerous, asked twice. */
+  grave?: true
+}
+
+/** How long a case may take. */
+export interface CaseTerm {
+  value: number
+  unit: 'working-day' | 'working-hour' | 'calendar-day'
+}
+
+/** Anything with a deadline and a life. Its shape is code; terms that law or place change are settings or catalogue rows. */
+export interface CaseType {
+  title: Text
+  /** Of many: name of its list. */
+  plural: Text
+  icon: string
+  /** `ours` lives here; `mirrored` is the copy of what another system owns: only intake moves it. */
+  record: 'ours' | 'mirrored'
+  /** Begins its human codes: `PA` gives PA-261122-0007. */
+  prefix: string
+  /** `personal`: never public, shown masked in lists, each view is audited. `listed`: a column of the list. `searched`: its words are found. */
+  fields: Record<string, Field & { personal?: true; listed?: true; searched?: true }>
+  states: Record<string, CaseState>
+  start: string
+  moves: Record<string, CaseMove>
+  /** Default term of a new case: fixed, or a dated setting whose value is a CaseTerm. Null = no deadline unless given. */
+  term: CaseTerm | { setting: string } | null
+  /** Latest time that counts for the same day; null = none. Default '15:00'. */
+  cutoff?: string | null | { setting: string }
+  /** Minutes before the due time at which the one in charge is reminded, longest first. Default one day and two hours. */
+  reminders?: readonly number[]
+}
+
 /** modules/<id>/module.ts: pure data, read alike by server, console and portal. Ids inside are written without the module. */
 export interface Module {
   /** = folder = SQL schema = URL segment = field of a grant. */
@@ -159,13 +219,42 @@ export interface Module {
   rules?: Record<string, Rule>
   settings?: Record<string, Setting>
   layers?: Record<string, Layer>
+  cases?: Record<string, CaseType>
 }
 
 /** What a connector makes of a foreign payload; it never writes. Rows that cannot be read are refused with the reason. */
 export interface Batch {
   readings?: { thing: string; indicator: string; at: string; value: number }[]
   figures?: { indicator: string; area: string; period: string; value: number; note?: string }[]
+  cases?: MirroredCase[]
   refused?: { row: number; column?: string; value?: string; reason: Text; mend: Text }[]
+}
+
+/** A case as another system keeps it; the same code again with other content moves ours after it. */
+export interface MirroredCase {
+  /** Full id of the case type. */
+  type: string
+  /** The other system's code; kept for ever. */
+  code: string
+  title: string
+  /** GSO code, read on the day of receipt. */
+  area: string
+  receivedAt: string
+  /** As the other system promised it; left out = by our clock. */
+  dueAt?: string | null
+  endedAt?: string | null
+  state: string
+  term?: CaseTerm | null
+  /** Offices by code or name: who received it, who decides, where it lies now. */
+  receiving?: string | null
+  deciding?: string | null
+  residing?: string | null
+  fields: Record<string, unknown>
+  /** What stopped and moved its clock, where the other system tells. */
+  clock?: { at: string; kind: 'pause' | 'resume' | 'supplement-requested' | 'complete'; rule?: 'PAUSE' | 'RESTART' }[]
+  place?: { lat: number; lon: number } | null
+  /** Row of the file, for messages. */
+  row?: number
 }
 
 /** Reads one foreign system: a pure function from payload to batch, so that it is tested by a recorded payload. */

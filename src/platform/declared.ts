@@ -1,4 +1,5 @@
 import type {
+  CaseType,
   FigureIndicator,
   Indicator,
   Layer,
@@ -19,10 +20,12 @@ export interface Declared {
   rules: ReadonlyMap<string, WithId<Rule>>
   settings: ReadonlyMap<string, WithId<Setting>>
   layers: ReadonlyMap<string, WithId<Layer>>
+  cases: ReadonlyMap<string, WithId<CaseType>>
 }
 
 export type ReadingIndicatorWithId = WithId<ReadingIndicator>
 export type FigureIndicatorWithId = WithId<FigureIndicator>
+export type CaseTypeWithId = WithId<CaseType>
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 
@@ -44,6 +47,7 @@ export function declare(modules: readonly Module[]): Declared {
     rules: gather(modules, (m) => m.rules),
     settings: gather(modules, (m) => m.settings),
     layers: gather(modules, (m) => m.layers),
+    cases: gather(modules, (m) => m.cases),
   }
   checkReferences(declared)
   return declared
@@ -81,6 +85,7 @@ function checkReferences(d: Declared): void {
         throw wrong(r.module, r.id, `uses unknown setting ${at.setting}`)
     }
   }
+  for (const c of d.cases.values()) checkCaseType(d, c)
   for (const l of d.layers.values()) {
     const ok =
       'things' in l.show
@@ -88,6 +93,20 @@ function checkReferences(d: Declared): void {
         : d.indicators.has('figure' in l.show ? l.show.figure : l.show.reading)
     if (!ok) throw wrong(l.module, l.id, 'shows something unknown')
   }
+}
+
+function checkCaseType(d: Declared, c: CaseTypeWithId): void {
+  if (!c.states[c.start]) throw wrong(c.module, c.id, `starts in unknown state ${c.start}`)
+  const known = (state: string) => state in c.states || state === 'open' || state === 'ended'
+  for (const [name, move] of Object.entries(c.moves)) {
+    const odd = move.from.find((state) => !known(state))
+    if (odd) throw wrong(c.module, c.id, `move ${name} leaves unknown state ${odd}`)
+    if (move.to !== 'same' && !c.states[move.to])
+      throw wrong(c.module, c.id, `move ${name} goes to unknown state ${move.to}`)
+  }
+  for (const tuned of [c.term, c.cutoff])
+    if (tuned && typeof tuned === 'object' && 'setting' in tuned && !d.settings.has(tuned.setting))
+      throw wrong(c.module, c.id, `uses unknown setting ${tuned.setting}`)
 }
 
 const wrong = (module: string, name: string, why: string) => new Error(`Module ${module}: ${name} ${why}`)

@@ -1,9 +1,14 @@
 import { clearDemo } from '#apps/server/clear-demo.ts'
 import { expected } from '#kernel/errors.ts'
 import { type Command, withCentre } from './command.ts'
+import { demoDossiers } from './demo-dossiers.ts'
 
-/** `saola demo --clear`: takes out everything the simulator brought, and its people; what people entered stays. */
+/**
+ * `saola demo --clear`: takes out everything the simulator brought, and its people; what people entered stays.
+ * `saola demo dossiers …`: a synthetic year of dossiers.
+ */
 const demo: Command = async (args) => {
+  if (args[0] === 'dossiers') return demoDossiers(args.slice(1))
   if (!args.includes('--clear'))
     throw expected({
       vi: 'Cách dùng: saola demo --clear (dừng trung tâm trước; lần sau chạy với SAOLA_DEMO=0)',

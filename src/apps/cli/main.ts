@@ -11,7 +11,10 @@ const COMMANDS: Record<string, { says: string; load: () => Promise<{ default: Co
     says: 'look for problems and explain them · khám, giải thích từng trục trặc',
     load: () => import('./doctor.ts'),
   },
-  demo: { says: 'demo --clear: remove the simulated data · xóa dữ liệu mô phỏng', load: () => import('./demo.ts') },
+  demo: {
+    says: 'demo --clear: remove the simulated data · xóa dữ liệu mô phỏng; demo dossiers: a synthetic year of dossiers',
+    load: () => import('./demo.ts'),
+  },
   areas: { says: 'areas import FILE --on YYYY-MM-DD [--code-field NAME]', load: () => import('./areas.ts') },
   user: { says: 'user password NAME: a new password for someone · đặt lại mật khẩu', load: () => import('./user.ts') },
   token: {

@@ -1,5 +1,6 @@
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
+import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { formatMoment, formatNumber } from '#ui/format.ts'
 import { MapLegend } from '#ui/map/map-legend.tsx'
@@ -19,6 +20,7 @@ export function StartPage({ data, lang }: { data: PortalData; lang: Lang }) {
     <Shell data={data} lang={lang}>
       <h1 className="spoken">{say(data.centreName, lang)}</h1>
       <Alerts data={data} lang={lang} />
+      <ReportCall lang={lang} />
       <div className="grid gap-4 lg:grid-cols-[1.1fr_1fr]">
         <Card title={say(texts.water, lang)} scope={say(texts.waterScope, lang)}>
           <RiverTable rivers={data.hazards?.rivers ?? []} lang={lang} />
@@ -27,6 +29,26 @@ export function StartPage({ data, lang }: { data: PortalData; lang: Lang }) {
       </div>
       <Numbers data={data} lang={lang} />
     </Shell>
+  )
+}
+
+function ReportCall({ lang }: { lang: Lang }) {
+  return (
+    <section className="flex flex-wrap items-center gap-x-6 gap-y-3 rounded-panel border border-line bg-panel p-3.5 shadow-panel">
+      <div className="min-w-0 flex-1 basis-[16rem]">
+        <h2 className="font-semibold">{say(texts.reportCall, lang)}</h2>
+        <p className="text-read text-fg2">{say(texts.reportMore, lang)}</p>
+      </div>
+      <Button href="phan-anh" kind="primary" size="touch">
+        {say(texts.reportNow, lang)}
+      </Button>
+      <a href="phan-anh#tra-cuu" className="text-read">
+        {say(texts.reportFind, lang)}
+      </a>
+      <a href="tra-cuu" className="text-read">
+        {say(texts.dossierFind, lang)}
+      </a>
+    </section>
   )
 }
 

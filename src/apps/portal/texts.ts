@@ -6,6 +6,15 @@ const text = (vi: string, en: string): Text => ({ vi, en })
 export const texts = {
   skip: text('Tới nội dung chính', 'Skip to the content'),
   updated: text('Cập nhật lúc', 'Updated at'),
+  report: text('Phản ánh', 'Report'),
+  reportCall: text('Thấy việc gì hư hỏng, nguy hiểm, chưa đúng?', 'Something broken, dangerous or wrong?'),
+  reportMore: text(
+    'Gửi phản ánh kèm ảnh trong một phút, không cần tài khoản, rồi theo dõi bằng mã.',
+    'Report it with a photo in a minute, without an account, and follow it by its code.',
+  ),
+  reportNow: text('Gửi phản ánh', 'Report now'),
+  reportFind: text('Theo dõi phản ánh đã gửi', 'Follow a report'),
+  dossierFind: text('Tra cứu hồ sơ', 'Look up a dossier'),
   alerts: text('Cảnh báo đang có hiệu lực', 'Alerts in force'),
   noAlerts: text('Hiện không có cảnh báo nào.', 'There is no alert in force now.'),
   noAlertsMore: text(

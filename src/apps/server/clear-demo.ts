@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { record } from '#platform/audit/server/record.ts'
+import { countAnew } from '#platform/cases/server/tally.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { DEMO_PEOPLE } from './demo-people.ts'
@@ -33,6 +34,12 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
     'freshness contracts',
     sql`delete from freshness.contract where subject_kind = 'series' and split_part(subject, '/', 1) in ${things}`,
   )
+  const cases = sql`(select id from cases."case" where simulated)`
+  await remove('reports of citizens', sql`delete from feedback.report_public where "case" in ${cases}`)
+  await remove('answers to Open311', sql`delete from feedback.open311_extra where "case" in ${cases}`)
+  await remove('moves of cases', sql`delete from cases.move where "case" in ${cases}`)
+  await remove('cases', sql`delete from cases."case" where simulated`)
+  await countAnew(tx)
   await remove('figures', sql`delete from figures.value where simulated`)
   await remove('things', sql`delete from things.thing where simulated`)
   await remove('tokens', sql`delete from identity.token where id in (select token from sources.source where simulated)`)

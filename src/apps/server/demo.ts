@@ -43,6 +43,11 @@ const SOURCES = {
     door: 'push',
     scopes: ['figures:write'],
   },
+  work: {
+    title: { vi: 'Hồ sơ, phản ánh, việc được giao (HTTP)', en: 'Dossiers, reports, tasks (HTTP)' },
+    door: 'push',
+    scopes: ['cases:read', 'cases:write'],
+  },
 } as const
 
 /** Sets up the demo locality once, then starts the simulator with fresh tokens. */

@@ -1,10 +1,14 @@
 import { hazardsBoard } from '#modules/hazards/server/board/hazards-board.ts'
 import { hazardsServer } from '#modules/hazards/server/module.ts'
+import { publicServicesServer } from '#modules/public-services/server/module.ts'
 import type { BoardPart } from '#platform/boards/server/part.ts'
 import type { Connector } from '#platform/contract.ts'
 
 /** Connectors the modules add, by full id. */
-export const CONNECTORS: Record<string, Connector> = { ...under('hazards', hazardsServer.connectors) }
+export const CONNECTORS: Record<string, Connector> = {
+  ...under('hazards', hazardsServer.connectors),
+  ...under('public-services', publicServicesServer.connectors),
+}
 
 /** What the modules add to the overview, by `module.part`. */
 export const PARTS: Record<string, BoardPart> = { 'hazards.board': hazardsBoard }

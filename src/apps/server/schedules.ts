@@ -1,25 +1,43 @@
+import { closeSilent } from '#modules/feedback/server/close-silent.ts'
 import { fireDangerDaily } from '#modules/hazards/server/fire-danger.ts'
 import { escalateDue } from '#platform/alerts/server/escalate.ts'
 import { seal } from '#platform/audit/server/seal.ts'
+import { recomputeClocks } from '#platform/cases/server/recompute.ts'
+import { rehomeCases } from '#platform/cases/server/rehome.ts'
+import { watchAllDue } from '#platform/cases/server/watch-due.ts'
 import { runDueSources } from '#platform/connectors/server/run-due-sources.ts'
 import { forgetOldEvents } from '#platform/events/server/forget.ts'
 import { flipAllDue } from '#platform/freshness/server/flip-due.ts'
+import { settleActing } from '#platform/identity/server/acting-grants.ts'
 import { sweepSessions } from '#platform/identity/server/session.ts'
 import type { Schedule, Task } from '#platform/jobs/server/task.ts'
+import { sendDue } from '#platform/notifications/server/send-due.ts'
 import { makePartitionsAhead } from '#platform/readings/server/partitions.ts'
+import { forgetMarks } from '#platform/reports/server/count-usage.ts'
+import { keepEffect } from '#platform/reports/server/effect.ts'
+import { makeDueTasks } from '#platform/reports/server/make-due-tasks.ts'
 import { rehomeThings } from '#platform/things/server/rehome-things.ts'
 
 /** Every task of the centre by name. */
 export const TASKS: Record<string, Task> = {
   'freshness.flip-due': flipAllDue,
   'alerts.escalate': (db) => db.tx((tx) => escalateDue(tx, tx.now)),
+  'cases.watch': (db, _payload, run) => watchAllDue(db, run.signal),
+  'cases.recompute': (db, _payload, run) => recomputeClocks(db, run.signal),
+  'cases.rehome': (db, _payload, run) => rehomeCases(db, run.signal),
   'audit.seal': (db) => db.tx((tx) => seal(tx)),
   'connectors.run-due': (db, _payload, run) => runDueSources(db, run.signal),
   'things.rehome': (db) => db.tx(rehomeThings),
   'readings.partitions': (db) => db.tx(makePartitionsAhead),
   'identity.sweep': sweepSessions,
+  'identity.acting': (db) => db.tx(settleActing),
+  'notifications.send-due': (db, _payload, run) => sendDue(db, run.signal),
+  'reports.make-due-tasks': (db) => makeDueTasks(db),
+  'reports.keep-effect': (db) => keepEffect(db),
+  'reports.forget-marks': (db) => db.tx(forgetMarks),
   'events.forget': (db) => db.tx(forgetOldEvents),
   'hazards.fire-danger': fireDangerDaily,
+  'feedback.close-silent': (db) => db.tx(closeSilent),
 }
 
 /** All schedules of the centre, readable in one place. */
@@ -41,6 +59,19 @@ export const SCHEDULES: readonly Schedule[] = [
     task: 'alerts.escalate',
     every: 10,
     says: { vi: 'Báo cấp trên việc chưa ai làm', en: 'Escalate alerts nobody moved' },
+  },
+  {
+    task: 'cases.watch',
+    every: 10,
+    says: { vi: 'Nhắc việc sắp đến hạn, báo việc quá hạn', en: 'Remind of due cases, tell which are late' },
+  },
+  {
+    task: 'cases.rehome',
+    vnTime: '00:10',
+    says: {
+      vi: 'Chuyển việc sang đơn vị mới khi địa giới đổi',
+      en: 'Move cases to their new area when borders change',
+    },
   },
   { task: 'audit.seal', every: 15, says: { vi: 'Niêm phong nhật ký', en: 'Seal the audit trail' } },
   {
@@ -67,5 +98,38 @@ export const SCHEDULES: readonly Schedule[] = [
     task: 'hazards.fire-danger',
     vnTime: '13:30',
     says: { vi: 'Tính cấp cháy rừng từ số đo 13 giờ', en: 'Compute forest-fire danger from the readings of 13:00' },
+  },
+  {
+    task: 'feedback.close-silent',
+    vnTime: '06:20',
+    says: {
+      vi: 'Đóng phản ánh đã trả lời mà quá lâu không ai đánh giá',
+      en: 'Close answered reports that nobody has judged for long',
+    },
+  },
+  {
+    task: 'identity.acting',
+    every: 30,
+    says: { vi: 'Giao và thu quyền của người thay quyền', en: 'Give and take back the rights of acting heads' },
+  },
+  {
+    task: 'notifications.send-due',
+    every: 10,
+    says: { vi: 'Gửi thông báo ra ngoài', en: 'Send notifications out of the house' },
+  },
+  {
+    task: 'reports.make-due-tasks',
+    every: 60,
+    says: { vi: 'Lập các việc định kỳ đến lượt', en: 'Make the recurring tasks whose turn has come' },
+  },
+  {
+    task: 'reports.keep-effect',
+    vnTime: '05:00',
+    says: { vi: 'Lưu báo cáo hiệu quả của tuần đã hết', en: 'Keep the effect report of the week that has ended' },
+  },
+  {
+    task: 'reports.forget-marks',
+    vnTime: '00:10',
+    says: { vi: 'Bỏ dấu đếm lượt mở trang của hôm qua', en: 'Forget the marks of yesterday’s page openings' },
   },
 ]

@@ -3,7 +3,6 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { MODULES } from '#apps/modules.ts'
 import { expected } from '#kernel/errors.ts'
-import { watchFacts } from '#platform/alerts/server/watch.ts'
 import { registerParts } from '#platform/boards/server/part.ts'
 import { startMqtt } from '#platform/connectors/server/mqtt/start-mqtt.ts'
 import { registerConnectors } from '#platform/connectors/server/registry.ts'
@@ -17,10 +16,10 @@ import { startJobs } from '#platform/jobs/server/start-jobs.ts'
 import { RUNGS } from '#platform/ladder.ts'
 import { startHub } from '#platform/live/server/hub.ts'
 import { startIntake } from '#platform/readings/server/intake.ts'
-import { followAreas } from '#platform/things/server/rehome-things.ts'
 import type { Config } from './config.ts'
 import { findHome } from './database.ts'
 import { type Demo, startDemo } from './demo.ts'
+import { followAll } from './followers.ts'
 import { mountHealth, type Part } from './http/health.ts'
 import { mountLive } from './http/live.ts'
 import { mountPages } from './http/pages.ts'
@@ -78,8 +77,7 @@ export async function startCentre(config: Config, say: (line: string) => void = 
     const { madePassword } = await seed(db, config)
     say('migrated and seeded')
 
-    followAreas(db)
-    watchFacts(db)
+    followAll(db)
     const relay = await startRelay(db)
     undo.push(() => relay.stop())
     const hub = startHub(db)

@@ -4,14 +4,15 @@ import { isoVn, vnDay } from '#kernel/time.ts'
 import { BASIN, type SimulatedThing } from './basin.ts'
 import { madeFigures, madeTargets } from './figures.ts'
 import { stormClock, valuesOf } from './flood.ts'
+import { bringWork } from './work.ts'
 
 /**
  * The demo's simulator, a process of its own: it knows the centre only by its public doors. It sends the past days over
  * HTTP, then a reading of every station over MQTT (gauges) and HTTP (rain, reservoirs). Told by environment:
- * SIM_URL, SIM_MQTT, SIM_TOKENS (JSON: gauges, rain, figures), SIM_ANCHOR (ms), SIM_SPEED, SIM_EVERY (s).
+ * SIM_URL, SIM_MQTT, SIM_TOKENS (JSON: gauges, rain, figures, work), SIM_ANCHOR (ms), SIM_SPEED, SIM_EVERY (s).
  */
 const url = process.env.SIM_URL ?? 'http://127.0.0.1:8080'
-const tokens = JSON.parse(process.env.SIM_TOKENS ?? '{}') as { gauges: string; rain: string; figures: string }
+const tokens = JSON.parse(process.env.SIM_TOKENS ?? '{}') as Record<'gauges' | 'rain' | 'figures' | 'work', string>
 const every = Number(process.env.SIM_EVERY ?? 5) * 1000
 const start = Date.now()
 const clock = stormClock(Number(process.env.SIM_ANCHOR ?? start), Number(process.env.SIM_SPEED ?? 4))
@@ -119,6 +120,9 @@ async function speak(): Promise<void> {
 }
 /** Rain is given for the running hour under the hour's own time: a later value of the same hour corrects the earlier. */
 const hourStart = (at: number) => Math.floor(at / HOUR) * HOUR
+
+// Once the wall lives: reading the files of a year takes the centre a few seconds.
+setTimeout(() => bringWork(url, tokens.work, 1).catch((error: Error) => console.error(error.message)), 10_000)
 
 for (;;) {
   await speak().catch((error: Error) => console.error(error.message))

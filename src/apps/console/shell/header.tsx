@@ -1,4 +1,5 @@
 import { Bell, CircleUser, LogOut, Search, Volume2, VolumeX } from 'lucide-react'
+import { NotificationBell } from '#platform/notifications/web/notification-bell.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
 import { usePreferences } from '#platform/routes/web/preferences.ts'
@@ -54,6 +55,7 @@ export function Header({ phone, waiting, onFind }: HeaderProps) {
         {overview.data?.simulated && <SimulatedBadge lang={lang} />}
         <span className="flex-1" />
         <IconButton label={say(texts.findLong)} icon={<Search />} size="touch" onClick={onFind} />
+        <NotificationBell phone />
         {bell}
       </header>
     )
@@ -77,6 +79,7 @@ export function Header({ phone, waiting, onFind }: HeaderProps) {
         <Clock />
       </span>
       <span className="flex items-center gap-0.5">
+        <NotificationBell />
         {bell}
         <IconButton
           label={say(sound ? texts.soundOn : texts.soundOff)}

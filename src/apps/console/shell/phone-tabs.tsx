@@ -1,3 +1,4 @@
+import { useInboxCount } from '#platform/cases/web/use-inbox-count.ts'
 import { useHere } from '#platform/routes/web/here.ts'
 import { overviewUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -10,11 +11,12 @@ import { texts } from './texts.ts'
 export function PhoneTabs({ waiting }: { waiting: number }) {
   const { say } = useLang()
   const { path, go } = useHere()
+  const owed = useInboxCount()
   const places = TABS.map((tab) => ({
     href: tab.href,
     label: say(tab.title),
     icon: tab.icon,
-    count: tab.title === texts.alerts ? waiting : undefined,
+    count: tab.title === texts.alerts ? waiting : tab.title === texts.tasks ? owed : undefined,
   }))
   const current =
     placeAt(

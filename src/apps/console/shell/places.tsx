@@ -1,13 +1,20 @@
 import {
   Bell,
+  CalendarDays,
+  CalendarSync,
   ChartNoAxesColumn,
   CircleUser,
+  ClipboardCheck,
   Database,
   Flame,
+  FolderOpen,
+  Inbox,
   KeyRound,
   Landmark,
   LayoutDashboard,
+  ListChecks,
   Map as MapIcon,
+  MessageSquareWarning,
   MonitorCog,
   RadioTower,
   Settings,
@@ -18,11 +25,16 @@ import type { ReactNode } from 'react'
 import { MODULES } from '#apps/modules.ts'
 import type { Right } from '#kernel/access.ts'
 import type { Text } from '#kernel/text.ts'
+import { feedbackUrl } from '#modules/feedback/web/places.ts'
+import { publicServicesUrl } from '#modules/public-services/web/places.ts'
 import type { Module } from '#platform/contract.ts'
+import { dutyUrl, effectUrl, recurringUrl } from '#platform/reports/web/addresses.ts'
 import {
   alertsUrl,
   areasUrl,
+  casesUrl,
   figuresUrl,
+  inboxUrl,
   mapUrl,
   meUrl,
   overviewUrl,
@@ -54,6 +66,7 @@ const FIELD_ICONS: Record<string, ReactNode> = {
   flame: <Flame />,
   'bar-chart': <ChartNoAxesColumn />,
   landmark: <Landmark />,
+  'message-square-warning': <MessageSquareWarning />,
 }
 
 /** The overview bears a slash at its end, so that no other page counts as lying below it. */
@@ -61,6 +74,8 @@ export const OVERVIEW = `${overviewUrl()}/`
 
 /** Where a field is at home: its things where it has any, else its figures. */
 function homeOf(field: Module): string {
+  if (field.id === 'public-services') return publicServicesUrl()
+  if (field.id === 'feedback') return feedbackUrl()
   return Object.keys(field.things ?? {}).length ? thingsUrl({ field: field.id }) : figuresUrl({ field: field.id })
 }
 
@@ -70,14 +85,19 @@ export const PLACES: readonly PlaceGroup[] = [
     key: 'day',
     places: [
       { href: OVERVIEW, title: texts.overview, icon: <LayoutDashboard /> },
+      { href: inboxUrl(), title: texts.inbox, icon: <Inbox />, need: 'cases:read' },
       { href: mapUrl(), title: texts.map, icon: <MapIcon /> },
       { href: alertsUrl(), title: texts.alerts, icon: <Bell /> },
+      { href: casesUrl(), title: texts.cases, icon: <FolderOpen />, need: 'cases:read' },
+      { href: recurringUrl(), title: texts.recurring, icon: <CalendarSync />, need: 'cases:read' },
+      { href: dutyUrl(), title: texts.duty, icon: <CalendarDays />, need: 'alerts:read' },
     ],
   },
   {
     key: 'fields',
     title: texts.fields,
-    places: MODULES.map((field) => ({
+    // The cases rung declares tasks as a module does, but is no field.
+    places: MODULES.filter((field) => field.id !== 'cases').map((field) => ({
       href: homeOf(field),
       title: field.title,
       icon: FIELD_ICONS[field.icon] ?? <ChartNoAxesColumn />,
@@ -91,6 +111,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { href: thingsUrl(), title: texts.things, icon: <RadioTower /> },
       { href: sourcesUrl(), title: texts.sources, icon: <Database /> },
       { href: areasUrl(), title: texts.areas, icon: <Landmark /> },
+      { href: effectUrl(), title: texts.effect, icon: <ClipboardCheck />, need: 'cases:read' },
     ],
   },
   {
@@ -110,6 +131,6 @@ export const TABS: readonly ConsolePlace[] = [
   { href: OVERVIEW, title: texts.overview, icon: <LayoutDashboard /> },
   { href: mapUrl(), title: texts.map, icon: <MapIcon /> },
   { href: alertsUrl(), title: texts.alerts, icon: <Bell /> },
-  { href: figuresUrl(), title: texts.figures, icon: <ChartNoAxesColumn /> },
+  { href: inboxUrl(), title: texts.tasks, icon: <ListChecks /> },
   { href: meUrl(), title: texts.me, icon: <CircleUser /> },
 ]

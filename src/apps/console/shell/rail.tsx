@@ -1,5 +1,6 @@
 import { useRouterState } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { useInboxCount } from '#platform/cases/web/use-inbox-count.ts'
 import { useHere } from '#platform/routes/web/here.ts'
 import { usePreferences } from '#platform/routes/web/preferences.ts'
 import { useSession } from '#platform/routes/web/session.ts'
@@ -18,6 +19,7 @@ export function Rail({ waiting }: { waiting: number }) {
   const { path, go } = useHere()
   const { may } = useSession()
   const { narrow, prefer } = usePreferences()
+  const owed = useInboxCount()
   const search = useRouterState({ select: (state) => state.location.searchStr })
   const groups = PLACES.map((group) => ({
     key: group.key,
@@ -28,7 +30,7 @@ export function Rail({ waiting }: { waiting: number }) {
         href: place.href,
         label: say(place.title),
         icon: place.icon,
-        count: place.title === texts.alerts ? waiting : undefined,
+        count: place.title === texts.alerts ? waiting : place.title === texts.inbox ? owed : undefined,
       })),
   }))
   const hrefs = groups.flatMap((group) => group.places.map((place) => place.href))

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Right } from '#kernel/access.ts'
 import type { SessionOut } from '#platform/identity/contract.ts'
 import { PassportPanel } from '#platform/passports/web/passport-panel.tsx'
+import { useCountOpening } from '#platform/reports/web/use-count-opening.ts'
 import { sendOnce } from '#platform/routes/web/api.ts'
 import { LiveProvider, makeLive } from '#platform/routes/web/live.ts'
 import { NoticeProvider } from '#platform/routes/web/notices.ts'
@@ -56,6 +57,7 @@ function Inside({ session }: { session: SessionOut }) {
   const [toaster] = useState(makeToaster)
   const [passport, setPassport] = useState<string | null>(null)
   const live = useMemo(() => makeLive(), [])
+  useCountOpening()
   useEffect(() => () => live.stop(), [live])
   const known = useMemo<Session>(
     () => ({

@@ -1,14 +1,17 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import { expected } from '#kernel/errors.ts'
-import { reach } from '#platform/access/server/may.ts'
 import type { Db } from '#platform/database/server/db.ts'
+import { onRelayed } from '#platform/events/server/relay.ts'
 import { readMark } from '#platform/live/server/frames.ts'
 import type { Hub } from '#platform/live/server/hub.ts'
+import { sightOf } from '#platform/live/server/sight.ts'
+import { topicsOf } from '#platform/live/server/topics.ts'
 import { actorOf, unknownCaller } from './mount.ts'
 
 /** Bytes a slow screen may lie behind before it is cut off; it comes back with Last-Event-ID and loses nothing. */
 const BEHIND = 2 * 1024 * 1024
-const TOPIC = /^(alerts|cases|readings|figures|sources|freshness|areas|things|board:[\w.-]+|readings:[\w.:-]+)$/
+/** After these a stream must be judged anew. */
+const RIGHTS_CHANGED = new Set(['person.changed', 'grant.changed', 'session.ended', 'token.changed'])
 
 /** Server-Sent Events: `GET /api/v1/live?topics=…`. Written by hand on the socket, because ten thousand may be open. */
 export function mountLive(app: FastifyInstance, db: Db, hub: Hub): { closeAll(): void } {
@@ -19,23 +22,18 @@ export function mountLive(app: FastifyInstance, db: Db, hub: Hub): { closeAll():
   const beats = new Set<() => void>()
   beat.unref()
 
+  const watching = new Map<ServerResponse, string>()
+  onRelayed(db, (events) => {
+    const touched = events.filter((e) => RIGHTS_CHANGED.has(e.kind)).map((e) => holderOf(e.data))
+    if (touched.length)
+      for (const [res, actor] of watching) if (touched.includes(actor) || touched.includes(undefined)) res.end()
+  })
+
   app.get('/api/v1/live', async (request, reply) => {
     const actor = await actorOf(db, request)
     if (actor.kind === 'nobody') throw unknownCaller()
-    const topics = String((request.query as { topics?: string }).topics ?? '')
-      .split(',')
-      .map((t) => t.trim())
-      .filter(Boolean)
-    const odd = topics.find((t) => !TOPIC.test(t))
-    if (!topics.length || odd !== undefined)
-      throw expected(
-        {
-          vi: `Không có luồng “${odd ?? ''}”. Ví dụ: topics=alerts,readings.`,
-          en: `There is no topic “${odd ?? ''}”. Example: topics=alerts,readings.`,
-        },
-        { status: 400 },
-      )
-    const seen = await reach(db, actor, 'alerts:read')
+    const topics = topicsOf(String((request.query as { topics?: string }).topics ?? ''), actor.id)
+    const reach = await sightOf(db, actor)
     const res = reply.raw
     reply.hijack()
     res.writeHead(200, {
@@ -54,14 +52,14 @@ export function mountLive(app: FastifyInstance, db: Db, hub: Hub): { closeAll():
     const after = readMark(
       Array.isArray(header) ? header[0] : (header ?? (request.query as { lastEventId?: string }).lastEventId),
     )
-    const leave = await hub.join(
-      { topics: new Set(topics), reach: seen === 'all' ? 'all' : new Set(seen), write },
-      after,
-    )
+    // A right that was taken back ends the stream; it comes back with what is left, and loses nothing.
+    watching.set(res, actor.id)
+    const leave = await hub.join({ topics, reach, write }, after)
     open.add(res)
     beats.add(pulse)
     res.on('close', () => {
       leave()
+      watching.delete(res)
       open.delete(res)
       beats.delete(pulse)
     })
@@ -72,4 +70,10 @@ export function mountLive(app: FastifyInstance, db: Db, hub: Hub): { closeAll():
       for (const res of open) res.end()
     },
   }
+}
+
+/** Whose rights an event is about; undefined when it does not say. */
+function holderOf(data: unknown): string | undefined {
+  const { personId, tokenId, id } = (data ?? {}) as Record<string, unknown>
+  return [personId, tokenId, id].find((v) => typeof v === 'string') as string | undefined
 }

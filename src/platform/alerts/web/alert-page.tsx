@@ -1,4 +1,5 @@
 import { Printer } from 'lucide-react'
+import { GiveTask } from '#platform/cases/web/give-task.tsx'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
@@ -59,9 +60,12 @@ function OneAlert({ id }: { id: string }) {
           note={`${alert.areaName ?? ''}${alert.areaName ? ' · ' : ''}${say(alert.ruleTitle)}`}
           badges={<Badges alert={alert} />}
           actions={
-            <Button kind="quiet" icon={<Printer />} className="max-sm:hidden" onClick={() => window.print()}>
-              {say(texts.print)}
-            </Button>
+            <>
+              <GiveTask parent={{ kind: 'alert', id: alert.id }} title={say(alert.title)} area={alert.area} />
+              <Button kind="quiet" icon={<Printer />} className="max-sm:hidden" onClick={() => window.print()}>
+                {say(texts.print)}
+              </Button>
+            </>
           }
         >
           <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { missing } from '#kernel/errors.ts'
-import type { Batch } from '#platform/contract.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { enterFigures } from '#platform/figures/server/enter-figures.ts'
 import type { Actor, Upload } from '#platform/routes/server/route.ts'
 import { closeRun, keepRejects, openRun, type Reject } from '#platform/sources/server/ledger.ts'
 import type { ImportOut, Mapping } from '../contract.ts'
+import type { ReadBatch } from './finishing.ts'
 import type { UploadRead } from './read-upload.ts'
 import { ensureFileSource } from './save-source.ts'
 import { type BatchFrom, intakeOf } from './take-batch.ts'
+import { shownCase, takeCases } from './take-cases.ts'
 
 /** How many rows a preview shows. */
 const SHOWN = 20
@@ -24,7 +25,7 @@ interface Kept {
   actorId: string
   state: 'previewed' | 'committed'
   layout: string | null
-  batch: Batch
+  batch: ReadBatch
   outcome: ImportOut
   status: BatchFrom['status']
 }
@@ -39,18 +40,19 @@ export async function keepUpload(
   status: BatchFrom['status'],
 ): Promise<ImportOut> {
   const id = newId(tx.now)
+  const cases = read.batch.cases ?? []
   const rows = [...(read.batch.figures ?? []), ...(read.batch.readings ?? [])]
   const outcome: ImportOut = {
     id,
     type,
     name: file.name.slice(-200),
     state: 'previewed',
-    accepted: rows.length,
+    accepted: rows.length + cases.length,
     rejected: read.refused,
     warnings: read.warnings,
     mapping: read.mapping,
     decisions: read.decisions,
-    preview: rows.slice(0, SHOWN),
+    preview: [...rows.slice(0, SHOWN), ...cases.slice(0, SHOWN).map((row) => shownCase(tx, row))],
     run: null,
   }
   const hash = createHash('sha256').update(file.bytes).digest('hex')
@@ -72,8 +74,8 @@ export async function getUpload(db: Db | Tx, actor: Actor, id: string): Promise<
 }
 
 /**
- * Takes what the preview said would be taken: readings through the intake (the same twice is one), figures and refused rows
- * in one transaction. Committing again answers with the same result.
+ * Takes what the preview said would be taken: readings through the intake (the same twice is one), figures, cases and
+ * refused rows in one transaction. Committing again answers with the same result.
  */
 export async function commitUpload(db: Db, actor: Actor, id: string): Promise<ImportOut> {
   const upload = await getUpload(db, actor, id)
@@ -91,9 +93,12 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
     const run = await openRun(tx, sourceId, actor)
     const rows = (upload.batch.figures ?? []).map((f) => ({ ...f, status: upload.status }))
     const entered = await enterFigures(tx, actor, rows, { sourceId, runId: run })
+    const simulated = upload.batch.simulated === true
+    const cases = await takeCases(tx, upload.batch.cases ?? [], { sourceId, runId: run, simulated })
     const late: Reject[] = [
       ...entered.rejected.map((r) => ({ kind: 'figure' as const, raw: rows[r.index], reason: r.reason })),
       ...taken.rejected.map((r) => ({ kind: 'reading' as const, raw: readings[r.index], reason: r.reason })),
+      ...cases.rejects,
     ]
     const refused: Reject[] = upload.outcome.rejected.map((r) => ({
       kind: 'row',
@@ -105,19 +110,20 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
       mend: r.mend,
     }))
     await keepRejects(tx, run, [...refused, ...late])
-    const accepted = entered.accepted + taken.accepted
-    await closeRun(tx, run, { accepted, duplicates: taken.duplicates, rejected: refused.length + late.length })
+    const accepted = entered.accepted + taken.accepted + cases.accepted
+    const duplicates = taken.duplicates + cases.duplicates
+    await closeRun(tx, run, { accepted, duplicates, rejected: refused.length + late.length })
     if (upload.layout && upload.outcome.mapping)
       await rememberMapping(tx, `${actor.kind}:${actor.id}`, upload.layout, upload.outcome.mapping)
     const mend = { vi: 'Kiểm tra rồi gửi lại.', en: 'Check and send again.' }
     const rejected = [
       ...upload.outcome.rejected,
-      ...late.map((r) => ({ row: 0, column: null, value: null, reason: r.reason, mend })),
+      ...late.map((r) => ({ row: r.row ?? 0, column: null, value: r.value ?? null, reason: r.reason, mend })),
     ]
     const outcome: ImportOut = {
       ...upload.outcome,
       state: 'committed',
-      accepted: accepted + taken.duplicates,
+      accepted: accepted + duplicates,
       rejected,
       run,
     }

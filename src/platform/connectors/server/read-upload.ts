@@ -4,10 +4,10 @@ import type { Text } from '#kernel/text.ts'
 import { vnDay } from '#kernel/time.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import { homeOf } from '#platform/areas/server/home.ts'
-import type { Batch } from '#platform/contract.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Actor, Upload } from '#platform/routes/server/route.ts'
 import type { Mapping, Refused } from '../contract.ts'
+import type { ReadBatch } from './finishing.ts'
 import { FAULTS } from './import/faults.ts'
 import { areaFinder } from './import/find-area.ts'
 import { indicatorFinder } from './import/find-indicator.ts'
@@ -19,7 +19,7 @@ import { type BatchFrom, checkBatch } from './take-batch.ts'
 
 /** What a file holds: what would be taken, what is refused and why, and how it was understood. */
 export interface UploadRead {
-  batch: Batch
+  batch: ReadBatch
   refused: Refused[]
   warnings: { row: number; column: string | null; reason: Text }[]
   decisions: Text[]
@@ -27,7 +27,7 @@ export interface UploadRead {
   layout: string | null
 }
 
-type Placed = NonNullable<Batch['figures']>[number] & { cell?: string; row?: number; column?: string }
+type Placed = NonNullable<ReadBatch['figures']>[number] & { cell?: string; row?: number; column?: string }
 
 /** Reads a file of an import type: `figures` by its heads, any other by the connector of that name. Writes nothing. */
 export async function readUpload(
@@ -60,14 +60,20 @@ export async function readUpload(
       reason,
       mend,
     })
-  read.warnings = [...checked.warnings].map(([i, reason]) => ({
-    row: figures[i]!.row ?? i + 1,
-    column: figures[i]!.column ?? null,
-    reason,
-  }))
+  const cases = read.batch.cases ?? []
+  for (const [i, reason] of checked.cases)
+    read.refused.push({ row: cases[i]!.row ?? i + 1, column: null, value: cases[i]!.code, reason, mend })
+  for (const [i, reason] of checked.warnings)
+    read.warnings.push({ row: figures[i]!.row ?? i + 1, column: figures[i]!.column ?? null, reason })
   read.refused.sort((a, b) => a.row - b.row)
   const readings = (read.batch.readings ?? []).filter((_, i) => !checked.readings.has(i))
-  return { ...read, batch: { figures: figures.filter((_, i) => !checked.figures.has(i)), readings } }
+  const batch: ReadBatch = {
+    figures: figures.filter((_, i) => !checked.figures.has(i)),
+    readings,
+    ...(cases.length > 0 && { cases: cases.filter((_, i) => !checked.cases.has(i)) }),
+    ...(read.batch.simulated && { simulated: true }),
+  }
+  return { ...read, batch }
 }
 
 async function readSheets(db: Db, actor: Actor, file: Upload, told: Told): Promise<UploadRead> {
@@ -117,7 +123,14 @@ async function readByConnector(db: Db, type: string, file: Upload): Promise<Uplo
     reason: r.reason,
     mend: r.mend,
   }))
-  return { batch, refused, warnings: [], decisions: [], mapping: null, layout: null }
+  return {
+    batch,
+    refused,
+    warnings: batch.warnings ?? [],
+    decisions: batch.decisions ?? [],
+    mapping: null,
+    layout: null,
+  }
 }
 
 /** How this person understood these heads before; else how anybody of this centre did. */

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { expected, Problem } from '#kernel/errors.ts'
 import type { Text } from '#kernel/text.ts'
-import type { Batch, Connector } from '#platform/contract.ts'
+import type { Connector } from '#platform/contract.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import { type Actor, SYSTEM } from '#platform/routes/server/route.ts'
 import { listSettings } from '#platform/settings/server/settings.ts'
@@ -11,6 +11,7 @@ import { unseal } from '#platform/sources/server/secrets.ts'
 import { thingIndex } from '#platform/things/server/thing-index.ts'
 import { droppedFiles } from './drop-folder.ts'
 import { fetchSource } from './fetch-source.ts'
+import { finished, type ReadBatch } from './finishing.ts'
 import { getConnector } from './registry.ts'
 import { type BatchTaken, takeBatch } from './take-batch.ts'
 
@@ -108,9 +109,10 @@ export async function readBatch(
   bytes: Uint8Array,
   config: Record<string, unknown>,
   name: string,
-): Promise<Batch> {
+): Promise<ReadBatch> {
   const things = (await thingIndex(db)).all()
-  return connector.read(bytes, config, { now: db.clock(), name, things } as Parameters<Connector['read']>[2])
+  const context = { now: db.clock(), name, things } as Parameters<Connector['read']>[2]
+  return finished(db, connector, await connector.read(bytes, config, context))
 }
 
 async function pull(db: Db, source: Source, signal: AbortSignal | undefined): Promise<Parcel[]> {

@@ -1,6 +1,5 @@
 import { foreign } from '#kernel/errors.ts'
 import type { Text } from '#kernel/text.ts'
-import type { Batch } from '#platform/contract.ts'
 import type { Db, Sql } from '#platform/database/server/db.ts'
 import { checkFigures } from '#platform/figures/server/check-figures.ts'
 import { enterFigures } from '#platform/figures/server/enter-figures.ts'
@@ -10,6 +9,8 @@ import type { Intake } from '#platform/readings/server/intake.ts'
 import { makeMemory } from '#platform/readings/server/memory.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { keepRejects, type Reject } from '#platform/sources/server/ledger.ts'
+import type { ReadBatch } from './finishing.ts'
+import { checkCases, takeCases } from './take-cases.ts'
 
 export interface BatchFrom {
   sourceId: string
@@ -27,8 +28,8 @@ export interface BatchTaken {
   rejected: number
 }
 
-/** Hands a batch to the intake of readings and of figures; what either refuses is kept under the run. */
-export async function takeBatch(db: Db, actor: Actor, batch: Batch, from: BatchFrom): Promise<BatchTaken> {
+/** Hands a batch to the intakes of readings, figures and cases; what they refuse is kept under the run. */
+export async function takeBatch(db: Db, actor: Actor, batch: ReadBatch, from: BatchFrom): Promise<BatchTaken> {
   const rejects: Reject[] = (batch.refused ?? []).map((r) => ({ kind: 'row', raw: r, ...r }))
   const readings = batch.readings ?? []
   let accepted = 0
@@ -54,6 +55,11 @@ export async function takeBatch(db: Db, actor: Actor, batch: Batch, from: BatchF
       for (const r of out.rejected)
         rejects.push({ kind: 'figure', row: r.index + 1, raw: rows[r.index], reason: r.reason })
     }
+    const simulated = (from.simulated ?? false) || batch.simulated === true
+    const cases = await takeCases(tx, batch.cases ?? [], { ...from, simulated })
+    accepted += cases.accepted
+    duplicates += cases.duplicates
+    rejects.push(...cases.rejects)
     await keepRejects(tx, from.runId, rejects)
   })
   return { accepted, duplicates, rejected: rejects.length + refusedReadings }
@@ -63,9 +69,9 @@ export async function takeBatch(db: Db, actor: Actor, batch: Batch, from: BatchF
 export async function checkBatch(
   db: Sql,
   actor: Actor,
-  batch: Batch,
+  batch: ReadBatch,
   status: BatchFrom['status'],
-): Promise<{ readings: Map<number, Text>; figures: Map<number, Text>; warnings: Map<number, Text> }> {
+): Promise<Record<'readings' | 'figures' | 'cases' | 'warnings', Map<number, Text>>> {
   const figures = await checkFigures(
     db,
     actor,
@@ -75,7 +81,12 @@ export async function checkBatch(
   const offer = { rows, from: { actor }, receivedAt: db.now.getTime() }
   const readings = rows.length ? (await checkOffers(makeMemory(db.db), [offer])).outcomes[0]!.rejected : []
   const byIndex = (words: readonly { index: number; reason: Text }[]) => new Map(words.map((w) => [w.index, w.reason]))
-  return { readings: byIndex(readings), figures: byIndex(figures.rejected), warnings: byIndex(figures.warnings) }
+  return {
+    readings: byIndex(readings),
+    figures: byIndex(figures.rejected),
+    cases: await checkCases(db, actor, batch.cases ?? []),
+    warnings: byIndex(figures.warnings),
+  }
 }
 
 /** The intake of this process. @throws foreign 503 in a process that runs none. */

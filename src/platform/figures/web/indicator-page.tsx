@@ -2,6 +2,7 @@ import { ChartLine, Download, FileUp, PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { type PeriodKind, parsePeriod, periodTitle } from '#kernel/period.ts'
 import { formatDay, vnDay } from '#kernel/time.ts'
+import { GiveTask } from '#platform/cases/web/give-task.tsx'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { withQuery } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
@@ -80,6 +81,13 @@ function IndicatorView({ indicator }: { indicator: IndicatorOut }) {
           <Button icon={<Download />} href={withQuery('/api/v1/figures', { ...asked, format: 'csv' })}>
             {say(texts.csv)}
           </Button>
+          {area && chosen && (
+            <GiveTask
+              parent={{ kind: 'figure', id: `${indicator.id}/${area}/${chosen}` }}
+              title={`${say(indicator.title)}, ${areaName}`}
+              area={area}
+            />
+          )}
           {session.may('figures:write') && (
             <Button kind="primary" icon={<PencilLine />} onClick={() => setEntering(true)}>
               {say(texts.enter)}

@@ -4,6 +4,7 @@ import { vnDay } from '#kernel/time.ts'
 import { holdsOn } from '#platform/access/server/grants.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
+import { standIn } from './acting.ts'
 
 /** Owner of what happens in a centre that has no people yet; no account has this id. */
 export const NOBODY_YET = '00000000-0000-0000-0000-000000000000'
@@ -25,7 +26,7 @@ interface Candidate {
 }
 
 /**
- * The person who must act: who is on the duty roster nearest to the place; else whoever leads or works there by the
+ * The person who must act (or who acts for him): who is on the duty roster nearest to the place; else whoever leads or works there by the
  * nearest grant upwards (leads before officers, the field's own before those of all fields); else an administrator.
  */
 export async function onDuty(db: Sql, asked: DutyQuestion): Promise<string> {
@@ -41,9 +42,9 @@ export async function onDuty(db: Sql, asked: DutyQuestion): Promise<string> {
   const [first] = rostered.sort(
     (a, b) => distance(line, a.areaId) - distance(line, b.areaId) || specific(a) - specific(b),
   )
-  if (first) return first.personId
+  if (first) return standIn(db, first.personId, asked.at, asked)
   const [nearest] = await responsible(db, line, asked.field ?? null, asked.at)
-  return nearest?.personId ?? NOBODY_YET
+  return nearest ? standIn(db, nearest.personId, asked.at, asked) : NOBODY_YET
 }
 
 /**
@@ -60,9 +61,15 @@ export async function superiorOf(
   const all = await responsible(db, line, field, db.now)
   const height = (c: Candidate) => HEIGHT[c.role]! * 1000 + distance(line, c.areaId)
   const own = Math.max(-1, ...all.filter((c) => c.personId === personId).map(height))
-  return all
+  const above = all
     .filter((c) => c.role !== 'officer' && c.personId !== personId && height(c) > own)
-    .sort((a, b) => height(a) - height(b))[0]?.personId
+    .sort((a, b) => height(a) - height(b))
+  // Whoever acts for the superior answers; when that is the one who did not act, the next above is asked.
+  for (const one of above) {
+    const by = await standIn(db, one.personId, db.now, { areaId, field })
+    if (by !== personId) return by
+  }
+  return undefined
 }
 
 const HEIGHT: Partial<Record<Role, number>> = { officer: 0, lead: 1, admin: 2 }

@@ -32,18 +32,25 @@ export const peopleRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/people/assignable',
-    need: 'alerts:move',
+    need: 'cases:write',
     says: { vi: 'Những người có thể được giao việc ở một địa bàn', en: 'Whom a matter of an area can be given to' },
     query: Type.Object({
       area: Type.Optional(Type.String({ description: 'GSO code; left out = the centre as a whole' })),
       on: Type.Optional(Type.String({ format: 'date', description: 'day on which the code is read, default today' })),
-      field: Type.Optional(Type.String({ description: 'field or module of the matter' })),
+      field: Type.Optional(Type.String({ description: 'field or module of the matter; any = whichever (tasks)' })),
+      for: Type.Optional(
+        Type.Union([Type.Literal('alerts'), Type.Literal('cases')], { description: 'default alerts' }),
+      ),
     }),
     answers: Type.Object({ items: Type.Array(AssignableOut), next: Type.Null() }),
     handle: async (call, { query }) => {
       const areaId = query.area ? await areaIdOf(call.db, query.area, query.on) : null
-      await mustMay(call.db, call.actor, 'alerts:move', areaId, query.field)
-      return { items: await listAssignable(call.db, areaId, query.field ?? null), next: null }
+      const right = query.for === 'cases' ? 'cases:write' : 'alerts:move'
+      // A task is of any field: the right in one of one's own is enough, but at that place.
+      const fields = query.field === 'any' ? [undefined, ...call.db.declared.modules.map((m) => m.id)] : [query.field]
+      const held = await Promise.all(fields.map((field) => may(call.db, call.actor, right, areaId, field)))
+      if (!held.includes(true)) throw forbidden()
+      return { items: await listAssignable(call.db, areaId, query.field ?? null, right), next: null }
     },
   }),
   route({

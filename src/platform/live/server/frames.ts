@@ -6,6 +6,8 @@ export interface Frame {
   /** Narrower topic of the same event, such as `readings:ai-nghia`. */
   narrow: string | undefined
   areaId: number | null
+  /** Field (module) it belongs to, where its kind has one. */
+  field: string | undefined
   /** Number of the event and place inside it. */
   event: number
   part: number
@@ -35,11 +37,19 @@ export function framesOf(event: Relayed): Frame[] {
       topic: event.topic!,
       narrow,
       areaId: areaId ?? event.areaId ?? null,
+      field: fieldOf(data),
       event: event.id,
       part,
       text: `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`,
     }
   })
+}
+
+/** The field of a case type, a rule or an indicator: what stands before the dot. */
+function fieldOf(data: unknown): string | undefined {
+  const { type, rule, indicator } = (data ?? {}) as Record<string, unknown>
+  const name = type ?? rule ?? indicator
+  return typeof name === 'string' ? name.split('.')[0] : undefined
 }
 
 /** Where a stream was cut: everything of the events up to `event` has arrived, and of the next its parts up to `part`. */

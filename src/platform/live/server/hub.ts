@@ -3,11 +3,14 @@ import type { Db } from '#platform/database/server/db.ts'
 import { onRelayed, type Relayed } from '#platform/events/server/relay.ts'
 import { type Frame, framesOf, isAfter, type Mark } from './frames.ts'
 
+/** How far somebody sees: everywhere, or these areas. */
+export type Seen = 'all' | ReadonlySet<number>
+
 /** One screen that watches. */
 export interface Watcher {
   topics: ReadonlySet<string>
-  /** Areas it may see: all, or these ids. Judged for each frame. */
-  reach: 'all' | ReadonlySet<number>
+  /** Areas it may see of a topic and field: all, or these ids. Judged for each frame. */
+  reach: Seen | ((topic: string, field: string | undefined) => Seen)
   write(text: string): void
 }
 
@@ -77,7 +80,9 @@ function deliver(watcher: Watcher, frames: Frame[]): void {
 /** Tells whether a screen asked for this frame and has the right to its area; events of no area are for all who are in. */
 export function mayWatch(watcher: Watcher, frame: Frame): boolean {
   if (!watcher.topics.has(frame.topic) && !(frame.narrow && watcher.topics.has(frame.narrow))) return false
-  return frame.areaId === null || watcher.reach === 'all' || watcher.reach.has(frame.areaId)
+  if (frame.areaId === null) return true
+  const seen = typeof watcher.reach === 'function' ? watcher.reach(frame.topic, frame.field) : watcher.reach
+  return seen === 'all' || seen.has(frame.areaId)
 }
 
 async function missedSince(db: Db, recent: readonly Recent[], after: Mark): Promise<Frame[]> {

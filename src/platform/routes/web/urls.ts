@@ -89,6 +89,26 @@ export function settingsUrl(): string {
   return at('settings')
 }
 
+/** My work over all fields; `group` shows one group of it. */
+export function inboxUrl(filter?: { group?: string }): string {
+  return withQuery(at('inbox'), filter)
+}
+
+/** The list of cases; the filters are those of `GET /api/v1/cases`, `view` list|board|map. */
+export function casesUrl(filter?: Query): string {
+  return withQuery(at('cases'), filter)
+}
+
+/** One case, by id or code. */
+export function caseUrl(id: string): string {
+  return at('cases', id)
+}
+
+/** Opening a case; `parent` is `kind:id` of what it belongs to. */
+export function newCaseUrl(filter?: { type?: string; parent?: string }): string {
+  return withQuery(at('cases', 'new'), filter)
+}
+
 /** The people of the centre. */
 export function peopleUrl(filter?: { q?: string; person?: string }): string {
   return withQuery(at('people'), filter)

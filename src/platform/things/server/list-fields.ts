@@ -3,7 +3,9 @@ import type { FieldOut } from '../contract.ts'
 
 /** The fields this centre works in, in the order of its modules, each with its kinds of things and its indicators. */
 export function listFields(declared: Declared): FieldOut[] {
-  return declared.modules.map(({ id, title, icon, things = {} }) => ({
+  // The cases rung declares tasks as a module does, but is no field.
+  const fields = declared.modules.filter((m) => m.id !== 'cases')
+  return fields.map(({ id, title, icon, things = {} }) => ({
     id,
     title,
     icon,

@@ -1,0 +1,14 @@
+import type { Lang } from '#kernel/text.ts'
+import type { PortalData } from '../contract.ts'
+import type { DossierData, FormData, RecentData, StatusData } from '../reports/contract.ts'
+
+type Render<T> = (data: T, lang: Lang, css: string) => string
+
+/** What the built pages offer: whole documents out of plain data. */
+export interface Pages {
+  renderStart: Render<PortalData>
+  renderReport: Render<FormData>
+  renderStatus: Render<StatusData>
+  renderRecent: Render<RecentData>
+  renderDossier: Render<DossierData>
+}

@@ -1,0 +1,19 @@
+import { followReports } from '#modules/feedback/server/follow-reports.ts'
+import { watchFacts } from '#platform/alerts/server/watch.ts'
+import { followCalendar as recomputeClocks } from '#platform/cases/server/recompute.ts'
+import { followBorders } from '#platform/cases/server/rehome.ts'
+import type { Db } from '#platform/database/server/db.ts'
+import { watchMatters } from '#platform/notifications/server/watch-matters.ts'
+import { followCalendar as replanTasks } from '#platform/reports/server/recurring.ts'
+import { followAreas } from '#platform/things/server/rehome-things.ts'
+
+/** Everything that acts when something else has happened, inside the same transaction; readable in one place. */
+export function followAll(db: Db): void {
+  followAreas(db)
+  followBorders(db)
+  recomputeClocks(db)
+  watchFacts(db)
+  watchMatters(db)
+  replanTasks(db)
+  followReports(db)
+}

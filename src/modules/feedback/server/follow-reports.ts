@@ -1,0 +1,72 @@
+import sql from 'sql-template-tag'
+import { findCaseRow } from '#platform/cases/server/case-row.ts'
+import { moveOutside } from '#platform/cases/server/move-case.ts'
+import type { Db, Tx } from '#platform/database/server/db.ts'
+import { type Happening, subscribe } from '#platform/events/server/outbox.ts'
+import { officeIndex } from '#platform/offices/server/office-index.ts'
+import { SYSTEM } from '#platform/routes/server/route.ts'
+import { findTopic } from './topics.ts'
+
+interface LastMove {
+  move: string
+  fill: Record<string, unknown> | null
+}
+
+/**
+ * Follows every move of a report in its own transaction, whoever made it and by which door: how it is sorted, what is
+ * shown of it, what the citizen says. Called once at the start of a process.
+ */
+export function followReports(db: Db): void {
+  const follow = async (tx: Tx, { data }: Happening) => {
+    const moved = data as { id: string; type: string }
+    if (moved.type === 'feedback.report') await followMove(tx, moved.id)
+  }
+  for (const kind of ['case.moved', 'case.ended', 'case.reopened']) subscribe(db, kind, follow)
+}
+
+async function followMove(tx: Tx, id: string): Promise<void> {
+  const last = await tx.find<LastMove>(
+    sql`select move, fill from cases.move where "case" = ${id} order by id desc limit 1`,
+  )
+  const fill = last?.fill ?? {}
+  switch (last?.move) {
+    case 'triage':
+    case 'route': {
+      const topic = await findTopic(tx, textOf(fill.category))
+      await tx.run(sql`update feedback.report_public set topic = coalesce(${topic?.code ?? null}, topic),
+          sorted_by = case when ${topic?.code ?? null}::text is null then sorted_by else 'officer' end,
+          priority = coalesce(${textOf(fill.priority)}, priority) where "case" = ${id}`)
+      await handOver(tx, id, textOf(fill.office))
+      return
+    }
+    case 'publish': {
+      const asked = (textOf(fill.photos) ?? '').split(/[\s,]+/).filter(Boolean)
+      await tx.run(sql`update feedback.report_public set moderation = 'shown', public_text = ${textOf(fill.publicText)},
+          public_photos = array(select p from unnest(photos) p where p = any(${asked}::text[])) where "case" = ${id}`)
+      return
+    }
+    case 'hide':
+      await tx.run(sql`update feedback.report_public set moderation = 'hidden' where "case" = ${id}`)
+      return
+    case 'accept':
+    case 'reject-answer':
+      await tx.run(sql`update feedback.report_public set verdict = ${last.move === 'accept' ? 'accepted' : 'rejected'}
+        where "case" = ${id}`)
+      return
+    case 'answer':
+    case 'reopen':
+      // A new answer waits for a new verdict.
+      await tx.run(sql`update feedback.report_public set verdict = null where "case" = ${id}`)
+  }
+}
+
+/** The office named in the form gets the case, whichever door the move came by. @throws expected 422 for an unknown one. */
+async function handOver(tx: Tx, id: string, named: string | null): Promise<void> {
+  if (named === null) return
+  const office = (await officeIndex(tx)).find(named)
+  const row = await findCaseRow(tx, id)
+  if (office && row?.office === office.code) return
+  await moveOutside(tx, SYSTEM, id, { move: 'hand-over', fill: { office: named } })
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

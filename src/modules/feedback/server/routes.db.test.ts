@@ -1,0 +1,130 @@
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seedAreas } from '#platform/areas/server/seed.ts'
+import { askRoute } from '#platform/areas/server/testing.ts'
+import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
+import { saveOffice } from '#platform/offices/server/save-office.ts'
+import { type Actor, SYSTEM } from '#platform/routes/server/route.ts'
+import { setSetting } from '#platform/settings/server/settings.ts'
+import type { ClassifierOut, ReportBoard, TriageRow } from '../contract.ts'
+import { feedback } from '../module.ts'
+import { followReports } from './follow-reports.ts'
+import { fileReport } from './report.ts'
+import { routes } from './routes.ts'
+
+let db: TestDb
+const officer: Actor = {
+  kind: 'user',
+  id: '0190a1b2-0000-7000-8000-000000000001',
+  name: 'Lan',
+  grants: [{ role: 'officer', areaId: null, field: null }],
+}
+const viewer: Actor = {
+  ...officer,
+  id: '0190a1b2-0000-7000-8000-000000000002',
+  grants: [{ role: 'viewer', areaId: null, field: null }],
+}
+const elsewhere: Actor = {
+  ...officer,
+  id: '0190a1b2-0000-7000-8000-000000000003',
+  grants: [{ role: 'officer', areaId: null, field: 'hazards' }],
+}
+const ask = <T>(path: string, given: object = {}, actor = officer) => askRoute<T>(db, routes, path, { actor, ...given })
+const queue = (name: string, actor = officer) =>
+  ask<{ items: TriageRow[]; counts: Record<string, number> }>(
+    'GET /api/v1/feedback/queue',
+    { query: { queue: name } },
+    actor,
+  )
+
+beforeAll(async () => {
+  db = await freshDatabase({ modules: [feedback], now: '2026-11-19T09:00:00+07:00' })
+  await db.tx(seedAreas)
+  await db.tx(async (tx) => {
+    await setSetting(tx, SYSTEM, { name: 'centre.home', value: '48' })
+    await saveOffice(tx, SYSTEM, {
+      code: 'H17.TM.HT',
+      name: { vi: 'Phòng Hạ tầng Trà My', en: '' },
+      kind: 'department',
+      area: '20900',
+      answersFor: ['road'],
+    })
+  })
+  followReports(db)
+})
+afterAll(() => db.close())
+
+describe('sorting reports', () => {
+  it('shows what is suggested, who would answer, what is near and until when it may be forwarded', async () => {
+    const place = { lat: 15.34, lon: 108.24 }
+    const first = await fileReport(db, {
+      text: 'Ổ gà lớn trên mặt đường bê tông',
+      place,
+      channel: 'portal',
+      lang: 'vi',
+    })
+    const second = await fileReport(db, { text: 'Ổ gà to ngay giữa đường', place, channel: 'portal', lang: 'vi' })
+    const { items, counts } = await queue('triage')
+    expect(counts).toEqual({ triage: 2, moderation: 2, verdict: 0 })
+    const row = items.find((r) => r.id === second.id)!
+    expect(row).toMatchObject({ suggested: 'pothole', sortedBy: 'classifier', office: 'H17.TM.HT' })
+    expect(row.confidence).toBeGreaterThan(0.5)
+    expect(row.near).toMatchObject([{ code: first.code, metres: 0 }])
+    expect(row.forwardBy).toMatch(/^2026-11-27T/)
+  })
+  it('goes in one step, once, and only by who may write there', async () => {
+    const [row] = (await queue('triage')).items
+    const routing = { params: { id: row!.id }, body: { topic: 'bridge', version: row!.version } }
+    await expect(ask('POST /api/v1/feedback/reports/:id/routing', routing, viewer)).rejects.toMatchObject({
+      status: 403,
+    })
+    await expect(ask('POST /api/v1/feedback/reports/:id/routing', routing, elsewhere)).rejects.toMatchObject({
+      status: 403,
+    })
+    const moved = await ask<{ state: string; office: string }>('POST /api/v1/feedback/reports/:id/routing', routing)
+    expect(moved).toMatchObject({ state: 'routed', office: 'H17.TM.HT' })
+    await expect(ask('POST /api/v1/feedback/reports/:id/routing', routing)).rejects.toMatchObject({ status: 409 })
+    expect(
+      await db.get(sql`select r.topic, r.sorted_by as by, c.fields ->> 'category' as category from feedback.report_public r
+        join cases."case" c on c.id = r."case" where c.id = ${row!.id}`),
+    ).toEqual({ topic: 'bridge', by: 'officer', category: 'bridge' })
+  })
+  it('says that nobody answers rather than sending it nowhere', async () => {
+    const { id } = await fileReport(db, { text: 'Rác chưa ai thu gom', area: '20900', channel: 'portal', lang: 'vi' })
+    await expect(ask('POST /api/v1/feedback/reports/:id/routing', { params: { id }, body: {} })).rejects.toMatchObject({
+      status: 422,
+      errors: [{ path: '/office' }],
+    })
+  })
+  it('shows a queue only to who may read there', async () => {
+    expect((await queue('triage', elsewhere)).items).toEqual([])
+  })
+})
+
+describe('reports of people who phone or come', () => {
+  const body = { text: 'Bà con gọi báo mất nước', area: '20900', channel: 'phone', phone: '0905123456' }
+  it('are written down by an officer', async () => {
+    const filed = await ask<{ code: string; id: string }>('POST /api/v1/feedback/reports', { body })
+    expect(filed.code).toMatch(/^PA-/)
+    expect(await db.get(sql`select actor from cases.move where "case" = ${filed.id}`)).toEqual({ actor: officer.id })
+  })
+  it('are not taken from who may not write there, and leave nothing behind', async () => {
+    const count = () => db.get(sql`select count(*)::int as n from cases."case"`)
+    const before = await count()
+    await expect(ask('POST /api/v1/feedback/reports', { body }, elsewhere)).rejects.toMatchObject({ status: 403 })
+    expect(await count()).toEqual(before)
+  })
+})
+
+describe('what is counted', () => {
+  it('shows no rate over fewer than five', async () => {
+    const board = await ask<ReportBoard>('GET /api/v1/feedback/board', { query: {} })
+    expect(board.open).toBeGreaterThan(0)
+    for (const row of board.ranking) expect(row).toMatchObject({ onTime: null, accepted: null })
+  })
+  it('tells how good the classifier is, measured now', async () => {
+    const m = await ask<ClassifierOut>('GET /api/v1/feedback/classifier')
+    expect(m.all.sentences).toBe(m.byGroup.reduce((n, g) => n + g.right + g.wrong + g.refused, 0))
+    expect(m.curve.map((c) => c.coverage)).toEqual([...m.curve.map((c) => c.coverage)].sort((a, b) => b - a))
+  })
+})

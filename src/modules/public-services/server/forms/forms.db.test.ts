@@ -1,0 +1,169 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Role } from '#kernel/access.ts'
+import { getArea } from '#platform/areas/server/area-index.ts'
+import { seedAreas } from '#platform/areas/server/seed.ts'
+import { askRoute } from '#platform/areas/server/testing.ts'
+import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
+import type { Actor, Raw } from '#platform/routes/server/route.ts'
+import { publicServices } from '../../module.ts'
+import { plantDossiers } from '../analysis/testing.ts'
+import { FORMS } from './form-list.ts'
+import { printForm } from './print-forms.ts'
+import { formRoutes as routes } from './routes.ts'
+import type { Sheet } from './sheet.ts'
+
+let db: TestDb
+let areaId: number
+const CODE = 'H17.101.02-261109-0007'
+const actor = (role: Role, area: number): Actor => ({
+  kind: 'user',
+  id: '0198c000-0000-7000-8000-0000000000a1',
+  name: 'Hoa',
+  grants: [{ role, areaId: area, field: 'public-services' }],
+})
+
+beforeAll(async () => {
+  db = await freshDatabase({ modules: [publicServices], now: '2026-11-20T07:00:00+07:00' })
+  await db.tx((tx) => seedAreas(tx))
+  areaId = (await getArea(db, '20900', '2026-11-20')).id
+  const fields = {
+    applicant: 'Nguyễn Thị Ngọc Ánh',
+    applicantId: '049190000123',
+    phone: '0905000111',
+    address: 'Thôn 2, xã Trà My',
+    channel: 'online',
+    fee: 120000,
+    paid: 'online',
+  }
+  await plantDossiers(db, [
+    {
+      code: CODE,
+      areaId,
+      receivedAt: '2026-11-09T09:15:00+07:00',
+      dueAt: '2026-11-16T17:00:00+07:00',
+      fields,
+      clock: [{ at: '2026-11-12T10:00:00+07:00', kind: 'pause' }],
+    },
+    {
+      code: 'H17.101.02-261110-0001',
+      areaId,
+      receivedAt: '2026-11-10T09:15:00+07:00',
+      dueAt: '2026-11-17T17:00:00+07:00',
+      fields: { ...fields, applicant: 'Hồ Văn Đướt' },
+    },
+  ])
+})
+afterAll(() => db.close())
+
+const textOf = (sheet: Sheet) =>
+  sheet.blocks
+    .flatMap((block) => {
+      if (block.kind === 'table') return [...block.columns.map((column) => column.title), ...block.rows.flat()]
+      if (block.kind === 'text') return [block.runs.map((run) => run.text).join('')]
+      return [...block.left, ...block.right].map((line) => line.map((run) => run.text).join(''))
+    })
+    .join('\n')
+const print = (form: string, file: string, who: Actor, query = {}) =>
+  askRoute<Raw>(db, routes, 'GET /api/v1/public-services/forms/:form/:file', {
+    params: { form, file },
+    query,
+    actor: who,
+  })
+
+describe('the forms of a dossier', () => {
+  it('bear what the dossier tells, and dots where a hand must write', async () => {
+    const sheet = await db.tx((tx) => printForm(tx, actor('officer', areaId), '01', CODE, {}))
+    const text = textOf(sheet)
+    expect(text).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+    expect(text).toContain('Tiếp nhận hồ sơ của: Nguyễn Thị Ngọc Ánh')
+    expect(text).toContain('Thời gian nhận hồ sơ: 09 giờ 15 phút, ngày 09/11/2026')
+    expect(text).toContain('Thời gian trả kết quả: 17 giờ 00 phút, ngày 16/11/2026')
+    expect(text).toContain('5 ngày làm việc')
+    expect(text).toContain('120.000 đồng')
+    expect(text).toContain('Thư điện tử: …')
+    expect(text).toMatch(/ngày 20 tháng 11 năm 2026/)
+  })
+
+  it('apologises with the reason and the new day it is given', async () => {
+    const added = { reason: 'chờ ý kiến của cơ quan phối hợp', until: '2026-12-01' }
+    const text = textOf(await db.tx((tx) => printForm(tx, actor('officer', areaId), '04', CODE, added)))
+    expect(text).toContain('Lý do: chờ ý kiến của cơ quan phối hợp')
+    expect(text).toContain('sẽ trả kết quả vào: ngày 01/12/2026')
+    await expect(
+      db.tx((tx) => printForm(tx, actor('officer', areaId), '04', CODE, { until: '2026-02-30' })),
+    ).rejects.toMatchObject({ errors: [{ path: '/until' }] })
+  })
+
+  it('fills the control sheet from the moves and the book from a period', async () => {
+    const control = textOf(await db.tx((tx) => printForm(tx, actor('officer', areaId), '06', CODE, {})))
+    expect(control).toContain('10 giờ 00 phút, ngày 12/11/2026\ntrước hạn')
+    const book = textOf(await db.tx((tx) => printForm(tx, actor('officer', areaId), '07', '2026-11', {})))
+    expect(book).toContain('Hồ Văn Đướt')
+    expect(book).toContain('Tổng số: 2 hồ sơ.')
+  })
+
+  it('come as Word and as PDF, every one of them', async () => {
+    for (const { number, of } of FORMS)
+      for (const [ending, head] of [
+        ['pdf', '%PDF-'],
+        ['docx', 'PK'],
+      ] as const) {
+        const file = await print(number, `${of === 'case' ? CODE : '2026-11'}.${ending}`, actor('officer', areaId))
+        expect([number, (file.body as Buffer).subarray(0, head.length).toString('latin1')]).toEqual([number, head])
+        expect(file.headers!['content-disposition']).toMatch(new RegExp(`\\.${ending}"$`))
+      }
+  })
+
+  it('are put into one file for many dossiers, each on a page of its own', async () => {
+    const file = await askRoute<Raw>(db, routes, 'POST /api/v1/public-services/forms/:form', {
+      params: { form: '04' },
+      body: { cases: [CODE, 'H17.101.02-261110-0001', CODE] },
+      actor: actor('officer', areaId),
+    })
+    expect((file.body as Buffer).toString('latin1').match(/\/Type \/Page\n/g)).toHaveLength(2)
+  })
+
+  it.skipIf(!existsSync('/usr/bin/pdftotext'))('keep every Vietnamese letter in the PDF', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'forms-'))
+    const file = await print('01', `${CODE}.pdf`, actor('officer', areaId))
+    writeFileSync(path.join(folder, 'f.pdf'), file.body as Buffer)
+    const text = execFileSync('/usr/bin/pdftotext', ['-layout', path.join(folder, 'f.pdf'), '-'])
+      .toString('utf8')
+      .normalize('NFC')
+    rmSync(folder, { recursive: true })
+    expect(text).toContain('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ')
+    expect(text).toContain('Nguyễn Thị Ngọc Ánh')
+  })
+})
+
+describe('who may print', () => {
+  it('only who may work on the dossier: neither a viewer nor a neighbour', async () => {
+    const neighbour = (await getArea(db, '20779', '2026-11-20')).id
+    await expect(print('01', `${CODE}.pdf`, actor('viewer', areaId))).rejects.toMatchObject({ status: 403 })
+    await expect(print('01', `${CODE}.pdf`, actor('officer', neighbour))).rejects.toMatchObject({ status: 403 })
+    const book = textOf(await db.tx((tx) => printForm(tx, actor('officer', neighbour), '07', '2026-11', {})))
+    expect(book).toContain('Tổng số: 0 hồ sơ.')
+  })
+
+  it('is written down, by id and without the name of the citizen', async () => {
+    const [entry] = await db.rows<{ detail: unknown; subject: string }>(
+      sql`select detail, subject_id as subject from audit.entry where verb = 'public-services.print-form' order by id desc limit 1`,
+    )
+    expect(entry).toBeDefined()
+    expect(JSON.stringify(entry)).not.toContain('Ánh')
+  })
+
+  it('finds nothing under an unknown form, dossier or ending', async () => {
+    for (const [form, file] of [
+      ['08', `${CODE}.pdf`],
+      ['01', 'X.pdf'],
+      ['01', CODE],
+    ] as const)
+      await expect(print(form, file, actor('officer', areaId))).rejects.toMatchObject({ status: 404 })
+  })
+})

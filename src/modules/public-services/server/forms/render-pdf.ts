@@ -1,0 +1,211 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import PDFDocument from 'pdfkit'
+import { type Block, MARGINS, type Run, type Sheet } from './sheet.ts'
+
+const MM = 72 / 25.4
+const FACES = { regular: '400Regular', italic: '400Regular_Italic', bold: '700Bold', 'bold-italic': '700Bold_Italic' }
+type Face = keyof typeof FACES
+type Doc = PDFKit.PDFDocument
+
+/** The font of official papers, metrically the one the decree names, with every Vietnamese letter. */
+const FONTS = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
+
+/** Draws sheets one after the other into one PDF; each begins on a new page, pages are numbered from a sheet's second on. */
+export function renderPdf(sheets: readonly Sheet[]): Promise<Buffer> {
+  const doc = new PDFDocument({
+    autoFirstPage: false,
+    info: { Title: sheets[0]?.title ?? '', Producer: 'Saola' },
+    lang: 'vi',
+  })
+  for (const [face, folder] of Object.entries(FACES))
+    doc.registerFont(face, path.join(FONTS, folder, `Tinos_${folder}.ttf`))
+  const parts: Buffer[] = []
+  const done = new Promise<Buffer>((resolve, reject) => {
+    doc.on('data', (part: Buffer) => parts.push(part))
+    doc.on('end', () => resolve(Buffer.concat(parts)))
+    doc.on('error', reject)
+  })
+  let page = 0
+  doc.on('pageAdded', () => {
+    page++
+    if (page > 1) writePageNumber(doc, page)
+  })
+  for (const sheet of sheets) {
+    page = 0
+    // Kept on the document: pages that follow by themselves lie as the first one does.
+    Object.assign(doc, { options: pageOf(sheet) })
+    doc.addPage()
+    for (const block of sheet.blocks) draw(doc, block)
+  }
+  doc.end()
+  return done
+}
+
+function pageOf(sheet: Sheet) {
+  return {
+    size: 'A4',
+    layout: sheet.landscape ? 'landscape' : 'portrait',
+    margins: {
+      top: MARGINS.top * MM,
+      bottom: MARGINS.bottom * MM,
+      left: MARGINS.left * MM,
+      right: MARGINS.right * MM,
+    },
+  }
+}
+
+function draw(doc: Doc, block: Block): void {
+  doc.x = doc.page.margins.left
+  if (block.kind === 'heads') drawColumns(doc, block, true)
+  else if (block.kind === 'signs') drawColumns(doc, block, false)
+  else if (block.kind === 'table') drawTable(doc, block)
+  else {
+    doc.y += block.before ?? 0
+    const align = block.align === 'both' ? 'justify' : block.align
+    drawRuns(doc, block.runs, { size: block.size, align, width: widthOf(doc), indent: block.indent ?? 0 })
+  }
+}
+
+function widthOf(doc: Doc): number {
+  return doc.page.width - doc.page.margins.left - doc.page.margins.right
+}
+
+function drawRuns(
+  doc: Doc,
+  runs: readonly Run[],
+  {
+    size,
+    align,
+    width,
+    indent = 0,
+  }: { size: number; align: 'left' | 'center' | 'right' | 'justify'; width: number; indent?: number },
+): void {
+  if (!runs.length) {
+    doc.y += size
+    return
+  }
+  doc.fontSize(size)
+  // Runs that follow each other cannot be centred one by one: a mixed line is centred as a whole in its main look.
+  const mixed =
+    runs.length > 1 && align === 'center' ? [{ ...runs[0]!, text: runs.map((run) => run.text).join('') }] : runs
+  for (const [at, run] of mixed.entries()) {
+    doc.font(faceOf(run))
+    doc.text(run.text, {
+      width,
+      align: mixed.length > 1 && align === 'justify' ? 'left' : align,
+      lineGap: size * 0.15,
+      continued: at < mixed.length - 1,
+      ...(at === 0 && { indent }),
+    })
+  }
+}
+
+function faceOf({ bold, italic }: Run): Face {
+  return bold ? (italic ? 'bold-italic' : 'bold') : italic ? 'italic' : 'regular'
+}
+
+function drawColumns(
+  doc: Doc,
+  block: { left: Run[][]; right: Run[][]; size: number; recipients?: true },
+  heads: boolean,
+): void {
+  const left = doc.page.margins.left
+  const whole = widthOf(doc)
+  const split = heads ? whole * 0.42 : whole * 0.5
+  const tall = Math.max(block.left.length, block.right.length) * block.size * 1.6 + (heads ? 12 : 0)
+  if (!heads) doc.y += 8
+  if (doc.y + tall > doc.page.height - doc.page.margins.bottom) doc.addPage()
+  const top = doc.y
+  const ends = [
+    { lines: block.left, x: left, width: split - 6, small: block.recipients },
+    { lines: block.right, x: left + split, width: whole - split, small: undefined },
+  ].map(({ lines, x, width, small }) => {
+    doc.y = top
+    for (const line of lines) {
+      doc.x = x
+      // An empty line among signatures is the room for the hand.
+      if (line.length)
+        drawRuns(doc, line, small ? { size: 11, align: 'left', width } : { size: block.size, align: 'center', width })
+      else doc.y += block.size * 4
+    }
+    if (heads) {
+      const [from, to] = [x + width * 0.3, x + width * 0.7]
+      doc
+        .moveTo(from, doc.y + 2)
+        .lineTo(to, doc.y + 2)
+        .lineWidth(0.7)
+        .stroke()
+    }
+    return doc.y
+  })
+  doc.x = left
+  doc.y = Math.max(...ends) + (heads ? 8 : 0)
+}
+
+function drawTable(doc: Doc, table: Extract<Block, { kind: 'table' }>): void {
+  doc.y += 8
+  const whole = widthOf(doc)
+  const shares = table.columns.reduce((sum, column) => sum + column.share, 0)
+  const widths = table.columns.map((column) => (whole * column.share) / shares)
+  drawRow(
+    doc,
+    table.columns.map((column) => column.title),
+    widths,
+    table.size,
+    'bold',
+  )
+  for (const row of table.rows) {
+    const before = doc.page
+    drawRow(doc, row, widths, table.size, 'regular', () => {
+      if (doc.page !== before)
+        drawRow(
+          doc,
+          table.columns.map((column) => column.title),
+          widths,
+          table.size,
+          'bold',
+        )
+    })
+  }
+  doc.y += 6
+}
+
+function drawRow(
+  doc: Doc,
+  cells: readonly string[],
+  widths: readonly number[],
+  size: number,
+  face: Face,
+  onNewPage = () => {},
+): void {
+  doc.font(face).fontSize(size)
+  const pad = 3
+  const height =
+    Math.max(...cells.map((cell, at) => doc.heightOfString(cell || ' ', { width: widths[at]! - 2 * pad }))) + 2 * pad
+  if (doc.y + height > doc.page.height - doc.page.margins.bottom) {
+    doc.addPage()
+    onNewPage()
+    doc.font(face).fontSize(size)
+  }
+  const top = doc.y
+  let x = doc.page.margins.left
+  for (const [at, cell] of cells.entries()) {
+    const width = widths[at]!
+    doc.lineWidth(0.5).rect(x, top, width, height).stroke()
+    doc.text(cell, x + pad, top + pad, { width: width - 2 * pad, align: face === 'bold' ? 'center' : 'left' })
+    x += width
+  }
+  doc.x = doc.page.margins.left
+  doc.y = top + height
+}
+
+/** Centred in the upper margin, as the decree wants it. */
+function writePageNumber(doc: Doc, page: number): void {
+  const { x, y } = doc
+  doc.font('regular').fontSize(13)
+  const text = String(page)
+  doc.text(text, (doc.page.width - doc.widthOfString(text)) / 2, 10 * MM, { lineBreak: false })
+  doc.x = x
+  doc.y = y
+}

@@ -1,0 +1,29 @@
+/** A stretch of text in one look. */
+export interface Run {
+  text: string
+  bold?: true
+  italic?: true
+}
+
+export type Align = 'left' | 'center' | 'right' | 'both'
+
+/** One part of a paper, from top to bottom; sizes in points. Two renderers draw the same parts. */
+export type Block =
+  /** Two columns of centred lines: who issues it, and the name of the state. A rule stands under the last line. */
+  | { kind: 'heads'; left: Run[][]; right: Run[][]; size: number }
+  | { kind: 'text'; runs: Run[]; align: Align; size: number; indent?: number; before?: number }
+  | { kind: 'table'; columns: { title: string; share: number }[]; rows: string[][]; size: number }
+  /** Two columns where people sign, with room for the hand between title and name; or at the left who gets a copy. */
+  | { kind: 'signs'; left: Run[][]; right: Run[][]; size: number; recipients?: true }
+
+/** A paper ready to be drawn. */
+export interface Sheet {
+  /** Name of the file, without its ending. */
+  name: string
+  title: string
+  landscape: boolean
+  blocks: Block[]
+}
+
+/** Margins of Decree 30/2020 Annex I in mm: the wide one is where it is bound. */
+export const MARGINS = { top: 20, bottom: 20, left: 30, right: 15 }

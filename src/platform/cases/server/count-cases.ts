@@ -1,0 +1,58 @@
+import sql, { join, type Sql as SqlText } from 'sql-template-tag'
+import { vnDay } from '#kernel/time.ts'
+import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+import type { CasesQuery } from '../contract.ts'
+import { stateOf } from './case-type.ts'
+import { currentTally } from './current-tally.ts'
+import { inScope, participation, scopeOf, scopeParts } from './visible.ts'
+
+/** More than this are not counted one by one. */
+export const MOST_COUNTED = 10_000
+
+/**
+ * How many cases a question finds. From the tally where it asks for nothing else than type, state, office and area;
+ * otherwise counted, at most `MOST_COUNTED`.
+ */
+export async function countCases(db: Sql, who: Actor, query: CasesQuery, conditions: SqlText[]): Promise<number> {
+  const plain = !query.due && !query.assignee && !query.giver && !query.parent && !query.q && !query.inbox
+  const scope = await scopeOf(db, who)
+  if (!plain) return countThem(db, conditions)
+  const areas = query.area && new Set(await subtreeOf(db, query.area, query.on))
+  const types = query.type?.split(',').map((t) => t.trim())
+  const states = query.state?.split(',').map((s) => s.trim())
+  let n = 0
+  for (const row of (await currentTally(db)).rows) {
+    if (types && !types.includes(row.type)) continue
+    if (areas && !areas.has(row.areaId)) continue
+    if (query.office !== undefined && row.office !== (query.office === 'none' ? '' : query.office)) continue
+    const type = db.db.declared.cases.get(row.type)
+    if (states && !states.some((s) => standsIn(s, row.state, row.phase, stateOf(type, row.state).clock === 'ended')))
+      continue
+    if (inScope(scope, type?.module ?? '', row.areaId)) n += row.n
+  }
+  // What somebody takes part in outside of their grants is in no tally; it is little, and found by its own indexes.
+  const own = scope.whole === 'all' ? undefined : participation(who)
+  if (!own) return n
+  const reached = scopeParts(scope, sql`c.module`, sql`c.home_area_id`)
+  const outside = reached.length ? [sql`not (${join(reached, ' or ')})`] : []
+  return n + (await countThem(db, [own, ...outside, ...conditions]))
+}
+
+async function subtreeOf(db: Sql, code: string, on: string | undefined): Promise<number[]> {
+  const area = await getArea(db, code, on ?? vnDay(db.now))
+  return (await areaIndex(db)).subtree(area.id)
+}
+
+function standsIn(asked: string, state: string, phase: string, ended: boolean): boolean {
+  if (asked === 'open') return !ended
+  return asked === 'ended' ? ended : asked === phase || asked === state
+}
+
+async function countThem(db: Sql, conditions: SqlText[]): Promise<number> {
+  const { n } = await db.get<{ n: number }>(
+    sql`select count(*)::integer as n from (select 1 from cases."case" c where ${join(conditions, ' and ')} limit ${MOST_COUNTED}) s`,
+  )
+  return n
+}

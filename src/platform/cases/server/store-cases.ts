@@ -1,0 +1,117 @@
+import sql from 'sql-template-tag'
+import { vnDay } from '#kernel/time.ts'
+import { record } from '#platform/audit/server/record.ts'
+import { named, type Tx } from '#platform/database/server/db.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+import { announce } from './announce.ts'
+import type { CaseRow } from './case-row.ts'
+import { wordsOf } from './plan-case.ts'
+import { countChanges } from './tally.ts'
+import { writeMoves } from './write-moves.ts'
+
+/** A planned case with who opens it. */
+export interface Opening {
+  who: Actor
+  row: CaseRow
+  files?: string[]
+}
+
+/**
+ * Stores new cases of ours with code, first move, audit entry, count and event. One question for the numbers; all the
+ * rest leaves without being waited for, and breaks the transaction when it fails.
+ */
+export async function storeCases(tx: Tx, openings: readonly Opening[]): Promise<void> {
+  await numberCases(
+    tx,
+    openings.map((o) => o.row),
+  )
+  const rows = openings.map((o) => o.row)
+  sendOff(insertCases(tx, rows))
+  sendOff(
+    writeMoves(
+      tx,
+      openings.map(({ who, row, files }) => ({
+        case: row.id,
+        at: tx.now,
+        move: 'opened',
+        actorKind: who.kind,
+        actor: who.id,
+        fromState: null,
+        toState: row.state,
+        office: row.office,
+        assignee: row.assignee,
+        files: files ?? [],
+        lat: row.lat,
+        lon: row.lon,
+        version: 1,
+      })),
+    ),
+  )
+  for (const { who, row } of openings)
+    sendOff(record(tx, who, 'case.opened', { kind: 'case', id: row.id, areaId: row.homeAreaId }, { type: row.type }))
+  countChanges(
+    tx,
+    openings.map(({ row }) => ({ after: row })),
+  )
+  await announce(tx, 'case.opened', ...rows)
+}
+
+/** Lets a statement of this transaction go without waiting: when it fails, the commit does. */
+export function sendOff(sent: Promise<unknown>): void {
+  sent.catch(() => {})
+}
+
+/** Gives each case its human code `PREFIX-YYMMDD-NNNN`, counted through the Vietnamese day of receipt, and its words. */
+async function numberCases(tx: Tx, rows: readonly CaseRow[]): Promise<void> {
+  const wanted = new Map<string, { prefix: string; day: string; last: number; rows: CaseRow[] }>()
+  for (const row of rows) {
+    const prefix = tx.db.declared.cases.get(row.type)!.prefix
+    const day = vnDay(row.receivedAt)
+    const key = `${prefix} ${day}`
+    const group = wanted.get(key) ?? { prefix, day, last: 0, rows: [] }
+    group.last++
+    group.rows.push(row)
+    wanted.set(key, group)
+  }
+  const asked = [...wanted.values()].map(({ prefix, day, last }) => ({ prefix, day, last }))
+  const given = await tx.rows<{ prefix: string; day: string; last: number }>(
+    named(
+      'cases.number',
+      sql`insert into cases.number (prefix, day, last)
+      select prefix, day, last from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r(prefix text, day date, last integer) order by 1, 2
+      on conflict (prefix, day) do update set last = number.last + excluded.last returning prefix, day, last`,
+    ),
+  )
+  for (const { prefix, day, last } of given) {
+    const group = wanted.get(`${prefix} ${day}`)!
+    const yymmdd = day.slice(2).replaceAll('-', '')
+    group.rows.forEach((row, i) => {
+      row.code = `${prefix}-${yymmdd}-${String(last - group.rows.length + 1 + i).padStart(4, '0')}`
+      row.words = wordsOf(tx.db.declared.cases.get(row.type), row)
+    })
+  }
+}
+
+/** Writes new rows of any number in one statement. */
+export function insertCases(tx: Tx, rows: readonly CaseRow[]): Promise<number> {
+  return tx.run(
+    named(
+      'cases.insert',
+      sql`insert into cases."case" (id, code, type, module, record, title, state, phase, area_id, home_area_id, lat, lon, received_at,
+      term_value, term_unit, cutoff, clock, due_fixed, due_at, due_original, due_day, late_at, paused_at, extended, ended_at,
+      timeliness, receiving, deciding, office, assignee, helpers, giver, parent_kind, parent_id, opened_by, fields, words, source, mirror_hash,
+      simulated, watch_at, told_late, reminded, moved_at, version)
+    select id, code, type, module, record, title, state, phase, "areaId", "homeAreaId", lat, lon, "receivedAt", "termValue", "termUnit",
+      cutoff, clock, "dueFixed", "dueAt", "dueOriginal", "dueDay", "lateAt", "pausedAt", extended, "endedAt", timeliness, receiving,
+      deciding, office, assignee, helpers, giver, "parentKind", "parentId", "openedBy", fields, words, source, "mirrorHash", simulated, "watchAt",
+      "toldLate", reminded, "movedAt", version
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, code text, type text, module text, record text, title text,
+      state text, phase text, "areaId" integer, "homeAreaId" integer, lat float8, lon float8, "receivedAt" timestamptz,
+      "termValue" numeric, "termUnit" text, cutoff text, clock jsonb, "dueFixed" boolean, "dueAt" timestamptz,
+      "dueOriginal" timestamptz, "dueDay" date, "lateAt" timestamptz, "pausedAt" timestamptz, extended integer,
+      "endedAt" timestamptz, timeliness text, receiving text, deciding text, office text, assignee uuid, helpers uuid[], giver uuid,
+      "parentKind" text, "parentId" text, "openedBy" text, fields jsonb, words text, source text, "mirrorHash" text, simulated boolean,
+      "watchAt" timestamptz, "toldLate" boolean, reminded integer, "movedAt" timestamptz, version integer)`,
+    ),
+  )
+}

@@ -1,0 +1,112 @@
+import sql, { empty } from 'sql-template-tag'
+import { named, type Sql, type Statement, type Tx } from '#platform/database/server/db.ts'
+import type { CaseRow } from './case-row.ts'
+
+/** How many cases of one kind there are. `dueDay` only of open ones whose clock runs. */
+export interface TallyRow {
+  type: string
+  areaId: number
+  office: string
+  state: string
+  phase: CaseRow['phase']
+  dueDay: string | null
+  n: number
+}
+
+/** What of a case is counted. */
+export type Counted = Pick<CaseRow, 'type' | 'homeAreaId' | 'office' | 'state' | 'phase' | 'dueDay' | 'endedAt'>
+
+interface Gathered {
+  rows: Map<string, TallyRow>
+  statement: Statement
+}
+
+/**
+ * Notes a change of the counts; all changes of a transaction are written in one statement before its commit, in order of
+ * their keys, so that two transactions never wait for each other crosswise.
+ * @param before as the case was counted, undefined = it is new. @param after as it is counted now.
+ */
+export function countChange(tx: Tx, before: Counted | undefined, after: Counted): void {
+  const gathered = gatheredOf(tx)
+  if (before) add(gathered.rows, before, -1)
+  add(gathered.rows, after, 1)
+  seal(gathered)
+}
+
+/** The same for many cases at once. */
+export function countChanges(tx: Tx, changes: readonly { before?: Counted | undefined; after: Counted }[]): void {
+  const gathered = gatheredOf(tx)
+  for (const { before, after } of changes) {
+    if (before) add(gathered.rows, before, -1)
+    add(gathered.rows, after, 1)
+  }
+  seal(gathered)
+}
+
+/** The counts as they stand, filtered. @param areaIds home areas, or all. */
+export function tallyOf(
+  db: Sql,
+  filter: { types?: readonly string[]; areaIds?: 'all' | number[]; office?: string } = {},
+): Promise<TallyRow[]> {
+  const { types, areaIds = 'all', office } = filter
+  return db.rows<TallyRow>(sql`select type, area_id as "areaId", office, state, phase, due_day as "dueDay", n from cases.tally
+    where n <> 0 ${types ? sql`and type = any(${[...types]}::text[])` : empty}
+      ${areaIds === 'all' ? empty : sql`and area_id = any(${areaIds}::integer[])`}
+      ${office === undefined ? empty : sql`and office = ${office}`}`)
+}
+
+/** Counts everything anew from the cases themselves: what the tally must equal at every moment. */
+export function recount(db: Sql): Promise<TallyRow[]> {
+  return db.rows<TallyRow>(sql`select type, home_area_id as "areaId", coalesce(office, '') as office, state, phase,
+    case when ended_at is null then due_day end as "dueDay", count(*)::integer as n from cases."case" group by 1, 2, 3, 4, 5, 6`)
+}
+
+/** Puts the counts right from the cases themselves, after many were taken out at once. */
+export async function countAnew(tx: Tx): Promise<void> {
+  await tx.run(sql`lock table cases.tally in exclusive mode`)
+  await tx.run(sql`delete from cases.tally`)
+  await tx.run(sql`insert into cases.tally (type, area_id, office, state, phase, due_day, n)
+    select type, home_area_id, coalesce(office, ''), state, phase, case when ended_at is null then due_day end, count(*)
+    from cases."case" group by 1, 2, 3, 4, 5, 6`)
+}
+
+function add(rows: Map<string, TallyRow>, counted: Counted, n: number): void {
+  const dueDay = counted.endedAt === null ? counted.dueDay : null
+  const office = counted.office ?? ''
+  const key = `${counted.type}\t${counted.homeAreaId}\t${office}\t${counted.state}\t${counted.phase}\t${dueDay ?? ''}`
+  const row = rows.get(key)
+  if (row) row.n += n
+  else
+    rows.set(key, {
+      type: counted.type,
+      areaId: counted.homeAreaId,
+      office,
+      state: counted.state,
+      phase: counted.phase,
+      dueDay,
+      n,
+    })
+}
+
+function gatheredOf(tx: Tx): Gathered {
+  const kept = tx.db.local.get('cases.tally') as WeakMap<Tx, Gathered> | undefined
+  const byTx = kept ?? new WeakMap<Tx, Gathered>()
+  if (!kept) tx.db.local.set('cases.tally', byTx)
+  const known = byTx.get(tx)
+  if (known) return known
+  const made: Gathered = { rows: new Map(), statement: named('cases.tally', tallyStatement()) }
+  byTx.set(tx, made)
+  tx.later(made.statement)
+  return made
+}
+
+/** The statement is sent at the commit; until then its one value is brought up to date with every change. */
+function seal({ rows, statement }: Gathered): void {
+  statement.values[0] = JSON.stringify([...rows.values()].filter((row) => row.n !== 0))
+}
+
+const tallyStatement = () => sql`insert into cases.tally (type, area_id, office, state, phase, due_day, n)
+  select type, "areaId", office, state, phase, "dueDay", n from jsonb_to_recordset(${'[]'}::jsonb)
+    as r(type text, "areaId" integer, office text, state text, phase text, "dueDay" date, n integer)
+  order by 1, 2, 3, 4, 5, 6
+  on conflict (type, area_id, office, state, phase, due_day) do update set n = tally.n + excluded.n`

@@ -1,0 +1,78 @@
+import sql, { join, type Sql as SqlText } from 'sql-template-tag'
+import { type Right, ROLE_RIGHTS, scopesAllow } from '#kernel/access.ts'
+import { isUuid } from '#kernel/id.ts'
+import { reach } from '#platform/access/server/may.ts'
+import { areaIndex } from '#platform/areas/server/area-index.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+
+/** Where somebody may see cases: everything, or per module the home areas, beside those they take part in. */
+export interface CaseScope {
+  /** Home areas of every module. */
+  whole: 'all' | number[]
+  /** Home areas of one module more. */
+  modules: Map<string, 'all' | number[]>
+}
+
+/** How far an actor's right over cases reaches. Tasks are open to whoever works in any field of their area. */
+export async function scopeOf(db: Sql, who: Actor, right: Right = 'cases:read'): Promise<CaseScope> {
+  const whole = await reach(db, who, right)
+  const modules = new Map<string, 'all' | number[]>()
+  if (whole === 'all') return { whole, modules }
+  for (const { id } of db.db.declared.modules) {
+    const within = id === 'cases' ? await anyField(db, who, right) : await reach(db, who, right, id)
+    if (within === 'all' || within.length) modules.set(id, within)
+  }
+  return { whole, modules }
+}
+
+/** The scope as a condition on `cases."case" c`, with what the actor takes part in. */
+export async function visibleTo(db: Sql, who: Actor): Promise<SqlText> {
+  if (!scopesAllow(who.scopes, 'cases:read')) return sql`false`
+  const scope = await scopeOf(db, who)
+  if (scope.whole === 'all') return sql`true`
+  const parts: SqlText[] = scopeParts(scope, sql`c.module`, sql`c.home_area_id`)
+  const own = participation(who)
+  if (own) parts.push(own)
+  return parts.length ? sql`(${join(parts, ' or ')})` : sql`false`
+}
+
+/** What somebody takes part in, as a condition on `cases."case" c`; undefined for those who are nobody in particular. */
+export function participation(who: Actor): SqlText | undefined {
+  if ((who.kind !== 'user' && who.kind !== 'token') || !isUuid(who.id)) return undefined
+  if (who.kind === 'token') return sql`c.opened_by = ${who.id}`
+  return sql`(c.assignee = ${who.id} or c.giver = ${who.id} or (c.helpers <> '{}' and c.helpers @> array[${who.id}]::uuid[]))`
+}
+
+/** All home areas a scope reaches in any module; undefined = one of them reaches everywhere. */
+export function areasOf(scope: CaseScope): number[] | undefined {
+  const all = [scope.whole, ...scope.modules.values()]
+  if (all.includes('all')) return undefined
+  return [...new Set(all.flatMap((within) => within as number[]))]
+}
+
+/** The parts of a scope as conditions of which one must hold; none = sees nothing by grant. */
+export function scopeParts(scope: CaseScope, module: SqlText, area: SqlText): SqlText[] {
+  if (scope.whole === 'all') return [sql`true`]
+  const parts: SqlText[] = scope.whole.length ? [sql`${area} = any(${scope.whole}::integer[])`] : []
+  for (const [id, within] of scope.modules)
+    parts.push(
+      within === 'all' ? sql`${module} = ${id}` : sql`(${module} = ${id} and ${area} = any(${within}::integer[]))`,
+    )
+  return parts
+}
+
+/** Whether a counted row lies within a scope. */
+export function inScope(scope: CaseScope, module: string, areaId: number): boolean {
+  if (scope.whole === 'all') return true
+  const own = scope.modules.get(module)
+  return own === 'all' || (own?.includes(areaId) ?? false) || scope.whole.includes(areaId)
+}
+
+async function anyField(db: Sql, who: Actor, right: Right): Promise<'all' | number[]> {
+  if (!scopesAllow(who.scopes, right)) return []
+  const roots = who.grants.filter((grant) => ROLE_RIGHTS[grant.role].includes(right)).map((grant) => grant.areaId)
+  if (roots.includes(null)) return 'all'
+  const index = await areaIndex(db)
+  return [...new Set(roots.flatMap((root) => index.subtree(root!)))]
+}

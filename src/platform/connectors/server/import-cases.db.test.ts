@@ -1,0 +1,86 @@
+import sql from 'sql-template-tag'
+import Type from 'typebox'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { STRANGER } from '#platform/areas/server/testing.ts'
+import { DESK } from '#platform/cases/server/testing.ts'
+import type { MirroredCase } from '#platform/contract.ts'
+import type { TestDb } from '#platform/database/server/testing.ts'
+import type { FinishingConnector } from './finishing.ts'
+import { registerConnectors } from './registry.ts'
+import { centre, commitImport, sendFile } from './testing.ts'
+
+const words = { vi: 'Danh sách', en: 'List' }
+/** Lines of `number area state`; what the centre knows is added when it is finished. */
+const list: FinishingConnector = {
+  title: words,
+  help: words,
+  door: 'file',
+  config: Type.Object({}),
+  read: (payload) => ({
+    cases: new TextDecoder()
+      .decode(payload)
+      .trim()
+      .split('\n')
+      .map((line, i): MirroredCase => {
+        const [number, area = '', state = ''] = line.split(' ')
+        const fields = { applicant: 'Nguyễn Văn A' }
+        return {
+          type: 'desk.dossier',
+          code: `T-${number}`,
+          title: '',
+          area,
+          receivedAt: '2026-11-20T08:00:00+07:00',
+          state,
+          fields,
+          row: i + 1,
+        }
+      }),
+  }),
+  finish: async (db, batch) => ({
+    ...batch,
+    simulated: true,
+    decisions: [words],
+    warnings: [{ row: 1, column: null, reason: words }],
+    cases: batch.cases!.map((c) => ({ ...c, title: `Lúc ${db.now.toISOString().slice(0, 10)}` })),
+  }),
+}
+let db: TestDb
+beforeAll(async () => {
+  db = await centre([DESK])
+  registerConnectors(db, { 'desk.list': list })
+})
+afterAll(() => db.close())
+
+const send = (text: string, more: object = {}) =>
+  sendFile(db, Buffer.from(text), {}, { type: 'desk.list', name: 'ho-so.txt', ...more })
+
+describe('a file of cases', () => {
+  it('is previewed without personal fields, finished with what the centre knows, and mirrored by the commit', async () => {
+    const out = await send('1 20900 received\n2 99999 received\n3 20900 flying')
+    expect(out).toMatchObject({ accepted: 1, decisions: [words], warnings: [{ row: 1 }] })
+    expect(out.rejected.map((r) => [r.row, r.value])).toEqual([
+      [2, 'T-2'],
+      [3, 'T-3'],
+    ])
+    expect(out.preview).toMatchObject([{ code: 'T-1', title: 'Lúc 2026-11-21', fields: {} }])
+    expect(JSON.stringify(out.preview)).not.toContain('Nguyễn')
+    const done = await commitImport(db, out.id)
+    expect(done).toMatchObject({ accepted: 1, state: 'committed' })
+    expect(await db.rows(sql`select code, state, simulated, fields from cases."case"`)).toEqual([
+      { code: 'T-1', state: 'received', simulated: true, fields: { applicant: 'Nguyễn Văn A' } },
+    ])
+    expect(await db.get(sql`select count(*)::int as n from sources.reject where run = ${done.run}`)).toEqual({ n: 2 })
+  })
+  it('moves cases when they changed and counts the same again as known', async () => {
+    const again = await commitImport(db, (await send('1 20900 returned')).id)
+    const same = await commitImport(db, (await send('1 20900 returned')).id)
+    const counts = (run: string | null) => db.get(sql`select accepted, duplicates from sources.run where id = ${run}`)
+    expect(await counts(again.run)).toEqual({ accepted: 1, duplicates: 0 })
+    expect(await counts(same.run)).toEqual({ accepted: 0, duplicates: 1 })
+    expect(await db.get(sql`select state from cases."case" where code = 'T-1'`)).toEqual({ state: 'returned' })
+  })
+  it('is refused row by row to somebody who may not write cases there', async () => {
+    const out = await send('9 20900 received', { actor: STRANGER })
+    expect(out).toMatchObject({ accepted: 0, rejected: [{ row: 1, reason: { vi: expect.stringContaining('quyền') } }] })
+  })
+})

@@ -1,0 +1,91 @@
+import Type, { type Static } from 'typebox'
+import type { Text } from '#kernel/text.ts'
+
+const Words = Type.Object({ vi: Type.String(), en: Type.String() })
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(t: T) => Type.Union([t, Type.Null()])
+
+/** The kinds of news a person can be told, and may switch off. */
+export const MESSAGE_KINDS = {
+  'case-given': { vi: 'Việc giao cho tôi', en: 'Work given to me' },
+  'case-moved': { vi: 'Việc tôi giao hoặc đang làm có thay đổi', en: 'Changes to work I gave or do' },
+  'case-due-soon': { vi: 'Việc sắp đến hạn', en: 'Work due soon' },
+  'case-late': { vi: 'Việc quá hạn', en: 'Work that is late' },
+  'case-escalated': { vi: 'Việc cấp dưới chậm, báo lên tôi', en: 'Late work escalated to me' },
+  'alert-opened': { vi: 'Cảnh báo giao cho tôi', en: 'Alerts given to me' },
+  'alert-escalated': { vi: 'Cảnh báo chưa ai xử lý, báo lên tôi', en: 'Alerts escalated to me' },
+} as const satisfies Record<string, Text>
+export type MessageKind = keyof typeof MESSAGE_KINDS
+
+export const MessageOut = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  title: Words,
+  /** What the matter is called, where the reader may see it at this moment; never stored with the message. */
+  subject: orNull(Type.String()),
+  link: Type.String({ description: 'page of the console' }),
+  about: Type.Object({ kind: Type.String(), id: Type.String() }),
+  critical: Type.Boolean(),
+  quiet: Type.Boolean(),
+  times: Type.Integer({ description: 'how often something was said about it while it was unread' }),
+  at: Type.String(),
+  readAt: orNull(Type.String()),
+})
+export type MessageOut = Static<typeof MessageOut>
+
+export const MessageList = Type.Object({
+  items: Type.Array(MessageOut),
+  next: orNull(Type.String()),
+  unread: Type.Integer(),
+})
+export type MessageList = Static<typeof MessageList>
+
+export const MessagesQuery = Type.Object({
+  unread: Type.Optional(Type.Boolean()),
+  limit: Type.Optional(Type.Integer({ minimum: 1 })),
+  cursor: Type.Optional(Type.String()),
+})
+export type MessagesQuery = Static<typeof MessagesQuery>
+
+export const ReadIn = Type.Object({
+  ids: Type.Optional(Type.Array(Type.String(), { maxItems: 1000 })),
+  all: Type.Optional(Type.Boolean()),
+})
+export type ReadIn = Static<typeof ReadIn>
+
+const Clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
+
+export const Preference = Type.Object({
+  off: Type.Array(Type.String(), { maxItems: 50, description: 'kinds I do not want to hear of' }),
+  quietFrom: Clock,
+  quietTo: Clock,
+  outward: Type.Boolean({ description: 'also by the doors that lead out of the house' }),
+})
+export type Preference = Static<typeof Preference>
+
+export const DoorIn = Type.Object({
+  title: Type.String({ minLength: 1, maxLength: 200 }),
+  address: Type.String({ minLength: 8, maxLength: 1000, description: 'https://… that takes a POST of JSON' }),
+  secret: Type.Optional(
+    Type.String({ minLength: 16, maxLength: 200, description: 'signs each call, never shown again' }),
+  ),
+  kinds: Type.Optional(Type.Array(Type.String(), { maxItems: 50 })),
+})
+export type DoorIn = Static<typeof DoorIn>
+
+export const DoorOut = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  kind: Type.String(),
+  address: Type.String(),
+  signed: Type.Boolean(),
+  kinds: Type.Array(Type.String()),
+  state: Type.String(),
+  waiting: Type.Integer(),
+  sent: Type.Integer(),
+  givenUp: Type.Integer(),
+  lastError: orNull(Type.String()),
+})
+export type DoorOut = Static<typeof DoorOut>
+
+/** The live topic of what is said to the person who watches; the server reads it as his own and nobody else's. */
+export const MINE = 'me'

@@ -1,0 +1,19 @@
+import type { Text } from '#kernel/text.ts'
+
+/** What leaves the house about one message: no more than the line itself and whom it is for. */
+export interface Outgoing {
+  /** The same for every try, so that the other side can tell a repeat. */
+  id: string
+  kind: string
+  title: Text
+  link: string
+  critical: boolean
+  at: string
+  person: { id: string; username: string }
+}
+
+/** A way out of the house: e-mail, SMS, Zalo … are further functions of this shape behind the same outbox. */
+export interface Door {
+  /** Resolves when the other side has taken it. @throws foreign; `permanent` where trying again cannot help. */
+  send(message: Outgoing, signal?: AbortSignal): Promise<void>
+}
