@@ -19,7 +19,7 @@ export async function manyCases(centre: BenchCentre, n: number, open = 0.1): Pro
         case when o then null else r.at + interval '5 days' end, case when o then null else 'early' end,
         jsonb_build_object('description', w.title), 'bm ' || i || ' ' || w.title, r.at
       from generate_series(1, $1::int) i cross join place
-        cross join lateral (select i % 1000 < $2 * 1000 as o, place.ids[1 + i % cardinality(place.ids)] as id) as a
+        cross join lateral (select i % 1000 < $2::float8 * 1000 as o, place.ids[1 + i % cardinality(place.ids)] as id) as a
         cross join lateral (select case when a.o then now() - (i % 20) * interval '1 day' else now() - (20 + i % 1500) * interval '1 day' end
           - (i % 86400) * interval '1 second' as at) r
         cross join lateral (select 'kiem tra ' || (array['den duong', 'rac thai', 'duong hong', 'cay do', 'mat nuoc', 'ho so dat', 'hop thon', 'truong hoc'])[1 + i % 8]

@@ -9,6 +9,8 @@ export type { CalendarKind, CalendarRow } from './calendar-row.ts'
 export const CALENDAR_TABLE: readonly CalendarRow[] = table as CalendarRow[]
 
 /** Farthest day count a question may ask for: about 160 years of working days. */
+/** Counts that are remembered. */
+const COUNTED = 5000
 const FAR = 40_000
 
 /** The civil servants' calendar. Working day = Monday to Friday not off, or a Saturday made up. */
@@ -56,13 +58,20 @@ export function calendarOf(rows: readonly CalendarRow[] = CALENDAR_TABLE): Calen
     if (kind === undefined || kind === 'proposed') return weekday(day) < 6
     return kind === 'swapped_work'
   }
+  const counted = new Map<string, string>()
   const nthWorkingDayAfter = (day: string, n: number) => {
     if (!(n >= 0 && n <= FAR)) throw new RangeError(`cannot count ${n} working days`)
+    // A desk asks for the same few terms of the same day over and over.
+    const key = `${day} ${Math.floor(n)}`
+    const known = counted.get(key)
+    if (known) return known
     let at = day
     for (let left = Math.floor(n); left > 0; ) {
       at = addDays(at, 1)
       if (isWorkingDay(at)) left--
     }
+    if (counted.size >= COUNTED) counted.clear()
+    counted.set(key, at)
     return at
   }
   return {

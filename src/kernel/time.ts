@@ -66,8 +66,9 @@ export function isDay(text: string): boolean {
 
 /** ISO 8601 with the Vietnamese offset: '2026-11-21T08:05:00+07:00'; milliseconds only when there are any. */
 export function isoVn(date: Date): string {
-  const text = new Date(date.getTime() + VN_OFFSET_MS).toISOString()
-  return `${text.endsWith('.000Z') ? text.slice(0, 19) : text.slice(0, 23)}+07:00`
+  const ms = date.getTime() + VN_OFFSET_MS
+  const text = new Date(ms).toISOString()
+  return `${ms % 1000 === 0 ? text.slice(0, -5) : text.slice(0, -1)}+07:00`
 }
 
 /**

@@ -31,10 +31,25 @@ export function judge(endedAt: Date, dueAt: Date | null, byInstant: boolean): Ju
   return vnDay(endedAt) < vnDay(dueAt) ? 'early' : 'on-time'
 }
 
+/** What the clock says of something open. */
+export interface OpenDue {
+  dueAt: Date | null
+  lateAfter: Date | null
+  paused: boolean
+}
+
 /** How something open stands at `now`. */
-export function standing(due: { dueAt: Date | null; lateAfter: Date | null; paused: boolean }, now: Date): Standing {
-  if (due.paused) return 'paused'
-  if (!due.dueAt || !due.lateAfter) return 'none'
-  if (now > due.lateAfter) return 'overdue'
-  return vnDay(due.dueAt) <= addDays(vnDay(now), SOON_DAYS) ? 'soon' : 'in-time'
+export function standing(due: OpenDue, now: Date): Standing {
+  return standingAt(now)(due)
+}
+
+/** `standing` for a whole list at one moment: the days are reckoned once. */
+export function standingAt(now: Date): (due: OpenDue) => Standing {
+  const far = startOfVnDay(addDays(vnDay(now), SOON_DAYS + 1))
+  return (due) => {
+    if (due.paused) return 'paused'
+    if (!due.dueAt || !due.lateAfter) return 'none'
+    if (now > due.lateAfter) return 'overdue'
+    return due.dueAt < far ? 'soon' : 'in-time'
+  }
 }

@@ -42,6 +42,7 @@ export function mount(app: FastifyInstance, db: Db, route: Route): void {
       ...(route.body && { body: route.body }),
       ...(route.answers && { response: { [route.status ?? 200]: route.answers } }),
     },
+    ...(route.asItIs && { serializerCompiler: () => (answer: unknown) => JSON.stringify(answer) }),
     onSend: route.method === 'GET' ? packAnswer : undefined,
     onRequest: async (request) => {
       request.lang = langOf(request)

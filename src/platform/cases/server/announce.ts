@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/database/server/db.ts'
-import { emit } from '#platform/events/server/outbox.ts'
+import { emitAll } from '#platform/events/server/outbox.ts'
 import type { CaseRow } from './case-row.ts'
 import { caseShower } from './show-case.ts'
 
@@ -15,5 +15,8 @@ export type CaseHappening =
 /** Tells screens, links and notifications what became of cases, with their new values and nothing personal. */
 export async function announce(tx: Tx, kind: CaseHappening, ...rows: readonly CaseRow[]): Promise<void> {
   const show = await caseShower(tx)
-  for (const row of rows) await emit(tx, { kind, topic: 'cases', areaId: row.homeAreaId, data: show(row) })
+  await emitAll(
+    tx,
+    rows.map((row) => ({ kind, topic: 'cases', areaId: row.homeAreaId, data: show(row) })),
+  )
 }

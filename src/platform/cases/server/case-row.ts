@@ -95,12 +95,6 @@ export type ListedRow = Pick<
   | 'fields'
 >
 
-/** The columns of a `ListedRow`: a list of fifty is read a thousand times a second, words and clocks stay where they are. */
-export const LISTED_COLUMNS: SqlText = sql`c.id, c.code, c.type, c.record, c.title, c.state, c.phase, c.area_id as "areaId",
-  c.home_area_id as "homeAreaId", c.lat, c.lon, c.received_at as "receivedAt", c.due_at as "dueAt", c.due_original as "dueOriginal",
-  c.late_at as "lateAt", c.paused_at as "pausedAt", c.ended_at as "endedAt", c.timeliness, c.office, c.assignee, c.giver,
-  c.parent_kind as "parentKind", c.parent_id as "parentId", c.simulated, c.version, c.fields`
-
 /** One case by its id; undefined when there is none, or when the text is no id. */
 export async function findCaseRow(db: Sql, id: string): Promise<CaseRow | undefined> {
   if (!isUuid(id)) return undefined

@@ -1,7 +1,7 @@
 import sql, { join, type Sql as SqlText } from 'sql-template-tag'
 import { vnDay } from '#kernel/time.ts'
 import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
-import type { Sql } from '#platform/database/server/db.ts'
+import { type Sql, shaped } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { CasesQuery } from '../contract.ts'
 import { stateOf } from './case-type.ts'
@@ -52,7 +52,10 @@ function standsIn(asked: string, state: string, phase: string, ended: boolean): 
 
 async function countThem(db: Sql, conditions: SqlText[]): Promise<number> {
   const { n } = await db.get<{ n: number }>(
-    sql`select count(*)::integer as n from (select 1 from cases."case" c where ${join(conditions, ' and ')} limit ${MOST_COUNTED}) s`,
+    shaped(
+      'cases.count',
+      sql`select count(*)::integer as n from (select 1 from cases."case" c where ${join(conditions, ' and ')} limit ${MOST_COUNTED}) s`,
+    ),
   )
   return n
 }

@@ -35,6 +35,7 @@ export const deskRoutes: Route[] = [
     },
     query: InboxQuery,
     answers: InboxOut,
+    asItIs: true,
     handle: (call, { query }) => readInbox(call.db, call.actor, query),
   }),
   route({

@@ -2,7 +2,7 @@ import sql, { join, type Sql as SqlText } from 'sql-template-tag'
 import { fieldsOf, scopesAllow } from '#kernel/access.ts'
 import { addDays, startOfVnDay, vnDay } from '#kernel/time.ts'
 import { limitOf } from '#platform/areas/server/page.ts'
-import type { Sql } from '#platform/database/server/db.ts'
+import { type Sql, shaped } from '#platform/database/server/db.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { InboxGroup, InboxOut, InboxQuery, Workload } from '../contract.ts'
@@ -53,7 +53,10 @@ async function readGroup(db: Sql, who: Actor, query: InboxQuery, group: InboxGro
 async function countGroup(db: Sql, who: Actor, asked: Parameters<typeof conditionsOf>[2]): Promise<number> {
   const conditions = [await visibleTo(db, who), ...(await conditionsOf(db, who, asked))]
   const { n } = await db.get<{ n: number }>(
-    sql`select count(*)::integer as n from (select 1 from cases."case" c where ${join(conditions, ' and ')} limit ${MOST_COUNTED}) s`,
+    shaped(
+      'cases.count',
+      sql`select count(*)::integer as n from (select 1 from cases."case" c where ${join(conditions, ' and ')} limit ${MOST_COUNTED}) s`,
+    ),
   )
   return n
 }

@@ -5,9 +5,10 @@ import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { CaseOut, CasesQuery } from '../contract.ts'
 import { conditionsOf } from './case-conditions.ts'
-import { findByCode, LISTED_COLUMNS, type ListedRow } from './case-row.ts'
+import { findByCode, type ListedRow } from './case-row.ts'
 import { countCases } from './count-cases.ts'
 import { narrowAreas } from './narrow-areas.ts'
+import { readListed } from './read-listed.ts'
 import { mayRead } from './rights.ts'
 import { caseShower } from './show-case.ts'
 import { participation, visibleTo } from './visible.ts'
@@ -30,7 +31,8 @@ export async function listCases(db: Sql, who: Actor, query: CasesQuery): Promise
   const after = query.cursor === undefined ? [] : [byDue ? afterDue(query.cursor) : afterNewest(query.cursor)]
   const narrow = byDue || query.q ? undefined : await narrowAreas(db, who, query)
   const [rows, exact, total, show] = await Promise.all([
-    db.rows<ListedRow>(
+    readListed(
+      db,
       narrow
         ? narrowStatement([...conditions, ...after], narrow, who, limit + 1)
         : pageStatement([...conditions, ...after], byDue, limit + 1),
@@ -52,7 +54,7 @@ export async function listCases(db: Sql, who: Actor, query: CasesQuery): Promise
 /** The rows of one page, whatever is asked. */
 function pageStatement(conditions: SqlText[], byDue: boolean, limit: number): SqlText {
   const order = byDue ? sql`c.due_at asc nulls last, c.id asc` : sql`c.received_at desc, c.id desc`
-  return sql`select ${LISTED_COLUMNS} from cases."case" c where ${join(conditions, ' and ')} order by ${order} limit ${limit}`
+  return sql`select c.* from cases."case" c where ${join(conditions, ' and ')} order by ${order} limit ${limit}`
 }
 
 /**
@@ -63,7 +65,7 @@ function narrowStatement(conditions: SqlText[], areas: number[], who: Actor, lim
   const all = join(conditions, ' and ')
   const newest = sql`order by c.received_at desc, c.id desc limit ${limit}`
   const own = participation(who)
-  return sql`select ${LISTED_COLUMNS} from (
+  return sql`select c.* from (
       select b.* from unnest(${areas}::integer[]) as a(id) cross join lateral (
         select c.* from cases."case" c where c.home_area_id = a.id and ${all} ${newest}) b
       ${own ? sql`union all (select c.* from cases."case" c where ${own} and c.home_area_id <> all(${areas}::integer[]) and ${all} ${newest})` : empty}

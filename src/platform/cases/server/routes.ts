@@ -32,6 +32,7 @@ export const routes: Route[] = [
     says: { vi: 'Danh sách việc, mới nhất hoặc đến hạn trước', en: 'Cases, newest first or by due time' },
     query: CasesQuery,
     answers: CaseList,
+    asItIs: true,
     handle: async (call, { query }) => {
       if (query.format === 'csv') return exportCases(call.db, call.actor, query)
       const page = await listCases(call.db, call.actor, query)

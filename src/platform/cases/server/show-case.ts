@@ -1,5 +1,5 @@
 import { isoVn } from '#kernel/time.ts'
-import { standing } from '#kernel/timeliness.ts'
+import { standingAt } from '#kernel/timeliness.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
@@ -13,7 +13,7 @@ export async function caseShower(db: Sql): Promise<(row: ListedRow) => CaseOut> 
   const [areas, offices, people] = await Promise.all([areaIndex(db), officeIndex(db), peopleIndex(db)])
   const { cases } = db.db.declared
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.name ?? ''))
-  const now = db.now
+  const standing = standingAt(db.now)
   return (row) => {
     const type = cases.get(row.type)
     const area = areas.get(row.areaId)
@@ -43,9 +43,7 @@ export async function caseShower(db: Sql): Promise<(row: ListedRow) => CaseOut> 
       dueOriginal: row.dueOriginal && isoVn(row.dueOriginal),
       timeliness:
         row.timeliness ??
-        (row.endedAt
-          ? 'none'
-          : standing({ dueAt: row.dueAt, lateAfter: row.lateAt, paused: row.pausedAt !== null }, now)),
+        (row.endedAt ? 'none' : standing({ dueAt: row.dueAt, lateAfter: row.lateAt, paused: row.pausedAt !== null })),
       endedAt: row.endedAt && isoVn(row.endedAt),
       office: row.office,
       officeName: row.office && (offices.get(row.office)?.name.vi ?? row.office),

@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag'
 import { vnDay } from '#kernel/time.ts'
-import { record } from '#platform/audit/server/record.ts'
+import { recordAll } from '#platform/audit/server/record.ts'
 import { named, type Tx } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { announce } from './announce.ts'
 import type { CaseRow } from './case-row.ts'
 import { wordsOf } from './plan-case.ts'
+import { takeNumbers } from './take-numbers.ts'
 import { countChanges } from './tally.ts'
 import { writeMoves } from './write-moves.ts'
 
@@ -47,8 +48,17 @@ export async function storeCases(tx: Tx, openings: readonly Opening[]): Promise<
       })),
     ),
   )
-  for (const { who, row } of openings)
-    sendOff(record(tx, who, 'case.opened', { kind: 'case', id: row.id, areaId: row.homeAreaId }, { type: row.type }))
+  sendOff(
+    recordAll(
+      tx,
+      openings.map(({ who, row }) => ({
+        who,
+        verb: 'case.opened',
+        subject: { kind: 'case', id: row.id, areaId: row.homeAreaId },
+        detail: { type: row.type },
+      })),
+    ),
+  )
   countChanges(
     tx,
     openings.map(({ row }) => ({ after: row })),
@@ -63,32 +73,22 @@ export function sendOff(sent: Promise<unknown>): void {
 
 /** Gives each case its human code `PREFIX-YYMMDD-NNNN`, counted through the Vietnamese day of receipt, and its words. */
 async function numberCases(tx: Tx, rows: readonly CaseRow[]): Promise<void> {
-  const wanted = new Map<string, { prefix: string; day: string; last: number; rows: CaseRow[] }>()
+  const groups = new Map<string, { prefix: string; day: string; rows: CaseRow[] }>()
   for (const row of rows) {
     const prefix = tx.db.declared.cases.get(row.type)!.prefix
     const day = vnDay(row.receivedAt)
     const key = `${prefix} ${day}`
-    const group = wanted.get(key) ?? { prefix, day, last: 0, rows: [] }
-    group.last++
+    const group = groups.get(key) ?? { prefix, day, rows: [] }
     group.rows.push(row)
-    wanted.set(key, group)
+    groups.set(key, group)
   }
-  const asked = [...wanted.values()].map(({ prefix, day, last }) => ({ prefix, day, last }))
-  const given = await tx.rows<{ prefix: string; day: string; last: number }>(
-    named(
-      'cases.number',
-      sql`insert into cases.number (prefix, day, last)
-      select prefix, day, last from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r(prefix text, day date, last integer) order by 1, 2
-      on conflict (prefix, day) do update set last = number.last + excluded.last returning prefix, day, last`,
-    ),
-  )
-  for (const { prefix, day, last } of given) {
-    const group = wanted.get(`${prefix} ${day}`)!
-    const yymmdd = day.slice(2).replaceAll('-', '')
-    group.rows.forEach((row, i) => {
-      row.code = `${prefix}-${yymmdd}-${String(last - group.rows.length + 1 + i).padStart(4, '0')}`
+  for (const group of groups.values()) {
+    const first = await takeNumbers(tx.db, group.prefix, group.day, group.rows.length)
+    const yymmdd = group.day.slice(2).replaceAll('-', '')
+    for (const [i, row] of group.rows.entries()) {
+      row.code = `${group.prefix}-${yymmdd}-${String(first + i).padStart(4, '0')}`
       row.words = wordsOf(tx.db.declared.cases.get(row.type), row)
-    })
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { Sql as SqlText } from 'sql-template-tag'
@@ -239,4 +240,13 @@ function senders(
 /** Marks a hot statement to be prepared once per connection under `name`. The text must not vary with the values. */
 export function named(name: string, statement: SqlText): Statement {
   return Object.assign(statement, { name })
+}
+
+/**
+ * Marks a statement whose text takes one of a few shapes (filters that are asked or not) to be prepared once per connection
+ * for each shape, so that a question asked all day is planned once. @param name what the shapes have in common.
+ */
+export function shaped(name: string, statement: SqlText): Statement {
+  const shape = createHash('sha1').update(statement.text).digest('base64url').slice(0, 12)
+  return named(`${name}.${shape}`, statement)
 }

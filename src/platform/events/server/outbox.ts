@@ -63,6 +63,28 @@ export async function emit(tx: Tx, happening: Happening): Promise<void> {
   tx.afterCommit(() => tellCommitted(tx.db, happening))
 }
 
+/** `emit` for many at once: one statement, and one word to this process after the commit. */
+export async function emitAll(tx: Tx, happenings: readonly Happening[]): Promise<void> {
+  if (happenings.length < 2) {
+    for (const one of happenings) await emit(tx, one)
+    return
+  }
+  tx.later(
+    named(
+      'events.emit-all',
+      sql`insert into events.event (at, kind, topic, area_id, data)
+    select ${tx.now}, h.kind, h.topic, h."areaId", h.data
+    from rows from (jsonb_to_recordset(${JSON.stringify(happenings)}::jsonb) as (kind text, topic text, "areaId" integer, data jsonb))
+      with ordinality h order by h.ordinality`,
+    ),
+  )
+  for (const one of happenings) for (const { handle } of subscribers(tx.db).get(one.kind) ?? []) await handle(tx, one)
+  tx.afterCommit(() => {
+    const listeners = (tx.db.local.get('events.committed') as ((h: Happening[]) => void)[] | undefined) ?? []
+    for (const listen of listeners) listen([...happenings])
+  })
+}
+
 /** The statement that writes an event down, for a statement that must do more. @param json the data as text, where it is at hand. */
 export function insertEvent(now: Date, happening: Happening, json = JSON.stringify(happening.data)): SqlText {
   return sql`insert into events.event (at, kind, topic, area_id, data)

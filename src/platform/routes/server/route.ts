@@ -71,6 +71,8 @@ export interface RouteShape<P extends TSchema, Q extends TSchema, B extends TSch
   answers?: R
   /** Status of a good answer, default 200. */
   status?: number
+  /** Its good answer is written as it is, not over its schema: long lists whose rows are made by one function. */
+  asItIs?: boolean
   /** Largest body in bytes; default 1 MiB. */
   limit?: number
   handle(
