@@ -8,6 +8,7 @@ import type { Db, Tx } from '#platform/database/server/db.ts'
 import { putOnDuty } from '#platform/identity/server/roster.ts'
 import { seedPeople } from '#platform/identity/server/seed-people.ts'
 import { makeToken, revokeToken } from '#platform/identity/server/token.ts'
+import { saveOffice } from '#platform/offices/server/save-office.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
 import { registerThing } from '#platform/things/server/register-thing.ts'
@@ -50,6 +51,14 @@ const SOURCES = {
   },
 } as const
 
+/** Who answers citizens in the demo: the people's committees of its communes. */
+const DEMO_OFFICES = [
+  ['20900', 'UBND xã Trà My'],
+  ['20854', 'UBND xã Tiên Phước'],
+  ['20779', 'UBND xã Hiệp Đức'],
+  ['20551', 'UBND phường Điện Bàn'],
+] as const
+
 /** Sets up the demo locality once, then starts the simulator with fresh tokens. */
 export async function startDemo(db: Db, { url, mqttPort, log }: DemoOptions): Promise<Demo> {
   const tokens = await db.tx(async (tx) => {
@@ -60,6 +69,14 @@ export async function startDemo(db: Db, { url, mqttPort, log }: DemoOptions): Pr
       for (const { id, kind, name, area, lat, lon, fields } of BASIN)
         await registerThing(tx, SYSTEM, { id, kind, name, area, place: { lat, lon }, fields, simulated: true })
       await seedDemoPeople(tx)
+      for (const [area, name] of DEMO_OFFICES)
+        await saveOffice(tx, SYSTEM, {
+          code: `DEMO.${area}`,
+          name: { vi: name },
+          kind: 'body',
+          area,
+          answersFor: ['feedback'],
+        })
     }
     const made: Record<string, string> = {}
     for (const [name, source] of Object.entries(SOURCES)) {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { MODULES } from '#apps/modules.ts'
 import { expected } from '#kernel/errors.ts'
 import { registerParts } from '#platform/boards/server/part.ts'
 import { startMqtt } from '#platform/connectors/server/mqtt/start-mqtt.ts'
 import { registerConnectors } from '#platform/connectors/server/registry.ts'
+import { isAway } from '#platform/database/server/away.ts'
 import { openDataDir } from '#platform/database/server/data-dir.ts'
 import { type Db, openDb } from '#platform/database/server/db.ts'
 import { findMigrations, migrate } from '#platform/database/server/migrate.ts'
@@ -62,8 +64,9 @@ export async function startCentre(config: Config, say: (line: string) => void = 
     const home = await findHome(config, log)
     undo.push(() => home.stop())
     say('database up')
-    await migrate(home.url, await findMigrations(SRC, RUNGS))
-    await migrateJobs(home.url)
+    const migrations = await findMigrations(SRC, RUNGS)
+    await whileItComesUp(() => migrate(home.url, migrations))
+    await whileItComesUp(() => migrateJobs(home.url))
     const db = openDb({ url: home.url, declared: declare(MODULES), prepared: config.prepared })
     undo.push(() => db.close())
     db.local.set('secret-key', data.secret('settings'))
@@ -135,6 +138,24 @@ export async function startCentre(config: Config, say: (line: string) => void = 
     await stop()
     throw error
   }
+}
+
+/** Longest a database that has just been taken over may take to answer, ms. */
+const COMING_UP = 15_000
+
+/**
+ * Tries again while the database cannot be reached: a server adopted from a killed centre may die a moment later, and its
+ * keeper then starts it anew. @throws what it said last.
+ */
+async function whileItComesUp<T>(work: () => Promise<T>): Promise<T> {
+  const end = performance.now() + COMING_UP
+  for (;;)
+    try {
+      return await work()
+    } catch (error) {
+      if (!isAway(error) || performance.now() > end) throw error
+      await sleep(100)
+    }
 }
 
 /** A part that is well and has nothing to tell says so shortly. */

@@ -13,6 +13,14 @@ export const cases: Module = {
       value: { value: 5, unit: 'working-day' },
       source: 'Quy chế làm việc của cơ quan; nơi chưa có thì năm ngày làm việc',
     },
+    'still-hours': {
+      title: text(
+        'Số giờ làm việc không nhúc nhích thì coi là nằm yên',
+        'Working hours without movement that count as lying still',
+      ),
+      unit: 'h',
+      value: 16,
+    },
   },
   cases: {
     task: {
@@ -29,6 +37,7 @@ export const cases: Module = {
           listed: true,
           searched: true,
         },
+        number: { kind: 'text', title: text('Số, ký hiệu văn bản', 'Number of the document'), searched: true },
         urgent: { kind: 'yes-no', title: text('Khẩn', 'Urgent'), listed: true },
         result: { kind: 'text', title: text('Kết quả', 'Result'), searched: true },
       },
