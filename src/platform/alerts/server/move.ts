@@ -6,6 +6,7 @@ import { record } from '#platform/audit/server/record.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import { findFile } from '#platform/files/server/find-file.ts'
 import { attachFile } from '#platform/files/server/store-file.ts'
+import { listAssignable } from '#platform/identity/server/assignable.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { MoveIn } from '../contract.ts'
 import { type AlertRow, lockAlert, updateAlert } from './alert-row.ts'
@@ -58,7 +59,7 @@ export async function moveAlert(tx: Tx, actor: Actor, id: string, input: MoveIn)
 async function apply(tx: Tx, actor: Actor, alert: AlertRow, move: PersonMove, filled: Filled): Promise<void> {
   // Who takes the matter on owns it; a machine cannot.
   if (move === 'acknowledge' && actor.kind === 'user' && isUuid(actor.id)) alert.owner = actor.id
-  if (move === 'assign') alert.owner = await getPerson(tx, filled.to!)
+  if (move === 'assign') alert.owner = await getOwner(tx, filled.to!, alert)
   if (move === 'step') {
     const others = alert.steps.filter((s) => s !== filled.step)
     alert.steps = filled.done ? [...others, filled.step!].sort((a, b) => a - b) : others
@@ -110,14 +111,13 @@ async function reopen(tx: Tx, alert: AlertRow): Promise<void> {
   alert.proof = null
 }
 
-async function getPerson(tx: Tx, id: string): Promise<string> {
-  const person = isUuid(id)
-    ? await tx.find<{ id: string }>(sql`select id from identity.person where id = ${id} and state = 'active'`)
-    : undefined
-  if (person) return person.id
+/** Somebody the alert can be given to: an account that works, with the right to act there. */
+async function getOwner(tx: Tx, id: string, alert: AlertRow): Promise<string> {
+  const able = await listAssignable(tx, alert.areaId, alert.rule.split('.')[0]!)
+  if (able.some((person) => person.id === id)) return id
   const message = {
-    vi: 'Không có người này hoặc tài khoản đã khóa.',
-    en: 'There is no such person, or the account is closed.',
+    vi: 'Người này không có tài khoản đang hoạt động, hoặc không có quyền xử lý ở địa bàn này. Hãy chọn trong danh sách.',
+    en: 'This person has no working account, or no right to act in this area. Choose one of the list.',
   }
   throw expected(message, { errors: [{ path: '/fill/to', message }] })
 }

@@ -3,6 +3,7 @@ import { isUuid } from '#kernel/id.ts'
 import { addDays, startOfVnDay, vnDay } from '#kernel/time.ts'
 import { SOON_DAYS } from '#kernel/timeliness.ts'
 import type { Sql } from '#platform/database/server/db.ts'
+import { actsFor } from '#platform/identity/server/acting.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { InboxGroup, InboxOf } from '../contract.ts'
@@ -46,10 +47,12 @@ const late = (db: Sql) => sql`c.late_at < ${db.now}`
 
 /** Whose work is looked at: what I have in hand or help with, what lies with my office, or all I may work on. */
 async function belongsTo(db: Sql, who: Actor, of: InboxOf): Promise<SqlText> {
-  if (of === 'me')
-    return isUuid(who.id)
-      ? sql`(c.assignee = ${who.id} or (c.helpers <> '{}' and c.helpers @> array[${who.id}]::uuid[]))`
-      : sql`false`
+  if (of === 'me') {
+    if (!isUuid(who.id)) return sql`false`
+    // Whoever acts for somebody has that one's work before him too.
+    const all = [who.id, ...(await actsFor(db, who.id, db.now)).map((a) => a.forPerson)]
+    return sql`(c.assignee = any(${all}::uuid[]) or (c.helpers <> '{}' and c.helpers && ${all}::uuid[]))`
+  }
   if (of === 'office') return sql`c.office = any(${await officesOf(db, who)}::text[])`
   return workable(db, who)
 }
