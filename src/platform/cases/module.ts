@@ -20,6 +20,7 @@ export const cases: Module = {
       ),
       unit: 'h',
       value: 16,
+      source: 'Lựa chọn của trung tâm: hai ngày làm việc',
     },
   },
   cases: {

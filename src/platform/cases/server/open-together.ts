@@ -7,7 +7,7 @@ import type { CaseRow } from './case-row.ts'
 import { openCase } from './open-case.ts'
 import { planCase } from './plan-case.ts'
 import { mayWork } from './rights.ts'
-import { type Opening, storeCases } from './store-cases.ts'
+import { numberCases, type Opening, storeCases } from './store-cases.ts'
 
 interface Waiting extends Opening {
   done: (row: CaseRow) => void
@@ -54,6 +54,10 @@ function serve(db: Db, desk: Desk): void {
 
 async function store(db: Db, batch: readonly Waiting[]): Promise<void> {
   try {
+    await numberCases(
+      db,
+      batch.map((one) => one.row),
+    )
     await db.tx((tx) => storeCases(tx, batch))
     for (const { done, row } of batch) done(row)
   } catch (error) {

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { vnDay } from '#kernel/time.ts'
 import { recordAll } from '#platform/audit/server/record.ts'
-import { named, type Tx } from '#platform/database/server/db.ts'
+import { named, type Sql, type Tx } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { announce } from './announce.ts'
 import type { CaseRow } from './case-row.ts'
@@ -71,11 +71,15 @@ export function sendOff(sent: Promise<unknown>): void {
   sent.catch(() => {})
 }
 
-/** Gives each case its human code `PREFIX-YYMMDD-NNNN`, counted through the Vietnamese day of receipt, and its words. */
-async function numberCases(tx: Tx, rows: readonly CaseRow[]): Promise<void> {
+/**
+ * Gives each case that has none its human code `PREFIX-YYMMDD-NNNN`, counted through the Vietnamese day of receipt, and
+ * its words. Never asked of the database while a transaction is open: each would hold a connection and wait for another.
+ */
+export async function numberCases(db: Sql, rows: readonly CaseRow[]): Promise<void> {
   const groups = new Map<string, { prefix: string; day: string; rows: CaseRow[] }>()
   for (const row of rows) {
-    const prefix = tx.db.declared.cases.get(row.type)!.prefix
+    if (row.code) continue
+    const prefix = db.db.declared.cases.get(row.type)!.prefix
     const day = vnDay(row.receivedAt)
     const key = `${prefix} ${day}`
     const group = groups.get(key) ?? { prefix, day, rows: [] }
@@ -83,11 +87,11 @@ async function numberCases(tx: Tx, rows: readonly CaseRow[]): Promise<void> {
     groups.set(key, group)
   }
   for (const group of groups.values()) {
-    const first = await takeNumbers(tx.db, group.prefix, group.day, group.rows.length)
+    const first = await takeNumbers(db, group.prefix, group.day, group.rows.length)
     const yymmdd = group.day.slice(2).replaceAll('-', '')
     for (const [i, row] of group.rows.entries()) {
       row.code = `${group.prefix}-${yymmdd}-${String(first + i).padStart(4, '0')}`
-      row.words = wordsOf(tx.db.declared.cases.get(row.type), row)
+      row.words = wordsOf(db.db.declared.cases.get(row.type), row)
     }
   }
 }

@@ -1,12 +1,12 @@
 import sql from 'sql-template-tag'
-import { type Db, named } from '#platform/database/server/db.ts'
+import { named, type Sql } from '#platform/database/server/db.ts'
 
 /**
- * Gives running numbers of a prefix and Vietnamese day. Taken in a transaction of their own: were it the case's own, all
- * who open cases of one kind would wait for each other's commit. Cases that fail afterwards leave a gap.
+ * Gives running numbers of a prefix and Vietnamese day. Asked of the database itself they are taken at once, and cases
+ * that fail afterwards leave a gap; asked of a transaction, all who open cases of that kind wait for its commit.
  * @returns the first of `n` numbers that follow each other.
  */
-export async function takeNumbers(db: Db, prefix: string, day: string, n: number): Promise<number> {
+export async function takeNumbers(db: Sql, prefix: string, day: string, n: number): Promise<number> {
   const { last } = await db.get<{ last: number }>(
     named(
       'cases.number',
