@@ -40,6 +40,10 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
   await remove('moves of cases', sql`delete from cases.move where "case" in ${cases}`)
   await remove('cases', sql`delete from cases."case" where simulated`)
   await countAnew(tx)
+  await remove(
+    'offices',
+    sql`delete from offices.office where starts_with(code, 'DEMO.') and code not in (select office from feedback.topic where office is not null)`,
+  )
   await remove('figures', sql`delete from figures.value where simulated`)
   await remove('things', sql`delete from things.thing where simulated`)
   await remove('tokens', sql`delete from identity.token where id in (select token from sources.source where simulated)`)

@@ -15,14 +15,7 @@ export interface Subject {
 
 /** Writes down that somebody did (or saw) something, in the transaction of the deed. `detail` must hold no secrets. */
 export async function record(tx: Tx, who: Who, verb: string, subject: Subject, detail?: unknown): Promise<void> {
-  await tx.run(
-    named(
-      'audit.record',
-      sql`insert into audit.entry (at, actor_kind, actor_id, verb, subject_kind, subject_id, area_id, detail)
-    values (${tx.now}, ${who.kind}, ${who.id}, ${verb}, ${subject.kind}, ${subject.id}, ${subject.areaId ?? null},
-      ${detail === undefined ? null : JSON.stringify(detail)})`,
-    ),
-  )
+  await recordAll(tx, [{ who, verb, subject, detail }])
 }
 
 /** One deed of `recordAll`. */

@@ -50,7 +50,8 @@ function standsIn(asked: string, state: string, phase: string, ended: boolean): 
   return asked === 'ended' ? ended : asked === phase || asked === state
 }
 
-async function countThem(db: Sql, conditions: SqlText[]): Promise<number> {
+/** Counts cases one by one, at most `MOST_COUNTED`. */
+export async function countThem(db: Sql, conditions: SqlText[]): Promise<number> {
   const { n } = await db.get<{ n: number }>(
     shaped(
       'cases.count',

@@ -2,12 +2,12 @@ import sql, { join, type Sql as SqlText } from 'sql-template-tag'
 import { fieldsOf, scopesAllow } from '#kernel/access.ts'
 import { addDays, startOfVnDay, vnDay } from '#kernel/time.ts'
 import { limitOf } from '#platform/areas/server/page.ts'
-import { type Sql, shaped } from '#platform/database/server/db.ts'
+import type { Sql } from '#platform/database/server/db.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { InboxGroup, InboxOut, InboxQuery, Workload } from '../contract.ts'
 import { conditionsOf } from './case-conditions.ts'
-import { MOST_COUNTED } from './count-cases.ts'
+import { countThem } from './count-cases.ts'
 import { listCases } from './list-cases.ts'
 import { peopleIndex } from './people.ts'
 import { scopeOf, scopeParts, visibleTo } from './visible.ts'
@@ -51,14 +51,7 @@ async function readGroup(db: Sql, who: Actor, query: InboxQuery, group: InboxGro
 }
 
 async function countGroup(db: Sql, who: Actor, asked: Parameters<typeof conditionsOf>[2]): Promise<number> {
-  const conditions = [await visibleTo(db, who), ...(await conditionsOf(db, who, asked))]
-  const { n } = await db.get<{ n: number }>(
-    shaped(
-      'cases.count',
-      sql`select count(*)::integer as n from (select 1 from cases."case" c where ${join(conditions, ' and ')} limit ${MOST_COUNTED}) s`,
-    ),
-  )
-  return n
+  return countThem(db, [await visibleTo(db, who), ...(await conditionsOf(db, who, asked))])
 }
 
 /** How much open work lies with whom, for those who lead: the fullest desk first. */

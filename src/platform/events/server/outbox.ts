@@ -60,7 +60,7 @@ export function onCommitted(db: Db, listener: (happenings: Happening[]) => void)
 export async function emit(tx: Tx, happening: Happening): Promise<void> {
   tx.later(named('events.emit', insertEvent(tx.now, happening)))
   for (const { handle } of subscribers(tx.db).get(happening.kind) ?? []) await handle(tx, happening)
-  tx.afterCommit(() => tellCommitted(tx.db, happening))
+  tx.afterCommit(() => tellCommitted(tx.db, [happening]))
 }
 
 /** `emit` for many at once: one statement, and one word to this process after the commit. */
@@ -79,10 +79,7 @@ export async function emitAll(tx: Tx, happenings: readonly Happening[]): Promise
     ),
   )
   for (const one of happenings) for (const { handle } of subscribers(tx.db).get(one.kind) ?? []) await handle(tx, one)
-  tx.afterCommit(() => {
-    const listeners = (tx.db.local.get('events.committed') as ((h: Happening[]) => void)[] | undefined) ?? []
-    for (const listen of listeners) listen([...happenings])
-  })
+  tx.afterCommit(() => tellCommitted(tx.db, happenings))
 }
 
 /** The statement that writes an event down, for a statement that must do more. @param json the data as text, where it is at hand. */
@@ -91,10 +88,10 @@ export function insertEvent(now: Date, happening: Happening, json = JSON.stringi
     values (${now}, ${happening.kind}, ${happening.topic ?? null}, ${happening.areaId ?? null}, ${json})`
 }
 
-/** Tells this process that an event has been committed. */
-export function tellCommitted(db: Db, happening: Happening): void {
+/** Tells this process that events have been committed. */
+export function tellCommitted(db: Db, happenings: readonly Happening[]): void {
   const listeners = (db.local.get('events.committed') as ((h: Happening[]) => void)[] | undefined) ?? []
-  for (const listen of listeners) listen([happening])
+  for (const listen of listeners) listen([...happenings])
 }
 
 /** Runs the subscribers of a kind without writing an event: for facts that many rows make at once (a flush of readings). */

@@ -14,8 +14,8 @@ import { asStored, type StoredReading } from './stored.ts'
 /** A flush whose connection does not answer so long is given up, ms: its rows are on disk by then. */
 export const GIVEN_UP = 15_500
 
-/** More rows than this are shown thinned out (store-offers.ts). */
-const SHOWN = 1000
+/** Above this many rows a flush shows screens only the newest of each series: nobody watches a backfill point by point. */
+export const SHOWN = 1000
 
 /**
  * The flush that most flushes are: every row is newer than its series and accepted, every series is fresh, and memory
@@ -50,7 +50,7 @@ export async function flushQuietly(
   const happening = { kind: 'reading', topic: 'readings', data: { readings } }
   const more = sql`, receipt as (${insertReceipts(now, offers, outcomes)}), event as (${insertEvent(now, happening, shownText(readings))})`
   await db.alone(named('readings.flush', storeFresh(rows, moved, addToHours(rows, states), more)), GIVEN_UP)
-  tellCommitted(db, happening)
+  tellCommitted(db, [happening])
   return true
 }
 

@@ -3,7 +3,7 @@ import type { Db, Tx } from '#platform/database/server/db.ts'
 import { emit, tell } from '#platform/events/server/outbox.ts'
 import { arrived, needsArrival } from '#platform/freshness/server/arrived.ts'
 import { checkOffers } from './check-offers.ts'
-import { flushQuietly, GIVEN_UP } from './flush-quietly.ts'
+import { flushQuietly, GIVEN_UP, SHOWN } from './flush-quietly.ts'
 import { addToHours } from './hour-sums.ts'
 import { insertFresh } from './insert-fresh.ts'
 import { insertLate } from './insert-late.ts'
@@ -17,8 +17,6 @@ import { lockSeries, noteSources, numberSeries, SeriesGone, type SeriesState } f
 import { settleRepeats } from './settle-repeats.ts'
 import { asShown, asStored } from './stored.ts'
 
-/** Above this many rows a flush shows screens only the newest of each series: nobody watches a backfill point by point. */
-const SHOWN = 1000
 /** Two transactions waited for each other and the server ended ours: the second try finds the other one done. */
 const DEADLOCK = '40P01'
 /** What was believed of the series is no longer true: another process has moved them, or stored the same instant. */
