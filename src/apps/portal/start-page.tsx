@@ -42,10 +42,10 @@ function ReportCall({ lang }: { lang: Lang }) {
       <Button href="phan-anh" kind="primary" size="touch">
         {say(texts.reportNow, lang)}
       </Button>
-      <a href="phan-anh#tra-cuu" className="text-read">
+      <a href="phan-anh#tra-cuu" className="text-link text-read">
         {say(texts.reportFind, lang)}
       </a>
-      <a href="tra-cuu" className="text-read">
+      <a href="tra-cuu" className="text-link text-read">
         {say(texts.dossierFind, lang)}
       </a>
     </section>
