@@ -163,7 +163,7 @@ async function enter(dir: string, program: Program): Promise<BenchCentre> {
     databaseUrl: () => {
       const port = findPidFile(clusterIn(dir))?.port
       if (!port) throw new Error('the database is not running')
-      return urlOf(port, readSecret(path.join(dir, 'secrets', 'postgres'))!.toString('base64url'))
+      return urlOf(port, readSecret(path.join(dir, 'secrets', 'postgres'))!.toString('base64url'), clusterIn(dir))
     },
     databasePids: () => {
       const first = postmaster()

@@ -42,7 +42,7 @@ async function enter(dir: string): Promise<{ url: string; leave: () => Promise<v
   const running = findPidFile(cluster)
   const secret = readSecret(path.join(rooms.secrets, 'postgres'))
   if (running?.status === 'ready' && secret)
-    return { url: urlOf(running.port, secret.toString('base64url')), leave: async () => {} }
+    return { url: urlOf(running.port, secret.toString('base64url'), cluster), leave: async () => {} }
   const data = await openDataDir(dir)
   const server = await startEmbedded({ dir, log: () => {} })
   return {

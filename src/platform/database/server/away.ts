@@ -2,6 +2,8 @@ import { foreign, Problem } from '#kernel/errors.ts'
 
 const AWAY = new Set([
   'ECONNREFUSED',
+  // No socket: the embedded server is not there.
+  'ENOENT',
   'ECONNRESET',
   'EPIPE',
   'ENOTFOUND',

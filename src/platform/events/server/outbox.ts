@@ -82,10 +82,10 @@ export async function emitAll(tx: Tx, happenings: readonly Happening[]): Promise
   tx.afterCommit(() => tellCommitted(tx.db, happenings))
 }
 
-/** The statement that writes an event down, for a statement that must do more. @param json the data as text, where it is at hand. */
-export function insertEvent(now: Date, happening: Happening, json = JSON.stringify(happening.data)): SqlText {
+/** The statement that writes an event down, for a statement that must do more. */
+export function insertEvent(now: Date, happening: Happening): SqlText {
   return sql`insert into events.event (at, kind, topic, area_id, data)
-    values (${now}, ${happening.kind}, ${happening.topic ?? null}, ${happening.areaId ?? null}, ${json})`
+    values (${now}, ${happening.kind}, ${happening.topic ?? null}, ${happening.areaId ?? null}, ${JSON.stringify(happening.data)})`
 }
 
 /** Tells this process that events have been committed. */

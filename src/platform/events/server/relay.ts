@@ -45,6 +45,11 @@ const COLUMNS = sql`id, at, kind, topic, area_id as "areaId", data`
 
 /** Where events come without a pause, the next look waits so long, ms: one look then finds many. */
 const BREATH = 8
+/** Readings pour in and nobody acts on a single one: they are looked for so much later, ms, unless something else calls first. */
+const CALM = 40
+/** How long other processes are told nothing of readings, and of anything else, ms. */
+const CALM_WORD = 120
+const WORD = 20
 /** A gap is not given up before this, ms. */
 const PATIENCE = 2000
 
@@ -123,9 +128,18 @@ export async function startRelay(db: Db): Promise<Relay> {
       })
   }
 
-  onCommitted(db, () => {
-    wake()
-    signal.later()
+  let calm: NodeJS.Timeout | undefined
+  const wakeCalmly = () => {
+    calm ??= setTimeout(() => {
+      calm = undefined
+      wake()
+    }, CALM)
+  }
+  onCommitted(db, (happenings) => {
+    const onlyReadings = happenings.every((h) => h.topic === 'readings')
+    if (onlyReadings) wakeCalmly()
+    else wake()
+    signal.within(onlyReadings ? CALM_WORD : WORD)
   })
   const signal = neighbours(db, wake)
   const tick = setInterval(wake, 1000)
@@ -137,6 +151,7 @@ export async function startRelay(db: Db): Promise<Relay> {
     stop: async () => {
       stopped = true
       clearInterval(tick)
+      clearTimeout(calm)
       await signal.stop()
       await running
     },
@@ -144,9 +159,10 @@ export async function startRelay(db: Db): Promise<Relay> {
 }
 
 /** Tells other processes on the same database that there is something new, at most 50 times a second, outside of transactions. */
-function neighbours(db: Db, wake: () => void): { later(): void; stop(): Promise<void> } {
+function neighbours(db: Db, wake: () => void): { within(ms: number): void; stop(): Promise<void> } {
   const me = `${process.pid}-${Math.trunc(performance.now() * 1000)}`
   let timer: NodeJS.Timeout | undefined
+  let due = 0
   let client: pg.Client | undefined
   let stopped = false
   const listen = () => {
@@ -167,11 +183,15 @@ function neighbours(db: Db, wake: () => void): { later(): void; stop(): Promise<
   }
   listen()
   return {
-    later: () => {
-      timer ??= setTimeout(() => {
+    within: (ms) => {
+      const at = performance.now() + ms
+      if (timer && due <= at) return
+      clearTimeout(timer)
+      due = at
+      timer = setTimeout(() => {
         timer = undefined
         db.run(sql`select pg_notify('saola_events', ${me})`).catch(() => {})
-      }, 20)
+      }, ms)
     },
     stop: async () => {
       stopped = true

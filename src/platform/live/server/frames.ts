@@ -1,4 +1,5 @@
 import type { Relayed } from '#platform/events/server/relay.ts'
+import { type PackedReadings, unpackShown } from '#platform/readings/server/shown.ts'
 
 /** One Server-Sent Event ready to send, with what decides who may see it. */
 export interface Frame {
@@ -25,11 +26,14 @@ const END = 'z'
 export function framesOf(event: Relayed): Frame[] {
   if (!event.topic) return []
   const name = nameOf(event.kind)
-  const readings =
-    event.kind === 'reading' ? (event.data as { readings: { thing: string; areaId?: number }[] }).readings : undefined
-  const parts: { data: unknown; narrow?: string; areaId?: number }[] = readings
-    ? readings.map((r) => ({ data: { ...r, areaId: undefined }, narrow: `readings:${r.thing}`, areaId: r.areaId }))
-    : [{ data: event.data }]
+  const parts: { data: unknown; narrow?: string; areaId?: number | null }[] =
+    event.kind === 'reading'
+      ? unpackShown(event.data as PackedReadings).map(({ areaId, ...data }) => ({
+          data,
+          narrow: `readings:${data.thing}`,
+          areaId,
+        }))
+      : [{ data: event.data }]
   return parts.map(({ data, narrow, areaId }, part) => {
     const whole = event.low >= event.id
     const id = whole ? `${event.id}.${part === parts.length - 1 ? END : part}` : `${event.low}.${END}`

@@ -5,6 +5,7 @@ import { type Db, openDb } from '#platform/database/server/db.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import type { Intake } from './intake.ts'
+import { type PackedReadings, unpackShown } from './shown.ts'
 import { differences, layRiver, level, RIVER, testIntake } from './testing.ts'
 
 const NOW = '2026-11-21T08:00:00+07:00'
@@ -63,13 +64,13 @@ describe('a flush that changes nothing but its series', () => {
       n: 4,
       accepted: 4,
     })
-    const events = await db.rows<{ data: unknown }>(
+    const events = await db.rows<{ data: PackedReadings }>(
       sql`select data from events.event where kind = 'reading' order by id`,
     )
     expect(events).toHaveLength(4)
-    expect(events[3]!.data).toMatchObject({
-      readings: [{ thing: 'ai-nghia', indicator: 'hazards.water-level', value: 1.4, suspect: false }],
-    })
+    expect(unpackShown(events[3]!.data)).toMatchObject([
+      { thing: 'ai-nghia', indicator: 'hazards.water-level', value: 1.4, suspect: false },
+    ])
   })
 
   it('is done again with locks when another process has moved the series meanwhile', async () => {

@@ -9,7 +9,8 @@ import type { Offer, Outcome } from './offered.ts'
 import { placeRows } from './place-rows.ts'
 import type { Row } from './row.ts'
 import type { SeriesState } from './series.ts'
-import { asStored, type StoredReading } from './stored.ts'
+import { packShown } from './shown.ts'
+import { asStored } from './stored.ts'
 
 /** A flush whose connection does not answer so long is given up, ms: its rows are on disk by then. */
 export const GIVEN_UP = 15_500
@@ -47,18 +48,9 @@ export async function flushQuietly(
       return false
     }
   const now = db.clock()
-  const happening = { kind: 'reading', topic: 'readings', data: { readings } }
-  const more = sql`, receipt as (${insertReceipts(now, offers, outcomes)}), event as (${insertEvent(now, happening, shownText(readings))})`
+  const happening = { kind: 'reading', topic: 'readings', data: packShown(readings) }
+  const more = sql`, receipt as (${insertReceipts(now, offers, outcomes)}), event as (${insertEvent(now, happening)})`
   await db.alone(named('readings.flush', storeFresh(rows, moved, addToHours(rows, states), more)), GIVEN_UP)
   tellCommitted(db, [happening])
   return true
-}
-
-/** The data of the event as text. Ids are slugs and numbers are finite, so nothing but the names needs quoting. */
-function shownText(readings: readonly StoredReading[]): string {
-  const rows = readings.map(
-    (r) =>
-      `{"thing":${JSON.stringify(r.thing)},"indicator":"${r.indicator}","at":"${r.at.toISOString()}","value":${r.value},"suspect":${r.suspect},"areaId":${r.areaId}}`,
-  )
-  return `{"readings":[${rows.join(',')}]}`
 }

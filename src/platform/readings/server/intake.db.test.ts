@@ -6,6 +6,7 @@ import { subscribe } from '#platform/events/server/outbox.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import type { Intake } from './intake.ts'
 import { latestOf, seriesOf } from './read.ts'
+import { type PackedReadings, unpackShown } from './shown.ts'
 import type { StoredReading } from './stored.ts'
 import { differences, layRiver, level, machine, RIVER, testIntake } from './testing.ts'
 
@@ -76,10 +77,10 @@ describe('a reading handed in', () => {
       accepted: 1,
       rejected: 0,
     })
-    const event = await db.get<{ data: { readings: unknown[] } }>(
+    const event = await db.get<{ data: PackedReadings }>(
       sql`select data from events.event where kind = 'reading' order by id desc limit 1`,
     )
-    expect(event.data.readings).toMatchObject([{ thing: 'ai-nghia', value: 1.5, areaId: areas[0] }])
+    expect(unpackShown(event.data)).toMatchObject([{ thing: 'ai-nghia', value: 1.5, areaId: areas[0] }])
   })
 
   it('twice is one, in one batch, in the next, and from another caller at the same moment', async () => {

@@ -58,6 +58,8 @@ beforeAll(async () => {
   const url = new URL(direct.url)
   line = wire(new URL(direct.url))
   await new Promise<void>((resolve) => line.server.listen(0, '127.0.0.1', resolve))
+  // The line stands between two ends of TCP, not of a socket in a folder.
+  url.searchParams.delete('host')
   url.hostname = '127.0.0.1'
   url.port = String((line.server.address() as { port: number }).port)
   db = openDb({ url: url.href, declared: direct.declared, connections: 4 })

@@ -15,7 +15,8 @@ import { placeRows } from './place-rows.ts'
 import { inOrder, isFresh, type Row, splitRepeats } from './row.ts'
 import { lockSeries, noteSources, numberSeries, SeriesGone, type SeriesState } from './series.ts'
 import { settleRepeats } from './settle-repeats.ts'
-import { asShown, asStored } from './stored.ts'
+import { packShown } from './shown.ts'
+import { asStored } from './stored.ts'
 
 /** Two transactions waited for each other and the server ended ours: the second try finds the other one done. */
 const DEADLOCK = '40P01'
@@ -202,5 +203,5 @@ async function spread(tx: Tx, stored: readonly Row[], believed: boolean): Promis
   const readings = stored.map(asStored)
   await tell(tx, { kind: 'reading.stored', data: { readings, believed } })
   const shown = readings.length <= SHOWN ? readings : readings.filter((r) => r.newest)
-  if (shown.length) await emit(tx, { kind: 'reading', topic: 'readings', data: { readings: shown.map(asShown) } })
+  if (shown.length) await emit(tx, { kind: 'reading', topic: 'readings', data: packShown(shown) })
 }

@@ -38,13 +38,3 @@ export function asStored(row: Row): StoredReading {
     simulated: row.thing.simulated,
   }
 }
-
-/** What screens are shown of it. */
-export const asShown = ({ thing, indicator, at, value, suspect, areaId }: StoredReading) => ({
-  thing,
-  indicator,
-  at,
-  value,
-  suspect,
-  areaId,
-})

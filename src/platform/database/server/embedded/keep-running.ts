@@ -98,7 +98,7 @@ export async function keepRunning(options: KeepOptions): Promise<Kept> {
   // The only way out of the keeping is the end: the pause is cut short by an error.
   const kept = keep().catch(() => undefined)
   return {
-    url: urlOf(port, keepSecret(place.secretFile).toString('base64url')),
+    url: urlOf(port, keepSecret(place.secretFile).toString('base64url'), place.cluster),
     port,
     state: () => state,
     server: () => server,

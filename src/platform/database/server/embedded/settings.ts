@@ -6,7 +6,8 @@ export type Settings = Record<string, string | number>
 /** For a machine of two cores and 4 GB that also runs the centre itself. */
 const SMALL_MACHINE: Settings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
+  // Beside the cluster's own files: a local socket costs half of what a connection over TCP does.
+  unix_socket_directories: '.',
   max_connections: 60,
   shared_buffers: '256MB',
   effective_cache_size: '1GB',

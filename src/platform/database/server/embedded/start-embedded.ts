@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { choosePort } from './choose-port.ts'
 import { explain } from './explain.ts'
 import { launch } from './launch.ts'
@@ -72,7 +73,7 @@ async function start(place: Place, options: StartOptions, serverLog: ServerLog):
     void exited.then(() => serverLog.close())
     let stopping: Promise<void> | undefined
     return {
-      url: urlOf(port, password),
+      url: urlOf(port, password, place.cluster),
       port,
       password,
       pid: proc.pid,
@@ -91,9 +92,18 @@ async function start(place: Place, options: StartOptions, serverLog: ServerLog):
   return running(proc, port, false, exited)
 }
 
-/** The address of an embedded server for clients. */
-export function urlOf(port: number, password: string): string {
-  return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${DATABASE}`
+/** Longest path of a local socket the system takes, bytes (`sun_path` without its closing zero). */
+const LONGEST_SOCKET = 107
+
+/**
+ * The address of an embedded server for clients: by its socket in the cluster's folder, which only the centre may enter,
+ * or over TCP where the path of the folder is too long for one.
+ */
+export function urlOf(port: number, password: string, cluster: string): string {
+  const folder = path.resolve(cluster)
+  const socket = path.join(folder, `.s.PGSQL.${port}`)
+  const host = Buffer.byteLength(socket) <= LONGEST_SOCKET ? `?host=${encodeURIComponent(folder)}` : ''
+  return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${DATABASE}${host}`
 }
 
 /** Waits for the end of a server, which by itself does not keep this process awake. */
