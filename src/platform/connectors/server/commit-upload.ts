@@ -82,7 +82,7 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
   if (upload.state === 'committed') return upload.outcome
   const readings = upload.batch.readings ?? []
   const taken = readings.length
-    ? await intakeOf(db).take(readings, { actor })
+    ? await intakeOf(db).take(readings, { actor, keepsRefused: true })
     : { accepted: 0, duplicates: 0, rejected: [] }
   return db.tx(async (tx) => {
     const claimed = await tx.run(

@@ -13,6 +13,7 @@ import { newId } from '#platform/database/server/new-id.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
 import { type Actor, type Call, SYSTEM } from '#platform/routes/server/route.ts'
 import type { RejectOut, SourceOut } from '#platform/sources/contract.ts'
+import { keepRejects, openRun } from '#platform/sources/server/ledger.ts'
 import { routes as reading } from '#platform/sources/server/routes.ts'
 import { findSourceOfToken } from '#platform/sources/server/source-of-token.ts'
 import { fetchSource } from './fetch-source.ts'
@@ -99,7 +100,7 @@ describe('setting up a source', () => {
     const { items } = await ask<{ items: { id: string; form: { properties: object } }[] }>('GET /api/v1/connectors')
     expect(items.find((c) => c.id === 'figures.json')?.form.properties).toHaveProperty('url')
   })
-  it('is refused to who may only look, and refused rows to who sees but a part', async () => {
+  it('is refused to who may only look; who sees but a part is shown refused rows of own runs alone', async () => {
     await expect(
       ask('POST /api/v1/sources', { actor: viewer, body: { id: 'x', title, door: 'push' } }),
     ).rejects.toMatchObject({ status: 403 })
@@ -113,9 +114,19 @@ describe('setting up a source', () => {
       ask('POST /api/v1/rejects/:id/mend', { actor: viewer, params: { id: 1 as never }, body: { row: null } }),
     ).rejects.toMatchObject({ status: 403 })
     const part: Actor = { ...viewer, grants: [{ role: 'viewer', areaId: 1, field: null }] }
-    await expect(
-      ask('GET /api/v1/sources/:id/rejects', { actor: part, params: { id: 'other' } }),
-    ).rejects.toMatchObject({ status: 403 })
+    await add('kept', { door: 'push' })
+    const refused = async (by: Actor) => {
+      const run = await db.tx((tx) => openRun(tx, 'kept', by))
+      await db.tx((tx) => keepRejects(tx, run, [{ raw: by.id, reason: title }]))
+    }
+    await refused(viewer)
+    await refused({ ...part, id: 'somebody-else' })
+    const seen = async (actor: Actor) =>
+      (
+        await ask<{ items: { raw: unknown }[] }>('GET /api/v1/sources/:id/rejects', { actor, params: { id: 'kept' } })
+      ).items.map((r) => r.raw)
+    expect(await seen(part)).toEqual([part.id])
+    expect(await seen(viewer)).toEqual([viewer.id, 'somebody-else'])
     for (const r of routes.filter((r) => r.method === 'GET' && r.path.includes('sources')))
       expect(r.need).toBe('sources:read')
   })

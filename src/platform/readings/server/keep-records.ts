@@ -82,7 +82,7 @@ export async function keepRefused(tx: Tx, offers: readonly Offer[], outcomes: re
   const own = []
   for (const [n, { rows, from }] of offers.entries()) {
     const rejected = outcomes[n]!.rejected
-    if (!rejected.length) continue
+    if (!rejected.length || from.keepsRefused) continue
     if (from.runId)
       await keepRejects(
         tx,

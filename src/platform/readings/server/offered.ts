@@ -25,6 +25,8 @@ export interface From {
   sourceId?: string
   /** The run of the source that refused rows are kept under. */
   runId?: string
+  /** The caller keeps refused rows itself: what it brought was a file with rows and columns of its own. */
+  keepsRefused?: true
 }
 
 /** One call of `take`, waiting to be stored. */

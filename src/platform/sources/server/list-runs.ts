@@ -1,6 +1,7 @@
-import sql from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
 import type { Text } from '#kernel/text.ts'
 import { isoVn } from '#kernel/time.ts'
+import type { Who } from '#platform/audit/server/record.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { RejectOut, RunOut } from '../contract.ts'
 
@@ -25,14 +26,17 @@ export async function listRuns(
 export async function listRejects(
   db: Sql,
   source: string,
-  asked: { limit: number; cursor?: string; state?: string; run?: string },
+  asked: { limit: number; cursor?: string; state?: string; run?: string; broughtBy?: Who | undefined },
 ): Promise<{ items: RejectOut[]; next: string | null }> {
+  const own = asked.broughtBy
+    ? sql`and r.actor_kind = ${asked.broughtBy.kind} and r.actor_id = ${asked.broughtBy.id}`
+    : empty
   const after = Number(asked.cursor ?? 0)
   const rows =
     await db.rows<RejectOut>(sql`select x.id, x.run, x.kind, x."row", x."column", x.value, x.raw, x.reason, x.mend, x.state
     from sources.reject x join sources.run r on r.id = x.run
     where r.source = ${source} and x.state = ${asked.state ?? 'kept'} and x.id > ${Number.isSafeInteger(after) ? after : 0}
-      and (${asked.run ?? null}::text is null or x.run::text = ${asked.run ?? ''}) order by x.id limit ${asked.limit + 1}`)
+      and (${asked.run ?? null}::text is null or x.run::text = ${asked.run ?? ''}) ${own} order by x.id limit ${asked.limit + 1}`)
   const items = rows.slice(0, asked.limit)
   return { items, next: rows.length > asked.limit ? String(items.at(-1)!.id) : null }
 }
