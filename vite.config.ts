@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type UserConfig } from 'vite'
+import { ownPlaces, plainLetters } from './tools/one-file.ts'
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
-/** `console`: the officers' app for the browser. `portal`: the public pages, rendered by the server, and their small scripts. */
-export default defineConfig(({ mode }) => {
+/** `console`: the officers' app for the browser. `portal`: the public pages, rendered by the server, and their small scripts. `program`: the centre as one file. */
+export default defineConfig(({ mode }): UserConfig => {
+  if (mode === 'program') return program
   const common = { plugins: [react(), tailwind()], publicDir: false as const }
   if (mode === 'portal')
     return {
@@ -27,3 +29,25 @@ export default defineConfig(({ mode }) => {
     build: { outDir: at('dist/console'), emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
   }
 })
+
+/**
+ * What `saola start` runs, as one file: two thousand small ones cost a start a second and the memory of each. Names stay as
+ * they are, for the log. Left outside: what finds files of its own beside itself, and what is seldom needed.
+ */
+const program: UserConfig = {
+  plugins: [ownPlaces(at('.'), at('dist/program')), plainLetters],
+  publicDir: false,
+  build: {
+    ssr: at('src/apps/cli/start.ts'),
+    outDir: at('dist/program'),
+    emptyOutDir: true,
+    target: 'node20',
+    rollupOptions: {
+      output: { entryFileNames: 'start.js', minify: { compress: false, mangle: false, codegen: true } },
+    },
+  },
+  ssr: {
+    noExternal: true as const,
+    external: ['@node-rs/argon2', 'docx', 'exceljs', 'pdfkit', 'pg-native', 'pino', 'read-excel-file', 'vite'],
+  },
+}

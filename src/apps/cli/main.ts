@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { Problem } from '#kernel/errors.ts'
+import type { Problem } from '#kernel/errors.ts'
 import type { Command } from './command.ts'
 
 /** Commands by name; each file is loaded only when it is asked for. */
 const COMMANDS: Record<string, { says: string; load: () => Promise<{ default: Command }> }> = {
-  start: { says: 'start the centre · khởi động trung tâm', load: () => import('./start.ts') },
+  start: {
+    says: 'start the centre · khởi động trung tâm',
+    load: async () => (await import('./program.ts')).loadStart(),
+  },
   doctor: {
     says: 'look for problems and explain them · khám, giải thích từng trục trặc',
     load: () => import('./doctor.ts'),
@@ -36,8 +39,10 @@ if (!command) {
 try {
   process.exitCode = await (await command.load()).default(args)
 } catch (error) {
-  if (!(error instanceof Problem)) throw error
-  console.error(`\n✗ ${error.title.vi}\n  ${error.title.en}`)
-  for (const e of error.errors) console.error(`  ${e.path}: ${e.message.vi} / ${e.message.en}`)
+  // By its name: a built program brings a class of its own.
+  if ((error as Error).name !== 'Problem') throw error
+  const { title, errors } = error as Problem
+  console.error(`\n✗ ${title.vi}\n  ${title.en}`)
+  for (const e of errors) console.error(`  ${e.path}: ${e.message.vi} / ${e.message.en}`)
   process.exit(1)
 }

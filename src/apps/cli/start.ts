@@ -1,15 +1,11 @@
-import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { readConfig } from '#apps/server/config.ts'
 import { startCentre } from '#apps/server/start.ts'
-import { isStale } from '../../../tools/build.ts'
 import type { Command } from './command.ts'
 
-/** `saola start`: builds the screens when stale, starts everything, prints where to go and who may enter. */
+/** `saola start`: starts everything, prints where to go and who may enter. */
 const start: Command = async () => {
   const began = performance.now()
   const config = readConfig(process.env)
-  buildWhenStale()
   const centre = await startCentre(config)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(`
@@ -42,17 +38,6 @@ const start: Command = async () => {
   process.once('SIGINT', () => process.exit(1))
   await centre.stop()
   return 0
-}
-
-/** Builds the screens in a process of its own: what the builder needs in memory is gone when the centre runs. */
-function buildWhenStale(): void {
-  if (!isStale()) return
-  console.log('đang dựng màn hình · building the screens …')
-  const built = spawnSync(process.execPath, [fileURLToPath(new URL('../../../tools/build.ts', import.meta.url))], {
-    stdio: 'inherit',
-  })
-  if (built.status !== 0)
-    console.log('! không dựng được màn hình; trung tâm vẫn chạy, giao diện cũ nếu có · the screens could not be built')
 }
 
 export default start

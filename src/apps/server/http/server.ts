@@ -8,6 +8,7 @@ import { missing } from '#kernel/errors.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Route } from '#platform/routes/server/route.ts'
 import { fastLane } from './fast-lane.ts'
+import { lateSerializers } from './late-serializers.ts'
 import { langOf, mount } from './mount.ts'
 import { problemOf } from './problem.ts'
 
@@ -29,6 +30,7 @@ export async function makeServer({ db, routes, log, also }: ServerOptions): Prom
         if (!fastLane(db, request, response)) handler(request, response)
       }),
     trustProxy: process.env.SAOLA_TRUST_PROXY === '1',
+    schemaController: { compilersFactory: { buildSerializer: lateSerializers } },
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   })
   // Each route checks its own input (mount.ts), with messages in the caller's language.

@@ -7,14 +7,16 @@ import { expected, type FieldError } from '#kernel/errors.ts'
 export type Check = (value: unknown) => unknown
 
 /**
- * Compiles a schema once. Query and path texts are converted ("5" → 5); bodies never are, so that a number sent as a
+ * Compiles a schema once, when it is first asked: a start would pay for hundreds that hardly anybody calls. Query and path texts are converted ("5" → 5); bodies never are, so that a number sent as a
  * text is told rather than guessed.
  */
 export function compileCheck(schema: TSchema, part: 'params' | 'query' | 'body'): Check {
-  const compiled = Compile(schema)
+  let made: ReturnType<typeof Compile> | undefined
   const convert = part !== 'body'
   return (value) => {
     const given = convert ? Value.Convert(schema, { ...(value as object) }) : value
+    made ??= Compile(schema)
+    const compiled = made
     if (compiled.Check(given)) return given
     const errors: FieldError[] = []
     for (const e of compiled.Errors(given)) {

@@ -3,8 +3,6 @@ import { expected } from '#kernel/errors.ts'
 import { type Raw, type Route, route } from '#platform/routes/server/route.ts'
 import { FORMS } from './form-list.ts'
 import { getForm, printForm } from './print-forms.ts'
-import { renderDocx } from './render-docx.ts'
-import { renderPdf } from './render-pdf.ts'
 import type { Sheet } from './sheet.ts'
 
 const TYPES = {
@@ -87,6 +85,12 @@ async function answer(sheets: readonly Sheet[], format: Format): Promise<Raw> {
       'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`,
       'cache-control': 'private, no-store',
     },
-    body: await (format === 'pdf' ? renderPdf(sheets) : renderDocx(sheets)),
+    body: await render(sheets, format),
   }
+}
+
+/** Both writers are large and seldom needed: each is loaded when first asked for. */
+async function render(sheets: readonly Sheet[], format: Format): Promise<Buffer> {
+  if (format === 'pdf') return (await import('./render-pdf.ts')).renderPdf(sheets)
+  return (await import('./render-docx.ts')).renderDocx(sheets)
 }

@@ -23,8 +23,15 @@ export function readOwnTables(): { areas: DatedArea[]; successions: DatedSuccess
   return { areas: rowsOf('areas').map(ownArea), successions: rowsOf('successions').map(ownSuccession) }
 }
 
+/** The text of those tables as it stands in the files, to tell whether they have changed. */
+export function textOfOwnTables(): string {
+  return `${textOf('areas')}\n${textOf('successions')}`
+}
+
+const textOf = (name: string) => readFileSync(new URL(`../../data/${name}.csv`, import.meta.url), 'utf8')
+
 function rowsOf(name: string): CsvRow[] {
-  return csvTable(readFileSync(new URL(`../../data/${name}.csv`, import.meta.url), 'utf8')).rows
+  return csvTable(textOf(name)).rows
 }
 
 function ownArea(row: CsvRow): DatedArea {
