@@ -5,7 +5,7 @@ import type { Db, Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { TallyOut, TallyQuery } from '../contract.ts'
 import { getType, stateOf } from './case-type.ts'
-import { currentTally, type Snapshot } from './current-tally.ts'
+import { besideTally, currentTally, type Snapshot } from './current-tally.ts'
 import { type CaseScope, inScope, scopeOf } from './visible.ts'
 
 type Counts = TallyOut['total']
@@ -17,18 +17,15 @@ type Counts = TallyOut['total']
  */
 export async function answerTally(db: Sql, who: Actor, query: TallyQuery): Promise<TallyOut> {
   const snapshot = await currentTally(db)
-  const kept = keptOf(db.db, snapshot)
+  const kept = besideTally(db.db, snapshot)
   const second = Math.floor(db.now.getTime() / 1000)
-  const key = JSON.stringify([second, query.type, query.area, query.on, query.office, who.grants, who.scopes])
-  const known = kept.get(key)
+  const key = JSON.stringify(['tally', second, query.type, query.area, query.on, query.office, who.grants, who.scopes])
+  const known = kept.get(key) as TallyOut | undefined
   if (known) return known
   const answer = count(db.db, snapshot, await scopeOf(db, who), await filterOf(db, query), db.now)
-  if (kept.size >= MOST_KEPT) kept.clear()
   kept.set(key, answer)
   return answer
 }
-
-const MOST_KEPT = 500
 
 interface Filter {
   types: Set<string> | undefined
@@ -93,13 +90,3 @@ function bucket(dueDay: string | null, clock: string, today: string, soonDay: st
 }
 
 const nothing = (): Counts => ({ n: 0, overdue: 0, today: 0, soon: 0, later: 0, paused: 0, none: 0, ended: 0 })
-
-/** Answers made from one snapshot; they go when it goes. */
-function keptOf(db: Db, snapshot: Snapshot): Map<string, TallyOut> {
-  const found = db.local.get('cases.tally-answers') as WeakMap<Snapshot, Map<string, TallyOut>> | undefined
-  const all = found ?? new WeakMap<Snapshot, Map<string, TallyOut>>()
-  if (!found) db.local.set('cases.tally-answers', all)
-  const kept = all.get(snapshot) ?? new Map<string, TallyOut>()
-  all.set(snapshot, kept)
-  return kept
-}

@@ -55,6 +55,19 @@ export async function currentTally(db: Sql): Promise<Snapshot> {
   }
 }
 
+/** Answers made from one snapshot, by whatever they were asked with; they go when it goes. */
+export function besideTally(db: Db, snapshot: Snapshot): Map<string, unknown> {
+  const found = db.local.get('cases.beside-tally') as WeakMap<Snapshot, Map<string, unknown>> | undefined
+  const all = found ?? new WeakMap<Snapshot, Map<string, unknown>>()
+  if (!found) db.local.set('cases.beside-tally', all)
+  const kept = all.get(snapshot) ?? new Map<string, unknown>()
+  if (kept.size >= MOST_KEPT) kept.clear()
+  all.set(snapshot, kept)
+  return kept
+}
+
+const MOST_KEPT = 500
+
 function mayRead(slot: Slot): boolean {
   const now = performance.now()
   slot.spent = Math.max(0, slot.spent - (now - slot.at) * SHARE)

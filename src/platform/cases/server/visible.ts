@@ -3,7 +3,7 @@ import { type Right, ROLE_RIGHTS, scopesAllow } from '#kernel/access.ts'
 import { isUuid } from '#kernel/id.ts'
 import { reach } from '#platform/access/server/may.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
-import type { Sql } from '#platform/database/server/db.ts'
+import type { Db, Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 
 /** Where somebody may see cases: everything, or per module the home areas, beside those they take part in. */
@@ -16,6 +16,28 @@ export interface CaseScope {
 
 /** How far an actor's right over cases reaches. Tasks are open to whoever works in any field of their area. */
 export async function scopeOf(db: Sql, who: Actor, right: Right = 'cases:read'): Promise<CaseScope> {
+  const index = await areaIndex(db)
+  const kept = scopesOf(db.db, who)
+  const known = kept.get(right)
+  if (known?.index === index) return known.scope
+  const scope = await reckonScope(db, who, right)
+  kept.set(right, { index, scope })
+  return scope
+}
+
+/** Reaches of one actor by right, kept as long as that very actor (identity/server/who.ts makes a new one at any change). */
+function scopesOf(db: Db, who: Actor): Map<Right, { index: unknown; scope: CaseScope }> {
+  const found = db.local.get('cases.scopes') as
+    | WeakMap<Actor, Map<Right, { index: unknown; scope: CaseScope }>>
+    | undefined
+  const all = found ?? new WeakMap<Actor, Map<Right, { index: unknown; scope: CaseScope }>>()
+  if (!found) db.local.set('cases.scopes', all)
+  const kept = all.get(who) ?? new Map<Right, { index: unknown; scope: CaseScope }>()
+  all.set(who, kept)
+  return kept
+}
+
+async function reckonScope(db: Sql, who: Actor, right: Right): Promise<CaseScope> {
   const whole = await reach(db, who, right)
   const modules = new Map<string, 'all' | number[]>()
   if (whole === 'all') return { whole, modules }

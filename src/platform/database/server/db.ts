@@ -247,6 +247,16 @@ export function named(name: string, statement: SqlText): Statement {
  * for each shape, so that a question asked all day is planned once. @param name what the shapes have in common.
  */
 export function shaped(name: string, statement: SqlText): Statement {
-  const shape = createHash('sha1').update(statement.text).digest('base64url').slice(0, 12)
+  const { text } = statement
+  let shape = shapes.get(text)
+  if (shape === undefined) {
+    shape = createHash('sha1').update(text).digest('base64url').slice(0, 12)
+    if (shapes.size >= MOST_SHAPES) shapes.clear()
+    shapes.set(text, shape)
+  }
   return named(`${name}.${shape}`, statement)
 }
+
+/** What was reckoned of texts before: pure, so that all centres of a process share it. */
+const shapes = new Map<string, string>()
+const MOST_SHAPES = 500

@@ -1,0 +1,85 @@
+import sql, { empty, join, type Sql as SqlText } from 'sql-template-tag'
+import { isUuid } from '#kernel/id.ts'
+import { limitOf } from '#platform/areas/server/page.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+import type { CasesQuery } from '../contract.ts'
+import { conditionsOf } from './case-conditions.ts'
+import type { ListedRow } from './case-row.ts'
+import { narrowAreas } from './narrow-areas.ts'
+import { participation, visibleTo } from './visible.ts'
+
+/** One page of a list of cases, as it will be asked of the database. */
+export interface PageOfCases {
+  /** Most rows it shows; one more is read, to know whether there is a next page. */
+  limit: number
+  /** What must hold of every case of the list, on `cases."case" c`. */
+  conditions: SqlText[]
+  /** The statement that gives the page in order. @param columns what is wanted of `c`. */
+  statement(columns: SqlText): SqlText
+  /** The cursor behind a row. */
+  keyOf(row: Pick<ListedRow, 'id' | 'receivedAt' | 'dueAt'>): string
+}
+
+/** Plans one page of the cases an actor may see. @throws expected 422 for an unknown type, state, due word or area. */
+export async function planPage(db: Sql, who: Actor, query: CasesQuery): Promise<PageOfCases> {
+  const limit = limitOf(query.limit)
+  const conditions = [await visibleTo(db, who), ...(await conditionsOf(db, who, query))]
+  const byDue = query.sort === 'due'
+  const after = query.cursor === undefined ? [] : [byDue ? afterDue(query.cursor) : afterNewest(query.cursor)]
+  const narrow = byDue || query.q ? undefined : await narrowAreas(db, who, query)
+  const all = [...conditions, ...after]
+  return {
+    limit,
+    conditions,
+    statement: (columns) =>
+      narrow ? newestOf(columns, all, narrow, who, limit + 1) : ordered(columns, all, byDue, limit + 1),
+    keyOf: byDue ? dueKey : newestKey,
+  }
+}
+
+/** The rows of one page, whatever is asked. */
+function ordered(columns: SqlText, conditions: SqlText[], byDue: boolean, limit: number): SqlText {
+  const order = byDue ? sql`c.due_at asc nulls last, c.id asc` : sql`c.received_at desc, c.id desc`
+  return sql`select ${columns} from cases."case" c where ${join(conditions, ' and ')} order by ${order} limit ${limit}`
+}
+
+/**
+ * The newest rows of a few areas: the newest of each by its own index, put together, with what the asker takes part in
+ * elsewhere. However many cases there are, only a page for each area is read.
+ */
+function newestOf(columns: SqlText, conditions: SqlText[], areas: number[], who: Actor, limit: number): SqlText {
+  const all = join(conditions, ' and ')
+  const newest = sql`order by c.received_at desc, c.id desc limit ${limit}`
+  const own = participation(who)
+  // One area is the order of its index itself.
+  if (areas.length === 1 && !own)
+    return sql`select ${columns} from cases."case" c where c.home_area_id = ${areas[0]} and ${all} ${newest}`
+  return sql`select c.* from (
+      select b.* from unnest(${areas}::integer[]) as a(id) cross join lateral (
+        select ${columns} from cases."case" c where c.home_area_id = a.id and ${all} ${newest}) b
+      ${own ? sql`union all (select ${columns} from cases."case" c where ${own} and c.home_area_id <> all(${areas}::integer[]) and ${all} ${newest})` : empty}
+    ) c ${newest}`
+}
+
+const newestKey: PageOfCases['keyOf'] = (row) => `${row.receivedAt.getTime()}.${row.id}`
+const dueKey: PageOfCases['keyOf'] = (row) => `${row.dueAt ? row.dueAt.getTime() : 'none'}.${row.id}`
+
+function afterNewest(cursor: string): SqlText {
+  const key = readKey(cursor)
+  return key?.at ? sql`(c.received_at, c.id) < (${key.at}, ${key.id}::uuid)` : sql`false`
+}
+
+function afterDue(cursor: string): SqlText {
+  const key = readKey(cursor)
+  if (!key) return sql`false`
+  return key.at
+    ? sql`((c.due_at, c.id) > (${key.at}, ${key.id}::uuid) or c.due_at is null)`
+    : sql`(c.due_at is null and c.id > ${key.id}::uuid)`
+}
+
+function readKey(cursor: string): { at: Date | undefined; id: string } | undefined {
+  const [at = '', id = ''] = cursor.split('.')
+  if (!isUuid(id) || !(at === 'none' || /^-?\d{1,15}$/.test(at))) return undefined
+  return { at: at === 'none' ? undefined : new Date(Number(at)), id }
+}
