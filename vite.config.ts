@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
-import { ownPlaces, plainLetters } from './tools/one-file.ts'
+import { ownPlaces, plainHttp, plainLetters } from './tools/one-file.ts'
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
@@ -35,7 +35,7 @@ export default defineConfig(({ mode }): UserConfig => {
  * they are, for the log. Left outside: what finds files of its own beside itself, and what is seldom needed.
  */
 const program: UserConfig = {
-  plugins: [ownPlaces(at('.'), at('dist/program')), plainLetters],
+  plugins: [plainHttp(at('.')), ownPlaces(at('.'), at('dist/program')), plainLetters],
   publicDir: false,
   build: {
     ssr: at('src/apps/cli/start.ts'),

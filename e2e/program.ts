@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 
 export const ROOT = new URL('..', import.meta.url).pathname
-const MAIN = path.join(ROOT, 'src/apps/cli/main.ts')
+const MAIN = path.join(ROOT, 'src/apps/cli/saola.js')
 
 /** What a program that has ended left behind: its exit code (null when a signal ended it) and all it printed. */
 export interface Ended {

@@ -15,6 +15,25 @@ export function ownPlaces(root: string, outDir: string): Plugin {
   }
 }
 
+/**
+ * Node's http as `require` gives it: to import it as a module makes Node load its whole fetch first, which a start need not
+ * wait for.
+ */
+export function plainHttp(root: string): Plugin {
+  return {
+    name: 'plain-http',
+    enforce: 'pre',
+    resolveId: (id, importer) =>
+      /^node:https?$/.test(id) && importer?.startsWith(root) && !importer.includes('/node_modules/')
+        ? `\0${id}`
+        : undefined,
+    load: (id) =>
+      /^\0node:https?$/.test(id)
+        ? `const it = process.getBuiltinModule('${id.slice(1)}')\nexport default it\nexport const { createServer } = it`
+        : undefined,
+  }
+}
+
 /** Letters beyond ASCII become escapes: V8 keeps a file at two bytes a letter as soon as one needs it. */
 export const plainLetters: Plugin = {
   name: 'plain-letters',

@@ -109,7 +109,7 @@ async function runProgram(dir: string, options: CentreOptions): Promise<Program>
     begin: async () => {
       const began = performance.now()
       const quiet = process.env.BENCH_LOG ? 'inherit' : 'ignore'
-      child = spawn(process.execPath, ['src/apps/cli/main.ts', 'start'], {
+      child = spawn(process.execPath, ['src/apps/cli/saola.js', 'start'], {
         cwd: ROOT,
         env,
         stdio: ['ignore', 'ignore', quiet],

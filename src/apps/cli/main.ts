@@ -1,6 +1,3 @@
-#!/usr/bin/env node
-import { enableCompileCache } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import type { Problem } from '#kernel/errors.ts'
 import type { Command } from './command.ts'
 
@@ -25,9 +22,6 @@ const COMMANDS: Record<string, { says: string; load: () => Promise<{ default: Co
     load: () => import('./token.ts'),
   },
 }
-
-// What was compiled once is not compiled again: a start takes half the time. Where it cannot be written there is none.
-enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/saola', import.meta.url)))
 
 const [name, ...args] = process.argv.slice(2)
 const command = name === undefined ? undefined : COMMANDS[name]

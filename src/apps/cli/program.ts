@@ -16,10 +16,12 @@ const SETTLED = 20_000
  */
 export async function loadStart(): Promise<{ default: Command }> {
   const sources = process.env.SAOLA_SOURCES === '1'
-  if (isStale('screens') || (!sources && isStale('program'))) build()
+  const old = isStale('program')
+  const stale = isStale('screens') || (old && !sources)
+  if (stale) build()
   // A program that is killed writes nothing down at its end: what was compiled is kept for the next start now.
   setTimeout(() => flushCompileCache?.(), SETTLED).unref()
-  if (sources || !existsSync(BUILT) || isStale('program')) return import('./start.ts')
+  if (sources || !existsSync(BUILT) || (old && isStale('program'))) return import('./start.ts')
   return (await import(BUILT.href)) as { default: Command }
 }
 

@@ -4,6 +4,8 @@ import { STRANGER } from '#platform/areas/server/testing.ts'
 import { saveOffice } from '#platform/offices/server/save-office.ts'
 import { type Raw, SYSTEM } from '#platform/routes/server/route.ts'
 import type { BulkMoveOut, CaseTypeOut, CaseViewOut, InboxOut } from '../contract.ts'
+import { listCases } from './list-cases.ts'
+import { countAnew } from './tally.ts'
 import { makeWorld, type World } from './testing.ts'
 
 let w: World
@@ -50,6 +52,31 @@ describe('the list of cases', () => {
     await w.move(far.id, 'add-helper', { fill: { to: w.other.id } }, w.elsewhere)
     expect(await ids(w.other)).toEqual([far.id])
     expect((await w.list({ total: true })).total).toBe(8)
+  })
+
+  it('says the same from memory as from the tables, after moves, with time and with other names', async () => {
+    const one = await w.open({ title: 'Nhớ', dueAt: '2026-11-18T10:00:00+07:00', assignee: w.officer.id })
+    const same = async (query: object, actor: World['officer'] = w.lead) => {
+      const [page, read] = [await w.list(query, actor), await listCases(w.db, actor, query)]
+      expect(page).toEqual(JSON.parse(JSON.stringify(read)))
+      return page.items.find((c) => c.id === one.id)
+    }
+    const all = [{}, { total: true }, { sort: 'due', total: true }, { due: 'today', total: true }, { limit: 1 }]
+    for (const query of all) for (const actor of [w.lead, w.officer, w.other, w.elsewhere]) await same(query, actor)
+    expect((await same({}))?.timeliness).toBe('soon')
+    w.db.setNow('2026-11-18T10:00:01+07:00')
+    expect((await same({}))?.timeliness).toBe('overdue')
+    w.db.setNow('2026-11-18T09:00:00+07:00')
+    expect((await same({}))?.timeliness).toBe('soon')
+    await w.move(one.id, 'rename', { fill: { title: 'Nhớ mới' } }, w.lead)
+    expect((await same({}))?.title).toBe('Nhớ mới')
+    // Not even what is written behind the program's back is missed.
+    await w.db.run(sql`update cases."case" set title = 'Sau lưng' where id = ${one.id}`)
+    expect((await same({}))?.title).toBe('Sau lưng')
+    await w.db.run(sql`delete from cases.move where "case" = ${one.id}`)
+    await w.db.run(sql`delete from cases."case" where id = ${one.id}`)
+    await w.db.tx((tx) => countAnew(tx))
+    expect(await same({})).toBeUndefined()
   })
 
   it('filters by type, state, due time, people, office, area and parent', async () => {

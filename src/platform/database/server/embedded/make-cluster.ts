@@ -17,6 +17,13 @@ export function hasCluster(place: Place): boolean {
   return existsSync(path.join(place.cluster, 'PG_VERSION'))
 }
 
+/** The owner's password of a cluster that is there. @throws Problem when its file is gone. */
+export function passwordOf(place: Place): string {
+  const secret = readSecret(place.secretFile)
+  if (!secret) throw secretLost(place.secretFile)
+  return secret.toString('base64url')
+}
+
 /**
  * Makes the cluster if there is none: built beside and renamed, so that a half-made one is never used.
  * @returns the owner's password. @throws Problem; a cluster whose password file is gone is not touched.
@@ -27,11 +34,7 @@ export async function makeCluster(
   runAs: RunAs,
   options: MakeOptions,
 ): Promise<string> {
-  if (hasCluster(place)) {
-    const secret = readSecret(place.secretFile)
-    if (!secret) throw secretLost(place.secretFile)
-    return secret.toString('base64url')
-  }
+  if (hasCluster(place)) return passwordOf(place)
   const password = keepSecret(place.secretFile).toString('base64url')
   const beside = path.join(place.home, 'new')
   const passwordFile = path.join(place.home, 'new.password')

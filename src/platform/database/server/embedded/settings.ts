@@ -3,13 +3,17 @@ import { statfsSync } from 'node:fs'
 /** Settings of the server by PostgreSQL's own names. */
 export type Settings = Record<string, string | number>
 
-/** For a machine of two cores and 4 GB that also runs the centre itself. */
+/**
+ * For a machine of two cores and 1 to 4 GB that also runs the centre itself. What the server has once touched of its shared
+ * buffers it keeps, so they are what it weighs at rest; what does not fit is read from the system's own cache.
+ */
 const SMALL_MACHINE: Settings = {
   listen_addresses: '127.0.0.1',
   // Beside the cluster's own files: a local socket costs half of what a connection over TCP does.
   unix_socket_directories: '.',
   max_connections: 60,
-  shared_buffers: '256MB',
+  shared_buffers: '96MB',
+  wal_buffers: '8MB',
   effective_cache_size: '1GB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { choosePort } from './choose-port.ts'
 import { explain } from './explain.ts'
 import { launch } from './launch.ts'
-import { hasCluster, makeCluster } from './make-cluster.ts'
+import { hasCluster, makeCluster, passwordOf } from './make-cluster.ts'
 import { DATABASE, OWNER, type Place, placeIn } from './place.ts'
 import { prepare } from './prepare.ts'
 import { isAlive, type Proc } from './processes.ts'
@@ -61,12 +61,14 @@ async function start(place: Place, options: StartOptions, serverLog: ServerLog):
   const began = performance.now()
   const settings = settingsFor(options.settings)
   const args = serverArgs(place.cluster, settings)
-  const prepared = prepare(place)
   const fresh = !hasCluster(place)
-  if (fresh) log('making the database (first start)')
-  const throwaway = settings.fsync === 'off'
-  const password = await makeCluster(place, prepared.binaries, prepared.runAs, { throwaway, signal })
-  const running = (proc: Proc, port: number, adopted: boolean, exited: Promise<number | null>): Embedded => {
+  const running = (
+    password: string,
+    proc: Proc,
+    port: number,
+    adopted: boolean,
+    exited: Promise<number | null>,
+  ): Embedded => {
     log(
       `database ${adopted ? 'adopted' : 'started'}: process ${proc.pid}, port ${port}, ${Math.round(performance.now() - began)} ms`,
     )
@@ -86,10 +88,15 @@ async function start(place: Place, options: StartOptions, serverLog: ServerLog):
     }
   }
   const orphan = fresh ? undefined : await settleOrphan(place, { args, port: options.port, log, signal })
-  if (orphan) return running(orphan.proc, orphan.port, true, watchEnd(orphan.proc))
+  // A server that runs needs no programs looked up and tried.
+  if (orphan) return running(passwordOf(place), orphan.proc, orphan.port, true, watchEnd(orphan.proc))
+  const prepared = prepare(place)
+  if (fresh) log('making the database (first start)')
+  const throwaway = settings.fsync === 'off'
+  const password = await makeCluster(place, prepared.binaries, prepared.runAs, { throwaway, signal })
   const port = options.port ?? (await choosePort(place.dir))
   const { proc, exited } = await launch(place, prepared, { args, port, serverLog, log, signal })
-  return running(proc, port, false, exited)
+  return running(password, proc, port, false, exited)
 }
 
 /** Longest path of a local socket the system takes, bytes (`sun_path` without its closing zero). */
