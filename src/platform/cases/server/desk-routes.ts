@@ -1,9 +1,9 @@
 import Type from 'typebox'
-import { type Route, route } from '#platform/routes/server/route.ts'
+import { jsonText, type Route, route } from '#platform/routes/server/route.ts'
 import { CaseTypeOut, CaseViewIn, CaseViewOut, InboxOut, InboxQuery, TallyOut, TallyQuery } from '../contract.ts'
 import { answerTally } from './answer-tally.ts'
 import { listViews, removeView, saveView } from './case-views.ts'
-import { readInbox } from './inbox.ts'
+import { inboxAsText } from './inbox.ts'
 import { listTypes } from './list-types.ts'
 
 /** What a desk is made of: types with their forms, counts, the inbox, kept filters. */
@@ -35,8 +35,7 @@ export const deskRoutes: Route[] = [
     },
     query: InboxQuery,
     answers: InboxOut,
-    asItIs: true,
-    handle: (call, { query }) => readInbox(call.db, call.actor, query),
+    handle: async (call, { query }) => jsonText(await inboxAsText(call.db, call.actor, query)),
   }),
   route({
     method: 'GET',

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { isoVn } from '#kernel/time.ts'
 import { pickFields } from '#platform/areas/server/page.ts'
-import { type Raw, type Route, route } from '#platform/routes/server/route.ts'
+import { jsonText, type Route, route } from '#platform/routes/server/route.ts'
 import {
   BulkMoveIn,
   BulkMoveOut,
@@ -22,7 +22,6 @@ import { moveCase } from './move-case.ts'
 import { moveMany } from './move-many.ts'
 import { openTogether } from './open-together.ts'
 
-const json = (body: string): Raw => ({ raw: true, type: 'application/json; charset=utf-8', body })
 const ById = Type.Object({ id: Type.String() })
 
 /** The faces of cases. */
@@ -37,7 +36,7 @@ export const routes: Route[] = [
     asItIs: true,
     handle: async (call, { query }) => {
       if (query.format === 'csv') return exportCases(call.db, call.actor, query)
-      if (!query.fields) return json(await listAsText(call.db, call.actor, query))
+      if (!query.fields) return jsonText(await listAsText(call.db, call.actor, query))
       const page = await listCases(call.db, call.actor, query)
       return { ...page, items: page.items.map((item) => pickFields(item, query.fields)) }
     },

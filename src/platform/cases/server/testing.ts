@@ -146,7 +146,6 @@ export async function makeWorld(now = '2026-11-18T09:00:00+07:00'): Promise<Worl
     },
     move: (id, move, more = {}, actor) =>
       ask('POST /api/v1/cases/:id/moves', { params: { id }, body: { move, ...more }, ...(actor && { actor }) }),
-    list: async (query = {}, actor) =>
-      JSON.parse((await ask<{ body: string }>('GET /api/v1/cases', { query, ...(actor && { actor }) })).body),
+    list: (query = {}, actor) => ask('GET /api/v1/cases', { query, ...(actor && { actor }) }),
   }
 }

@@ -51,6 +51,11 @@ export interface Raw {
   body: Buffer | string | Readable
 }
 
+/** An answer whose JSON is made already. */
+export function jsonText(body: string): Raw {
+  return { raw: true, type: 'application/json; charset=utf-8', body }
+}
+
 export interface RouteShape<P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema> {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path under the root with `:name` parts: `/api/v1/areas/:code`. */

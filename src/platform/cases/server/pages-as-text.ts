@@ -1,0 +1,77 @@
+import sql, { join, type Sql as SqlText } from 'sql-template-tag'
+import { type Sql, shaped } from '#platform/database/server/db.ts'
+import { countStatement } from './count-cases.ts'
+import { type KeptRow, keptRows } from './kept-rows.ts'
+import type { PageOfCases } from './page-of-cases.ts'
+import { readListed } from './read-listed.ts'
+
+/** A page of cases as JSON. */
+export interface PageText {
+  /** `[…]` of the rows. */
+  items: string
+  /** The cursor of the next page as JSON, `null` = this was the last. */
+  next: string
+  /** How many the statement of the count counted; 0 where none was asked. */
+  counted: number
+}
+
+/**
+ * Names one state of one stored row: where it lies and who wrote it last. Any change, in whatever column, gives it another.
+ */
+const STAMP = sql`c.id::text || c.ctid::text || c.xmin::text`
+
+/**
+ * Reads pages as the JSON they become. The database is asked once for all of them, for the stamps of their rows and for what
+ * is counted one by one; rows are made only of what nobody has listed since it changed.
+ * @returns undefined when a row changed in between: read them in the ordinary way.
+ */
+export async function pagesAsText(
+  db: Sql,
+  pages: readonly { plan: PageOfCases; count?: SqlText[] | undefined }[],
+): Promise<PageText[] | undefined> {
+  const parts = pages.flatMap(({ plan, count }) => [
+    sql`(select string_agg(c.stamp, ';') from (${plan.statement(sql`c.id, c.received_at, c.due_at, ${STAMP} as stamp`)}) c)`,
+    ...(count ? [sql`(${countStatement(count)})::text`] : []),
+  ])
+  const { answers } = await db.get<{ answers: (string | null)[] }>(
+    shaped('cases.stamps', sql`select array[${join(parts, ', ')}] as answers`),
+  )
+  const heard = answers.values()
+  const read = pages.map(({ plan, count }) => ({
+    plan,
+    stamps: heard.next().value?.split(';') ?? [],
+    counted: count ? Number(heard.next().value) : 0,
+  }))
+  const rows = await rowsOf(db, [...new Set(read.flatMap(({ stamps }) => stamps))])
+  return rows && read.map(({ plan, stamps, counted }) => textOf(plan, stamps, rows, counted))
+}
+
+function textOf(plan: PageOfCases, stamps: string[], rows: Map<string, KeptRow>, counted: number): PageText {
+  const page = stamps.slice(0, plan.limit).map((stamp) => rows.get(stamp)!)
+  const next = stamps.length > plan.limit ? JSON.stringify(plan.keyOf(page.at(-1)!)) : 'null'
+  return { items: `[${page.map((row) => row.json).join(',')}]`, next, counted }
+}
+
+/** The rows of these stamps; undefined when one of them has changed meanwhile. */
+async function rowsOf(db: Sql, stamps: readonly string[]): Promise<Map<string, KeptRow> | undefined> {
+  const kept = await keptRows(db)
+  const found = new Map<string, KeptRow>()
+  const lacking: string[] = []
+  for (const stamp of stamps) {
+    const row = kept.find(stamp)
+    if (row) found.set(stamp, row)
+    else lacking.push(stamp)
+  }
+  if (!lacking.length) return found
+  const rows = await readListed(
+    db,
+    sql`select c.* from unnest(${lacking.map(idOf)}::uuid[], ${lacking}::text[]) as asked(id, stamp)
+      join cases."case" c on c.id = asked.id and ${STAMP} = asked.stamp`,
+  )
+  if (rows.length < lacking.length) return undefined
+  const made = new Map(rows.map((row) => [row.id, row]))
+  for (const stamp of lacking) found.set(stamp, kept.keep(stamp, made.get(idOf(stamp))!))
+  return found
+}
+
+const idOf = (stamp: string) => stamp.slice(0, 36)
