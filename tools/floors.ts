@@ -62,7 +62,7 @@ function place(file: string): { floor: number; room: string; side: 'pure' | 'ser
   const own = room.includes('.') ? '' : room
   const side =
     floor === 'kernel' ||
-    (/(^|\/)(contract|module|declared|ladder|modules)\.ts$/.test(file) && !file.includes('/server/')) ||
+    (/(^|\/)((?:[a-z]+-)?contract|module|declared|ladder|modules)\.ts$/.test(file) && !file.includes('/server/')) ||
     file.includes('/formulas/') ||
     /^modules\/[^/]+\/[^/]+\.ts$/.test(file)
       ? 'pure'

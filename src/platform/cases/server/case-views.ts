@@ -6,7 +6,7 @@ import { record } from '#platform/audit/server/record.ts'
 import type { Sql, Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { CaseViewIn, CaseViewOut } from '../contract.ts'
+import type { CaseViewIn, CaseViewOut } from '../desk-contract.ts'
 
 /** Most views one person keeps. */
 const MOST = 100

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { jsonText, type Route, route } from '#platform/routes/server/route.ts'
-import { CaseTypeOut, CaseViewIn, CaseViewOut, InboxOut, InboxQuery, TallyOut, TallyQuery } from '../contract.ts'
+import { CaseTypeOut, CaseViewIn, CaseViewOut, InboxOut, InboxQuery, TallyOut, TallyQuery } from '../desk-contract.ts'
 import { answerTally } from './answer-tally.ts'
 import { listViews, removeView, saveView } from './case-views.ts'
 import { inboxAsText } from './inbox.ts'

@@ -1,6 +1,6 @@
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { CaseTypeOut } from '../contract.ts'
+import type { CaseTypeOut } from '../desk-contract.ts'
 import { type CaseScope, scopeOf } from './visible.ts'
 
 /** The declared types an actor may read somewhere, with forms, states and moves as they are declared. */

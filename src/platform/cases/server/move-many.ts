@@ -1,7 +1,7 @@
 import { Problem } from '#kernel/errors.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { BulkMoveIn, BulkMoveOut } from '../contract.ts'
+import type { BulkMoveIn, BulkMoveOut } from '../desk-contract.ts'
 import { moveCase } from './move-case.ts'
 
 /** Makes the same move with many cases, one transaction each. What one refuses does not hold back the others. */

@@ -2,16 +2,8 @@ import Type from 'typebox'
 import { isoVn } from '#kernel/time.ts'
 import { pickFields } from '#platform/areas/server/page.ts'
 import { jsonText, type Route, route } from '#platform/routes/server/route.ts'
-import {
-  BulkMoveIn,
-  BulkMoveOut,
-  CaseDetail,
-  CaseIn,
-  CaseList,
-  CaseMoveIn,
-  CaseOpened,
-  CasesQuery,
-} from '../contract.ts'
+import { CaseDetail, CaseIn, CaseList, CaseMoveIn, CaseOpened, CasesQuery } from '../contract.ts'
+import { BulkMoveIn, BulkMoveOut } from '../desk-contract.ts'
 import { bePresent } from './be-present.ts'
 import { getCase } from './case-detail.ts'
 import { deskRoutes } from './desk-routes.ts'

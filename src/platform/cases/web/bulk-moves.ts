@@ -1,4 +1,5 @@
-import type { AllowedMove, CaseOut, CaseTypeOut } from '../contract.ts'
+import type { AllowedMove, CaseOut } from '../contract.ts'
+import type { CaseTypeOut } from '../desk-contract.ts'
 import { leavesFrom } from './leaves-from.ts'
 
 const person = { kind: 'person' as const, title: { vi: 'Giao cho', en: 'To' }, required: true }

@@ -5,7 +5,7 @@ import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { SearchBox } from '#platform/settings/web/search-box.tsx'
 import { useSettled } from '#platform/settings/web/use-settled.ts'
 import { type Choice, Select } from '#ui/select.tsx'
-import type { CaseTypeOut } from '../contract.ts'
+import type { CaseTypeOut } from '../desk-contract.ts'
 import { texts } from './texts.ts'
 import { useOffices } from './use-offices.ts'
 

@@ -1,7 +1,7 @@
 import { useLang } from '#platform/routes/web/words.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { Select } from '#ui/select.tsx'
-import type { CaseTypeOut } from '../contract.ts'
+import type { CaseTypeOut } from '../desk-contract.ts'
 import { DuePreview, type Term } from './due-preview.tsx'
 import { termWords } from './explain-clock.ts'
 import { InstantField } from './instant-field.tsx'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AllowedMove, CaseOut, CaseTypeOut } from '../contract.ts'
+import type { AllowedMove, CaseOut } from '../contract.ts'
+import type { CaseTypeOut } from '../desk-contract.ts'
 import { bulkMoves } from './bulk-moves.ts'
 import { askOf, keptOf } from './case-query.ts'
 import { deadlineOf, USUAL } from './deadline-fields.tsx'

@@ -1,4 +1,5 @@
-import type { CaseOut, InboxGroup, InboxOut } from '../contract.ts'
+import type { CaseOut, InboxGroup } from '../contract.ts'
+import type { InboxOut } from '../desk-contract.ts'
 import { byDue } from './owes-apology.ts'
 import { patchCases } from './patch-cases.ts'
 

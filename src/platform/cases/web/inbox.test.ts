@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseOut, InboxOut } from '../contract.ts'
+import type { CaseOut } from '../contract.ts'
+import type { InboxOut } from '../desk-contract.ts'
 import { heldGroups, patchInbox } from './inbox-store.ts'
 import { belongs, patchCases } from './patch-cases.ts'
 

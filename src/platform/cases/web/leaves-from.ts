@@ -1,4 +1,4 @@
-import type { CaseTypeOut } from '../contract.ts'
+import type { CaseTypeOut } from '../desk-contract.ts'
 
 /** Whether a state is among those a move may leave from. */
 export function leavesFrom(type: Pick<CaseTypeOut, 'states'>, from: readonly string[], state: string): boolean {

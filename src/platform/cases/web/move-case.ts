@@ -1,5 +1,6 @@
 import { send } from '#platform/routes/web/api.ts'
-import type { BulkMoveOut, CaseDetail, CaseMoveIn } from '../contract.ts'
+import type { CaseDetail, CaseMoveIn } from '../contract.ts'
+import type { BulkMoveOut } from '../desk-contract.ts'
 import { CASES, casePath } from './cases-paths.ts'
 
 /** Makes a move of a person. @returns the case as it is now. @throws Problem; 409 = somebody was faster. */

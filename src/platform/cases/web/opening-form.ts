@@ -1,4 +1,4 @@
-import type { CaseTypeOut } from '../contract.ts'
+import type { CaseTypeOut } from '../desk-contract.ts'
 
 type Fields = CaseTypeOut['fields']
 

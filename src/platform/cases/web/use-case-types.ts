@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useGet } from '#platform/routes/web/use-get.ts'
-import type { CaseTypeOut } from '../contract.ts'
+import type { CaseTypeOut } from '../desk-contract.ts'
 
 export interface CaseTypes {
   all: readonly CaseTypeOut[]

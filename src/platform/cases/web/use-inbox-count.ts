@@ -1,6 +1,6 @@
 import { useSession } from '#platform/routes/web/session.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
-import type { InboxOut } from '../contract.ts'
+import type { InboxOut } from '../desk-contract.ts'
 import { INBOX } from './cases-paths.ts'
 
 /** How many things of mine are late or due today: the number on the rail and on the phone's tab. */

@@ -1,6 +1,6 @@
 import { useGet } from '#platform/routes/web/use-get.ts'
 import type { SettingOut } from '#platform/settings/contract.ts'
-import type { CaseTypeOut } from '../contract.ts'
+import type { CaseTypeOut } from '../desk-contract.ts'
 import type { Term } from './due-preview.tsx'
 
 export interface TypeTerm {

@@ -5,7 +5,7 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
 import { classes } from '#ui/classes.ts'
 import { formatNumber } from '#ui/format.ts'
-import type { Workload as Load } from '../contract.ts'
+import type { Workload as Load } from '../desk-contract.ts'
 import { texts } from './texts.ts'
 
 const SHOWN = 12

@@ -116,74 +116,81 @@ async function transact<T>(
   work: (tx: Tx) => Promise<T>,
   within: number,
 ): Promise<T> {
+  return withConnection(pool, within, async (client, isBroken) => {
+    const after: (() => void)[] = []
+    const last: Statement[] = []
+    /** What broke the transaction; the statements behind it only say that it is broken. */
+    let first: unknown
+    const tx: Tx = {
+      kind: 'tx',
+      db,
+      now: db.clock(),
+      ...senders(client, prepared, (error) => {
+        first ??= error
+      }),
+      later: (statement) => last.push(statement),
+      afterCommit: (run) => after.push(run),
+    }
+    try {
+      // Not waited for: it goes out with the first statement, which fails when this does.
+      gatherWrites(client)
+      const begun = client.query('begin')
+      begun.catch(() => {})
+      const result = await work(tx)
+      gatherWrites(client)
+      const sent = [begun, ...last.map((statement) => tx.run(statement)), client.query('commit')]
+      // Every answer is looked at: the commit of a transaction that has failed is answered without an error.
+      const outcomes = await Promise.allSettled(sent)
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+      if (first !== undefined) throw first
+      for (const run of after) run()
+      return result
+    } catch (thrown) {
+      const error = (thrown as { code?: string }).code === ABORTED ? (first ?? thrown) : thrown
+      await client.query('rollback').catch(isBroken)
+      throw error
+    }
+  })
+}
+
+function sendAlone(pool: pg.Pool, prepared: boolean, statement: Statement, within: number): Promise<void> {
+  return withConnection(pool, within, async (client, isBroken) => {
+    try {
+      await senders(client, prepared).run(statement)
+    } catch (error) {
+      // A statement that failed has left nothing open; a connection that broke must not be used again.
+      if ((error as { blame?: string }).blame === 'foreign') isBroken(error as Error)
+      throw error
+    }
+  })
+}
+
+/**
+ * Lends one connection out of the pool, the only place that does. One that broke, or did not answer within the time, is not
+ * used again. @throws `databaseAway` when the server is; else what the work throws.
+ */
+async function withConnection<T>(
+  pool: pg.Pool,
+  within: number,
+  work: (client: pg.PoolClient, isBroken: (error: Error) => void) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw databaseAway(error)
   })
   // While a connection is checked out the pool no longer listens to its errors; a dying server must not kill us.
   const ignore = () => {}
   client.on('error', ignore)
-  const after: (() => void)[] = []
-  const last: Statement[] = []
-  /** What broke the transaction; the statements behind it only say that it is broken. */
-  let first: unknown
-  const tx: Tx = {
-    kind: 'tx',
-    db,
-    now: db.clock(),
-    ...senders(client, prepared, (error) => {
-      first ??= error
-    }),
-    later: (statement) => last.push(statement),
-    afterCommit: (run) => after.push(run),
-  }
   let broken: Error | undefined
   // A server that is frozen answers nothing, not even a time-out of its own: the connection is then given up.
   const frozen = setTimeout(() => destroy(client), within)
   try {
-    // Not waited for: it goes out with the first statement, which fails when this does.
-    gatherWrites(client)
-    const begun = client.query('begin')
-    begun.catch(() => {})
-    const result = await work(tx)
-    gatherWrites(client)
-    const sent = [begun, ...last.map((statement) => tx.run(statement)), client.query('commit')]
-    // Every answer is looked at: the commit of a transaction that has failed is answered without an error.
-    const outcomes = await Promise.allSettled(sent)
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
-    if (first !== undefined) throw first
-    for (const run of after) run()
-    return result
-  } catch (thrown) {
-    const error = (thrown as { code?: string }).code === ABORTED ? (first ?? thrown) : thrown
-    await client.query('rollback').catch((e: Error) => {
-      broken = e
+    return await work(client, (error) => {
+      broken = error
     })
-    if (isAway(error)) {
-      broken = error as Error
-      throw databaseAway(error)
-    }
-    throw error
-  } finally {
-    clearTimeout(frozen)
-    client.off('error', ignore)
-    client.release(broken)
-  }
-}
-
-async function sendAlone(pool: pg.Pool, prepared: boolean, statement: Statement, within: number): Promise<void> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw databaseAway(error)
-  })
-  const ignore = () => {}
-  client.on('error', ignore)
-  const frozen = setTimeout(() => destroy(client), within)
-  let broken: Error | undefined
-  try {
-    await senders(client, prepared).run(statement)
   } catch (error) {
-    // A statement that failed has left nothing open; a connection that broke must not be used again.
-    if (isAway(error) || (error as { blame?: string }).blame === 'foreign') broken = error as Error
-    throw error
+    const away = isAway(error)
+    if (away) broken = error as Error
+    throw away ? databaseAway(error) : error
   } finally {
     clearTimeout(frozen)
     client.off('error', ignore)
