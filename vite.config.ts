@@ -32,7 +32,7 @@ export default defineConfig(({ mode }): UserConfig => {
 
 /**
  * What `saola start` runs, as one file: two thousand small ones cost a start a second and the memory of each. Names stay as
- * they are, for the log. Left outside: what finds files of its own beside itself, and what is seldom needed.
+ * they are, for the log; all parts lie in one folder, from which they reckon their places. Left outside: what finds files of its own beside itself, and what is seldom needed.
  */
 const program: UserConfig = {
   plugins: [plainHttp(at('.')), ownPlaces(at('.'), at('dist/program')), plainLetters],
@@ -43,7 +43,11 @@ const program: UserConfig = {
     emptyOutDir: true,
     target: 'node20',
     rollupOptions: {
-      output: { entryFileNames: 'start.js', minify: { compress: false, mangle: false, codegen: true } },
+      output: {
+        entryFileNames: 'start.js',
+        chunkFileNames: '[name]-[hash].js',
+        minify: { compress: false, mangle: false, codegen: true },
+      },
     },
   },
   ssr: {
