@@ -8,9 +8,9 @@ export type { CalendarKind, CalendarRow } from './calendar-row.ts'
 /** The days off and make-up days of civil servants 2022–2027 as decided (2027 in part), each with its source. */
 export const CALENDAR_TABLE: readonly CalendarRow[] = table as CalendarRow[]
 
-/** Farthest day count a question may ask for: about 160 years of working days. */
 /** Counts that are remembered. */
 const COUNTED = 5000
+/** Farthest day count a question may ask for: about 160 years of working days. */
 const FAR = 40_000
 
 /** The civil servants' calendar. Working day = Monday to Friday not off, or a Saturday made up. */

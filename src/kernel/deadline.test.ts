@@ -94,6 +94,11 @@ describe('edges', () => {
     const sameDay = [event('pause', '2026-11-16T14:00'), event('resume', '2026-11-17T08:00')]
     expect(due('2026-11-16T09:00', hours(1), sameDay)[2]).toBe('10:00')
   })
+  it('a full dossier that arrives while the clock runs changes nothing unless it restarts', () => {
+    const plain = due('2026-11-16T09:00', days(10))
+    expect(due('2026-11-16T09:00', days(10), [event('complete', '2026-11-18T09:00', 'PAUSE')])).toEqual(plain)
+    expect(due('2026-11-16T09:00', days(10), [event('complete', '2026-11-18T09:00', 'RESTART')])).not.toEqual(plain)
+  })
   it('refuses absurd terms', () => {
     for (const value of [-1, Number.NaN, Number.POSITIVE_INFINITY, 1e9])
       expect(() => due('2026-11-20T10:00', days(value))).toThrow()

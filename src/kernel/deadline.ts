@@ -103,7 +103,8 @@ export function applyEvent(clock: Clock, event: ClockEvent, terms: ClockTerms): 
     if (clock.stopped) return rule === 'RESTART' ? { ...clock, stopped: { ...clock.stopped, rule } } : clock
     return { ...clock, stopped: { at: event.at, rule } }
   }
-  const rule = clock.stopped?.rule ?? (event.kind === 'complete' ? event.rule : undefined)
+  const restarted = event.kind === 'complete' && event.rule === 'RESTART'
+  const rule = clock.stopped?.rule ?? (restarted ? 'RESTART' : undefined)
   if (!rule) return clock
   const start = effectiveStart(event.at, terms)
   const from = new Date(Math.max(start.getTime(), clock.from.getTime()))
