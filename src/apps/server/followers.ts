@@ -1,4 +1,5 @@
 import { followReports } from '#modules/feedback/server/follow-reports.ts'
+import { followImports } from '#modules/public-services/server/analysis/back-test-store.ts'
 import { watchFacts } from '#platform/alerts/server/watch.ts'
 import { followCalendar as recomputeClocks } from '#platform/cases/server/recompute.ts'
 import { followBorders } from '#platform/cases/server/rehome.ts'
@@ -16,4 +17,5 @@ export function followAll(db: Db): void {
   watchMatters(db)
   replanTasks(db)
   followReports(db)
+  followImports(db)
 }

@@ -1,5 +1,7 @@
 import { closeSilent } from '#modules/feedback/server/close-silent.ts'
 import { fireDangerDaily } from '#modules/hazards/server/fire-danger.ts'
+import { walkBackTests } from '#modules/public-services/server/analysis/back-test-store.ts'
+import { forgetPrints, printOrdered } from '#modules/public-services/server/forms/print-job.ts'
 import { escalateDue } from '#platform/alerts/server/escalate.ts'
 import { seal } from '#platform/audit/server/seal.ts'
 import { recomputeClocks } from '#platform/cases/server/recompute.ts'
@@ -10,6 +12,7 @@ import { forgetOldEvents } from '#platform/events/server/forget.ts'
 import { flipAllDue } from '#platform/freshness/server/flip-due.ts'
 import { settleActing } from '#platform/identity/server/acting-grants.ts'
 import { sweepSessions } from '#platform/identity/server/session.ts'
+import { whenSteady } from '#platform/jobs/server/steady-clock.ts'
 import type { Schedule, Task } from '#platform/jobs/server/task.ts'
 import { sendDue } from '#platform/notifications/server/send-due.ts'
 import { makePartitionsAhead } from '#platform/readings/server/partitions.ts'
@@ -20,9 +23,9 @@ import { rehomeThings } from '#platform/things/server/rehome-things.ts'
 
 /** Every task of the centre by name. */
 export const TASKS: Record<string, Task> = {
-  'freshness.flip-due': flipAllDue,
-  'alerts.escalate': (db) => db.tx((tx) => escalateDue(tx, tx.now)),
-  'cases.watch': (db, _payload, run) => watchAllDue(db, run.signal),
+  'freshness.flip-due': whenSteady(flipAllDue),
+  'alerts.escalate': whenSteady((db) => db.tx((tx) => escalateDue(tx, tx.now))),
+  'cases.watch': whenSteady((db, _payload, run) => watchAllDue(db, run.signal)),
   'cases.recompute': (db, _payload, run) => recomputeClocks(db, run.signal),
   'cases.rehome': (db, _payload, run) => rehomeCases(db, run.signal),
   'audit.seal': (db) => db.tx((tx) => seal(tx)),
@@ -32,12 +35,15 @@ export const TASKS: Record<string, Task> = {
   'identity.sweep': sweepSessions,
   'identity.acting': (db) => db.tx(settleActing),
   'notifications.send-due': (db, _payload, run) => sendDue(db, run.signal),
-  'reports.make-due-tasks': (db) => makeDueTasks(db),
+  'reports.make-due-tasks': whenSteady((db) => makeDueTasks(db)),
   'reports.keep-effect': (db) => keepEffect(db),
   'reports.forget-marks': (db) => db.tx(forgetMarks),
   'events.forget': (db) => db.tx(forgetOldEvents),
   'hazards.fire-danger': fireDangerDaily,
   'feedback.close-silent': (db) => db.tx(closeSilent),
+  'public-services.back-test': walkBackTests,
+  'public-services.print': printOrdered,
+  'public-services.forget-prints': forgetPrints,
 }
 
 /** All schedules of the centre, readable in one place. */
@@ -106,6 +112,19 @@ export const SCHEDULES: readonly Schedule[] = [
       vi: 'Đóng phản ánh đã trả lời mà quá lâu không ai đánh giá',
       en: 'Close answered reports that nobody has judged for long',
     },
+  },
+  {
+    task: 'public-services.back-test',
+    vnTime: '03:10',
+    says: {
+      vi: 'Thử lại cách dự báo hồ sơ trễ trên nửa năm qua',
+      en: 'Try the forecast of late dossiers on the past half year',
+    },
+  },
+  {
+    task: 'public-services.forget-prints',
+    vnTime: '02:30',
+    says: { vi: 'Bỏ các bản in quá ba ngày', en: 'Throw away prints older than three days' },
   },
   {
     task: 'identity.acting',

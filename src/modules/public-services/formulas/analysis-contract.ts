@@ -100,11 +100,13 @@ const Test = Type.Object({
   moved: Type.Integer(),
 })
 
-/** The error on this centre's own past, or how much past is missing to tell it. */
+/** The error on this centre's own past, how much past is missing to tell it, or that it is being worked out. */
 export const BackTestOut = Type.Union([
-  Type.Object({ enough: Type.Literal(true), best: Test, other: Test }),
+  Type.Object({ enough: Type.Literal('pending') }),
+  Type.Object({ enough: Type.Literal(true), best: Test, other: Test, testedAt: Type.String() }),
   Type.Object({
     enough: Type.Literal(false),
+    testedAt: Type.String(),
     foretold: Type.Integer(),
     late: Type.Integer(),
     needForetold: Type.Integer(),

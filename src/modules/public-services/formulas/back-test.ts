@@ -43,19 +43,35 @@ export function backTest(
   dossiers: readonly Dossier[],
   now: Date,
   work: WorkDays,
-  { back = 180, every = 7 }: { back?: number; every?: number } = {},
+  options: { back?: number; every?: number } = {},
 ): BackTestOutcome {
+  const steps = walkBackTest(dossiers, now, work, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in steps of one past morning each, so that whoever walks can let others through in between. */
+export function* walkBackTest(
+  dossiers: readonly Dossier[],
+  now: Date,
+  work: WorkDays,
+  { back = 180, every = 7 }: { back?: number; every?: number } = {},
+): Generator<undefined, BackTestOutcome, undefined> {
   const ended = endedOf(dossiers, work)
-  const moments = daysAsked(vnDay(now), back, every).map((day): Moment => {
+  const moments: Moment[] = []
+  for (const day of daysAsked(vnDay(now), back, every)) {
     const at = new Date(`${day}T07:00:00+07:00`)
-    return {
+    moments.push({
       day,
       past: experienceAt(ended, at, work),
       open: dossiers.filter((one) => one.receivedAt < at && (one.endedAt ? one.endedAt >= at : isOpen(one))),
-    }
-  })
-  const queue = testMethod(moments, now, work, 'past-and-queue')
-  const plain = testMethod(moments, now, work, 'past')
+    })
+    yield
+  }
+  const queue = yield* testMethod(moments, now, work, 'past-and-queue')
+  const plain = yield* testMethod(moments, now, work, 'past')
   if (queue.foretold < ENOUGH_FORETOLD || queue.late < ENOUGH_LATE)
     return {
       enough: false,
@@ -82,7 +98,12 @@ interface Moment {
   open: Dossier[]
 }
 
-function testMethod(moments: readonly Moment[], now: Date, work: WorkDays, method: Method): BackTest {
+function* testMethod(
+  moments: readonly Moment[],
+  now: Date,
+  work: WorkDays,
+  method: Method,
+): Generator<undefined, BackTest, undefined> {
   const pairs: [chance: number, late: 0 | 1][] = []
   let refused = 0
   let moved = 0
@@ -96,6 +117,7 @@ function testMethod(moments: readonly Moment[], now: Date, work: WorkDays, metho
         if (late !== undefined) pairs.push([chance, late ? 1 : 0])
       }
     }
+    yield
   }
   return { method, asked: moments.map(({ day }) => day), ...errorsOf(pairs), refused, moved }
 }

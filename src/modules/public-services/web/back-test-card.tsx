@@ -1,7 +1,7 @@
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import { formatNumber } from '#ui/format.ts'
+import { formatMoment, formatNumber } from '#ui/format.ts'
 import { KeyValue } from '#ui/key-value.tsx'
 import type { RiskOut } from '../formulas/analysis-contract.ts'
 import { texts } from './texts.ts'
@@ -10,8 +10,16 @@ import { texts } from './texts.ts'
 export function BackTestCard({ backTest, short }: { backTest: RiskOut['backTest']; short?: boolean }) {
   const { say, lang } = useLang()
   const percent = (share: number | null) => (share === null ? '—' : `${formatNumber(share * 100, lang, 0)}%`)
+  if (backTest.enough === 'pending')
+    return (
+      <Card title={say(texts.backTest)} padded>
+        <p role="status" className="text-fg3">
+          {say(texts.backTestPending)}
+        </p>
+      </Card>
+    )
   if (!backTest.enough) {
-    const { enough: _, ...missing } = backTest
+    const { enough: _, testedAt: __, ...missing } = backTest
     return (
       <Card title={say(texts.backTest)} padded>
         <p className="text-off">{say(texts.notEnough, missing)}</p>
@@ -45,6 +53,9 @@ export function BackTestCard({ backTest, short }: { backTest: RiskOut['backTest'
           },
         ]}
       />
+      <p className="mt-2 text-caption text-fg3">
+        {say(texts.testedAt, { at: formatMoment(Date.parse(backTest.testedAt)) })}
+      </p>
       {!short && (
         <DataTable
           className="mt-3"

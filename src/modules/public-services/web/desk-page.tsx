@@ -2,10 +2,11 @@ import { Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { Text } from '#kernel/text.ts'
 import { vnDay } from '#kernel/time.ts'
+import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useSession } from '#platform/routes/web/session.ts'
-import { useGet } from '#platform/routes/web/use-get.ts'
+import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { FormProblem } from '#platform/settings/web/form-problem.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
@@ -15,8 +16,8 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { formatNumber } from '#ui/format.ts'
 import type { DeskOut } from '../formulas/analysis-contract.ts'
 import { DeskList, type DeskRow } from './desk-list.tsx'
-import { downloadForms } from './download-forms.ts'
 import { formUrl, PATHS } from './places.ts'
+import { PrintsCard } from './prints-card.tsx'
 import { ServicesFrame } from './services-frame.tsx'
 import { texts } from './texts.ts'
 
@@ -30,7 +31,12 @@ export default function DeskPage() {
   const got = useGet<DeskOut>(PATHS.desk, { area: query.area }, { every: 60 })
   const toggle = (id: string) =>
     setChosen((kept) => new Set(kept.has(id) ? [...kept].filter((one) => one !== id) : [...kept, id]))
-  const print = () => sending.run(() => downloadForms('04', [...chosen], lang))
+  const refresh = useRefresh()
+  const print = async () => {
+    if ((await sending.run(() => send('POST', PATHS.prints, { form: '04', cases: [...chosen] }))) === undefined) return
+    setChosen(new Set())
+    refresh(PATHS.prints)
+  }
   const group = (title: Text, note: Text | undefined, rows: readonly DeskRow[], total: number, empty: Text) => {
     const all = rows.length > 0 && rows.every((one) => chosen.has(one.id))
     const choose = () =>
@@ -79,13 +85,14 @@ export default function DeskPage() {
               disabled={chosen.size === 0}
               onClick={() => void print()}
             >
-              {say(sending.busy ? texts.printing : texts.print04, { n: chosen.size })}
+              {say(sending.busy ? texts.ordering : texts.print04, { n: chosen.size })}
             </Button>
           </>
         )
       }
     >
       <FormProblem problem={sending.problem} />
+      {works && <PrintsCard />}
       <Got of={got}>
         {(desk) => (
           <div className="grid items-start gap-3 xl:grid-cols-3">

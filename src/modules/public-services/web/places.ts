@@ -46,6 +46,7 @@ export const PATHS = {
   portalScores: `${API}/portal-scores`,
   measure: `${API}/audit/measure`,
   forms: `${API}/forms`,
+  prints: `${API}/prints`,
 } as const
 
 /** One form of one dossier as a file; 07 takes a period instead of a dossier. */

@@ -89,6 +89,14 @@ export const texts = {
   roomShort: t('thiếu {n}', '{n} too many'),
   roomFree: t('thêm {n}', '{n} more'),
   backTest: t('Dự báo này đúng đến đâu', 'How good this is'),
+  backTestPending: t(
+    'Đang thử lại phương pháp trên nửa năm qua. Kết quả sẽ hiện ở đây khi xong, không cần chờ.',
+    'The method is being tried on the past half year. The result appears here when it is ready; no need to wait.',
+  ),
+  testedAt: t(
+    'Thử lần cuối {at}; tự thử lại mỗi đêm và sau khi nhận tệp',
+    'Last tried {at}; tried again each night and after an import',
+  ),
   backTestHow: t(
     'Chạy lại cùng cách tính ở {days} ngày trong nửa năm qua, chỉ với những gì đã biết lúc đó, trên hồ sơ của chính trung tâm.',
     'The same method asked on {days} days of the past half year with what was known then, on this centre’s own dossiers.',
@@ -194,7 +202,15 @@ export const texts = {
   noApology: t('Không phải xin lỗi hồ sơ nào hôm nay', 'Nobody must be apologised to today'),
   noLate: t('Không có hồ sơ quá hạn', 'Nothing is late'),
   print04: t('In mẫu 04 cho {n} hồ sơ', 'Print form 04 for {n}'),
-  printing: t('Đang lập tệp…', 'Making the file…'),
+  printing: t('Đang in {n}', 'Printing {n}'),
+  ordering: t('Đang gửi…', 'Sending…'),
+  prints: t('Bản in tôi đã đặt', 'What I ordered to be printed'),
+  printsNote: t(
+    'in ở phía sau, giữ ba ngày; có thể rời trang rồi quay lại',
+    'printed in the background, kept three days; you can leave and come back',
+  ),
+  printOf: t('Mẫu {form} cho {n} hồ sơ', 'Form {form} for {n} dossiers'),
+  printDownload: t('Tải tệp', 'Download'),
   choose: t('Chọn hồ sơ', 'Choose'),
   chooseAll: t('Chọn tất cả', 'Choose all'),
   told: t('đã gửi xin lỗi', 'apology sent'),

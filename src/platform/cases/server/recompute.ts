@@ -2,19 +2,29 @@ import sql from 'sql-template-tag'
 import { CALENDAR_TABLE, type Calendar, calendarOf } from '#kernel/calendar.ts'
 import type { ClockEvent } from '#kernel/deadline.ts'
 import { ownDays } from '#platform/calendar/server/calendar-of.ts'
-import type { Db, Tx } from '#platform/database/server/db.ts'
+import { type Db, named, type Tx } from '#platform/database/server/db.ts'
 import { emit, subscribe } from '#platform/events/server/outbox.ts'
 import { enqueue } from '#platform/jobs/server/enqueue.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
-import { CASE_COLUMNS, type CaseRow } from './case-row.ts'
-import { dueFrom, foldClock, termsOf } from './clock.ts'
+import type { CaseRow } from './case-row.ts'
+import { type Due, dueFrom, foldClock, type Timed, termsOf } from './clock.ts'
 import { watchFrom } from './reminders.ts'
-import { countChanges } from './tally.ts'
+import { type Counted, countChanges } from './tally.ts'
 import { updateClocks } from './update-clocks.ts'
 import { type NewMove, writeMoves } from './write-moves.ts'
 
-/** Cases one transaction takes: short enough that nobody waits for it long. */
-const PORTION = 2000
+/** Cases one transaction takes: few enough that nobody who asks for something meanwhile waits for it. */
+const PORTION = 250
+
+/** What a due time follows from and what follows from it. */
+type Clocked = Timed & Counted & Due & Pick<CaseRow, (typeof MORE)[number]>
+const MORE = ['id', 'receivedAt', 'timeliness', 'watchAt', 'toldLate', 'reminded', 'assignee', 'version'] as const
+
+const COLUMNS = sql`c.id, c.type, c.state, c.phase, c.home_area_id as "homeAreaId", c.office, c.assignee,
+  c.received_at as "receivedAt", c.term_value as "termValue", c.term_unit as "termUnit", c.cutoff, c.clock,
+  c.due_at as "dueAt", c.due_original as "dueOriginal", c.due_day as "dueDay", c.late_at as "lateAt",
+  c.paused_at as "pausedAt", c.ended_at as "endedAt", c.timeliness, c.watch_at as "watchAt", c.told_late as "toldLate",
+  c.reminded, c.version`
 
 /** Recomputes in one job whenever the calendar changes. Called once when the centre starts. */
 export function followCalendar(db: Db): void {
@@ -40,8 +50,13 @@ export async function recomputeClocks(db: Db, signal?: AbortSignal): Promise<{ s
 }
 
 async function recomputePortion(tx: Tx, last: string): Promise<{ seen: number; changed: number; last: string }> {
-  const rows = await tx.rows<CaseRow>(sql`select ${CASE_COLUMNS} from cases."case" c
-    where c.ended_at is null and c.clock is not null and c.id > ${last}::uuid order by c.id limit ${PORTION} for update`)
+  const rows = await tx.rows<Clocked>(
+    named(
+      'cases.recomputed',
+      sql`select ${COLUMNS} from cases."case" c
+    where c.ended_at is null and c.clock is not null and c.id > ${last}::uuid order by c.id limit ${PORTION} for update`,
+    ),
+  )
   if (rows.length === 0) return { seen: 0, changed: 0, last }
   const [calendar, history] = await Promise.all([
     calendarNow(tx),
@@ -50,7 +65,7 @@ async function recomputePortion(tx: Tx, last: string): Promise<{ seen: number; c
       rows.map((row) => row.id),
     ),
   ])
-  const changes: { before: CaseRow; row: CaseRow }[] = []
+  const changes: { before: Clocked; row: Clocked }[] = []
   for (const before of rows) {
     const row = recomputed(tx, before, history.get(before.id) ?? [], calendar)
     if (row) changes.push({ before, row })
@@ -81,7 +96,7 @@ async function calendarNow(tx: Tx): Promise<Calendar> {
 }
 
 /** The case with its clock counted anew, or undefined when nothing changes by it. */
-function recomputed(tx: Tx, before: CaseRow, events: ClockEvent[], calendar: Calendar): CaseRow | undefined {
+function recomputed(tx: Tx, before: Clocked, events: ClockEvent[], calendar: Calendar): Clocked | undefined {
   const terms = termsOf(before, calendar)
   const due = dueFrom(foldClock(before.receivedAt, events, terms, before.clock?.extra), terms)
   if (due.dueAt?.getTime() === before.dueAt?.getTime() && due.dueOriginal?.getTime() === before.dueOriginal?.getTime())
@@ -106,7 +121,7 @@ async function clockEvents(tx: Tx, ids: string[]): Promise<Map<string, ClockEven
   return found
 }
 
-function moveOf(before: CaseRow, row: CaseRow, at: Date): NewMove {
+function moveOf(before: Clocked, row: Clocked, at: Date): NewMove {
   return {
     case: row.id,
     at,

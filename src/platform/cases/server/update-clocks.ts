@@ -1,9 +1,13 @@
 import sql from 'sql-template-tag'
 import { named, type Tx } from '#platform/database/server/db.ts'
 import type { CaseRow } from './case-row.ts'
+import type { Due } from './clock.ts'
+
+/** What a clock leads to in a case's row. */
+export type ClockRow = Due & Pick<CaseRow, 'id' | 'watchAt' | 'toldLate' | 'reminded' | 'version'>
 
 /** Writes back the clocks of many cases at once. */
-export function updateClocks(tx: Tx, rows: readonly CaseRow[]): Promise<number> {
+export function updateClocks(tx: Tx, rows: readonly ClockRow[]): Promise<number> {
   const changed = rows.map((row) => ({
     id: row.id,
     clock: row.clock,

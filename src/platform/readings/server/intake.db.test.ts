@@ -182,6 +182,18 @@ describe('any instant since 1970', () => {
 })
 
 describe('the roll-ups', () => {
+  it('are exact when one device comes 24 hours late and another is 5 minutes ahead', async () => {
+    const at = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString()
+    for (let n = 0; n < 6; n++) await take(level(at(-50 + 10 * n), n), level(at(-45 + 10 * n), 10 + n, 'cau-lau'))
+    for (let n = 0; n < 9; n++) await take(level(at(-24 * 60 + 10 * n), 3.1 * n, 'cau-lau'))
+    expect(await take(level(at(5), 7), level(at(-24 * 60), 9.9, 'cau-lau'))).toMatchObject({
+      accepted: 2,
+      rejected: [],
+    })
+    expect(await differences(db)).toEqual([])
+    expect((await latestOf(db, { things: ['cau-lau'] }))[0]).toMatchObject({ value: 15 })
+  })
+
   it('equal a recount of the readings after any order of new, repeated, corrected and late rows', {
     timeout: 60_000,
   }, async () => {

@@ -11,6 +11,7 @@ import type { AuditOut, DeskOut, LandOut, OverviewOut, RiskOut } from '../../for
 import { dice } from '../../formulas/testing.ts'
 import { judge } from '../../formulas/timeliness.ts'
 import { publicServices } from '../../module.ts'
+import { walkBackTests } from './back-test-store.ts'
 import { readDossiers } from './read-dossiers.ts'
 import { analysisRoutes as routes } from './routes.ts'
 import { type Planted, plantDossiers } from './testing.ts'
@@ -129,8 +130,17 @@ describe('risk and what is to be looked at again', () => {
   it('lists late ones with the days, and says that there is too little past to tell an error', async () => {
     const risk = await askRoute<RiskOut>(db, routes, 'GET /api/v1/public-services/risk', { query: { area: '20900' } })
     expect(risk.items[0]).toMatchObject({ code: 'overdue', level: 'overdue', left: -4, officer: 'Lan' })
-    expect(risk).toMatchObject({ overdue: 1, stopped: 3, backTest: { enough: false } })
+    expect(risk).toMatchObject({ overdue: 1, stopped: 3, backTest: { enough: 'pending' } })
     expect(risk.refused).toBeGreaterThan(0)
+    const jobs = await db.rows<{ key: string }>(
+      sql`select key from graphile_worker.jobs where task_identifier = 'public-services.back-test'`,
+    )
+    expect(jobs.length).toBeGreaterThan(0)
+    const run = { signal: new AbortController().signal }
+    expect(await walkBackTests(db, {}, run)).toBe(jobs.length)
+    db.local.delete('public-services.study')
+    const again = await askRoute<RiskOut>(db, routes, 'GET /api/v1/public-services/risk', { query: { area: '20900' } })
+    expect(again.backTest).toMatchObject({ enough: false, needLate: 20, testedAt: expect.any(String) })
   })
 
   it('names the dossiers, why, and measures itself against a list of truth', async () => {

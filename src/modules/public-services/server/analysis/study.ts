@@ -3,7 +3,6 @@ import type { Reach } from '#platform/access/server/may.ts'
 import { calendarOf } from '#platform/calendar/server/calendar-of.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
-import { type BackTestOutcome, backTest } from '../../formulas/back-test.ts'
 import { BURST_RULES, type BurstOutcome, findBursts } from '../../formulas/detect-bursts.ts'
 import { findRecreated } from '../../formulas/detect-recreated.ts'
 import { findStops, STOP_RULES } from '../../formulas/detect-stops.ts'
@@ -11,6 +10,7 @@ import { type Experience, endedOf, experienceAt, PAST_DAYS } from '../../formula
 import type { Finding } from '../../formulas/finding.ts'
 import { foretell, type RiskPicture } from '../../formulas/risk.ts'
 import { type WorkDays, workDaysOf } from '../../formulas/work-days.ts'
+import { BACK_DAYS, type BackTestKnown, backTestOf, keyOf } from './back-test-store.ts'
 import { type ReadDossier, readDossiers } from './read-dossiers.ts'
 
 /** All that is worked out of the dossiers of some areas at one moment, and kept for a while. */
@@ -22,18 +22,17 @@ export interface Study {
   work: WorkDays
   past: Experience
   risk: RiskPicture
-  backTest: BackTestOutcome
+  backTest: BackTestKnown
   findings: Finding[]
   bursts: BurstOutcome
 }
 
-/** A study is shown with its time and made anew after this long: the back-test walks half a year. */
+/** A study is shown with its time and made anew after this long. */
 const KEPT_MS = 120_000
+const PENDING_MS = 5000
 const MOST_KEPT = 20
-/** Days back over which the method is tested. */
-const BACK_DAYS = 180
 
-type Kept = Map<string, { at: number; study: Promise<Study> }>
+type Kept = Map<string, { at: number; pending: boolean; study: Promise<Study> }>
 
 /** The study of some areas, at most two minutes old. */
 export function studyOf(db: Sql, within: Reach): Promise<Study> {
@@ -42,43 +41,34 @@ export function studyOf(db: Sql, within: Reach): Promise<Study> {
   const key = keyOf(within)
   const found = kept.get(key)
   const age = found ? db.now.getTime() - found.at : Number.POSITIVE_INFINITY
-  if (found && age >= 0 && age < KEPT_MS) return found.study
+  // While the back-test is being walked it is looked for again soon.
+  const keep = found?.pending ? PENDING_MS : KEPT_MS
+  if (found && age >= 0 && age < keep) return found.study
   const study = makeStudy(db.db, within)
-  study.catch(() => kept.delete(key))
+  const one = { at: db.now.getTime(), pending: false, study }
+  study.then(
+    ({ backTest }) => {
+      one.pending = backTest.enough === 'pending'
+    },
+    () => kept.delete(key),
+  )
   kept.delete(key)
-  kept.set(key, { at: db.now.getTime(), study })
+  kept.set(key, one)
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!)
   return study
 }
 
-function keyOf(within: Reach): string {
-  return within === 'all' ? 'all' : within.toSorted((a, b) => a - b).join(',')
-}
-
-/** Half a year of past mornings says the same all day, and takes a second or two to walk: told once a day. */
-function testedOf(db: Sql, within: Reach, day: string, test: () => BackTestOutcome): BackTestOutcome {
-  const kept = (db.db.local.get('public-services.back-test') ?? new Map()) as Map<string, BackTestOutcome>
-  db.db.local.set('public-services.back-test', kept)
-  const key = `${day} ${keyOf(within)}`
-  const found = kept.get(key)
-  if (found?.enough) return found
-  const made = test()
-  kept.set(key, made)
-  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!)
-  return made
-}
-
 async function makeStudy(db: Sql, within: Reach): Promise<Study> {
   const at = db.now
-  const [calendar, dossiers, rules] = await Promise.all([
+  const [calendar, dossiers, rules, tested] = await Promise.all([
     calendarOf(db),
     readDossiers(db, within, addDays(vnDay(at), -(PAST_DAYS + BACK_DAYS))),
     rulesOf(db),
+    backTestOf(db, within),
   ])
   const work = workDaysOf(calendar)
   const open = dossiers.filter((one) => !one.endedAt && (one.phase === 'waiting' || one.phase === 'working'))
   const past = experienceAt(endedOf(dossiers, work), at, work)
-  const tested = testedOf(db, within, vnDay(at), () => backTest(dossiers, at, work, { back: BACK_DAYS }))
   const bursts = findBursts(dossiers, rules.bursts)
   const findings = [
     ...findStops(dossiers, work, rules.stops),
@@ -92,7 +82,7 @@ async function makeStudy(db: Sql, within: Reach): Promise<Study> {
     open,
     work,
     past,
-    risk: foretell(open, past, work, tested.enough ? tested.best.method : 'past-and-queue'),
+    risk: foretell(open, past, work, tested.enough === true ? tested.best.method : 'past-and-queue'),
     backTest: tested,
     findings,
     bursts,

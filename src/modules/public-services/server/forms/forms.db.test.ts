@@ -5,15 +5,19 @@ import path from 'node:path'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '#kernel/access.ts'
+import { giveGrant } from '#platform/access/server/grants.ts'
 import { getArea } from '#platform/areas/server/area-index.ts'
 import { seedAreas } from '#platform/areas/server/seed.ts'
 import { askRoute } from '#platform/areas/server/testing.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
-import type { Actor, Raw } from '#platform/routes/server/route.ts'
+import { makePerson } from '#platform/identity/server/person.ts'
+import { type Actor, type Raw, SYSTEM } from '#platform/routes/server/route.ts'
+import type { PrintList } from '../../formulas/print-contract.ts'
 import { publicServices } from '../../module.ts'
 import { plantDossiers } from '../analysis/testing.ts'
 import { FORMS } from './form-list.ts'
 import { printForm } from './print-forms.ts'
+import { forgetPrints, printOrdered } from './print-job.ts'
 import { formRoutes as routes } from './routes.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -26,6 +30,27 @@ const actor = (role: Role, area: number): Actor => ({
   name: 'Hoa',
   grants: [{ role, areaId: area, field: 'public-services' }],
 })
+
+const run = { signal: new AbortController().signal }
+let people = 0
+/** An account of its own: a job acts with the rights the account has then. */
+const person = (role: Role): Promise<Actor> =>
+  db.tx(async (tx) => {
+    const id = await makePerson(tx, SYSTEM, {
+      username: `in${++people}`,
+      name: 'In',
+      passwordHash: 'x',
+      mustChange: false,
+    })
+    await giveGrant(tx, SYSTEM, { personId: id }, { role, areaId, field: 'public-services' })
+    return { ...actor(role, areaId), id }
+  })
+const order = (body: { form: string; cases: string[] }, who: Actor) =>
+  askRoute<{ id: string }>(db, routes, 'POST /api/v1/public-services/prints', { body, actor: who })
+const prints = async (who: Actor) =>
+  (await askRoute<PrintList>(db, routes, 'GET /api/v1/public-services/prints', { actor: who })).items
+const fetchPrint = (id: string, who: Actor) =>
+  askRoute<Raw>(db, routes, 'GET /api/v1/public-services/prints/:id/file', { params: { id }, actor: who })
 
 beforeAll(async () => {
   db = await freshDatabase({ modules: [publicServices], now: '2026-11-20T07:00:00+07:00' })
@@ -119,13 +144,34 @@ describe('the forms of a dossier', () => {
       }
   })
 
-  it('are put into one file for many dossiers, each on a page of its own', async () => {
-    const file = await askRoute<Raw>(db, routes, 'POST /api/v1/public-services/forms/:form', {
-      params: { form: '04' },
-      body: { cases: [CODE, 'H17.101.02-261110-0001', CODE] },
-      actor: actor('officer', areaId),
-    })
+  it('are ordered for many dossiers, printed by a job into one file, each on a page of its own, and fetched by who ordered', async () => {
+    const who = await person('officer')
+    const codes = [CODE, 'H17.101.02-261110-0001', CODE]
+    const { id } = await order({ form: '04', cases: codes }, who)
+    expect(await prints(who)).toMatchObject([{ id, state: 'waiting', done: 0, total: 2 }])
+    await expect(fetchPrint(id, who)).rejects.toMatchObject({ status: 404 })
+    await printOrdered(db, { id }, run)
+    expect(await prints(who)).toMatchObject([{ id, state: 'done', done: 2, total: 2, fileName: 'mau-04-2-ho-so.pdf' }])
+    const file = await fetchPrint(id, who)
     expect((file.body as Buffer).toString('latin1').match(/\/Type \/Page\n/g)).toHaveLength(2)
+    const other = await person('officer')
+    expect(await prints(other)).toEqual([])
+    await expect(fetchPrint(id, other)).rejects.toMatchObject({ status: 404 })
+  })
+
+  it('are not printed where the right is missing when the job comes to it, and say why', async () => {
+    const who = await person('viewer')
+    const { id } = await order({ form: '04', cases: [CODE] }, who)
+    await printOrdered(db, { id }, run)
+    expect(await prints(who)).toMatchObject([{ state: 'failed', done: 0, trouble: { vi: expect.any(String) } }])
+    await expect(order({ form: '07', cases: [CODE] }, who)).rejects.toMatchObject({ status: 422 })
+  })
+
+  it('are thrown away after three days', async () => {
+    const before = db.now
+    db.setNow('2026-11-24T07:00:00+07:00')
+    expect(await forgetPrints(db)).toBe(2)
+    db.setNow(before)
   })
 
   it.skipIf(!existsSync('/usr/bin/pdftotext'))('keep every Vietnamese letter in the PDF', async () => {

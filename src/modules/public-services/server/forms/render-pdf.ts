@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import { type Block, MARGINS, type Run, type Sheet } from './sheet.ts'
 
@@ -12,7 +13,7 @@ type Doc = PDFKit.PDFDocument
 const FONTS = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
 
 /** Draws sheets one after the other into one PDF; each begins on a new page, pages are numbered from a sheet's second on. */
-export function renderPdf(sheets: readonly Sheet[]): Promise<Buffer> {
+export async function renderPdf(sheets: readonly Sheet[]): Promise<Buffer> {
   const doc = new PDFDocument({
     autoFirstPage: false,
     info: { Title: sheets[0]?.title ?? '', Producer: 'Saola' },
@@ -37,6 +38,8 @@ export function renderPdf(sheets: readonly Sheet[]): Promise<Buffer> {
     Object.assign(doc, { options: pageOf(sheet) })
     doc.addPage()
     for (const block of sheet.blocks) draw(doc, block)
+    // Five hundred sheets take seconds: others are let through between two of them.
+    await breathe()
   }
   doc.end()
   return done

@@ -1,21 +1,17 @@
 import Type from 'typebox'
 import { expected } from '#kernel/errors.ts'
 import { type Raw, type Route, route } from '#platform/routes/server/route.ts'
+import { Added, PrintIn, PrintList } from '../../formulas/print-contract.ts'
 import { FORMS } from './form-list.ts'
-import { getForm, printForm } from './print-forms.ts'
+import { printForm } from './print-forms.ts'
+import { type Format, getPrint, listPrints, orderPrint } from './print-job.ts'
+import { render } from './render.ts'
 import type { Sheet } from './sheet.ts'
 
 const TYPES = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
-type Format = keyof typeof TYPES
-
-const Added = {
-  reason: Type.Optional(Type.String({ maxLength: 2000 })),
-  items: Type.Optional(Type.String({ maxLength: 4000 })),
-  until: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
-}
 
 /** The forms 01 to 07 of Circular 03/2025/TT-VPCP as Word and PDF. */
 export const formRoutes: Route[] = [
@@ -53,31 +49,50 @@ export const formRoutes: Route[] = [
   }),
   route({
     method: 'POST',
-    path: '/api/v1/public-services/forms/:form',
+    path: '/api/v1/public-services/prints',
     need: 'cases:write',
-    says: { vi: 'In một biểu mẫu cho nhiều hồ sơ vào một tệp', en: 'One form for many dossiers in one file' },
-    params: Type.Object({ form: Type.String() }),
-    body: Type.Object({
-      cases: Type.Array(Type.String(), { minItems: 1, maxItems: 500 }),
-      format: Type.Optional(Type.Union([Type.Literal('pdf'), Type.Literal('docx')])),
-      ...Added,
-    }),
-    handle: async ({ db, actor }, { params, body }) => {
-      const { cases, format = 'pdf', ...added } = body
-      if (getForm(params.form).of !== 'case')
-        throw expected({ vi: 'Mẫu này không in theo từng hồ sơ.', en: 'This form is not made of single dossiers.' })
-      const sheets = await db.tx(async (tx) => {
-        const made: Sheet[] = []
-        for (const one of new Set(cases)) made.push(await printForm(tx, actor, params.form, one, added))
-        return made
-      })
-      return answer(sheets, format)
+    says: {
+      vi: 'Đặt in một biểu mẫu cho nhiều hồ sơ vào một tệp; trung tâm in ở phía sau',
+      en: 'Order one form for many dossiers in one file; it is printed in the background',
+    },
+    body: PrintIn,
+    answers: Type.Object({ id: Type.String() }),
+    status: 202,
+    handle: async ({ db, actor }, { body }) => {
+      const { form, cases, format = 'pdf', ...added } = body
+      return { id: await db.tx((tx) => orderPrint(tx, actor, { form, format, cases, added })) }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/public-services/prints',
+    need: 'cases:write',
+    says: { vi: 'Các bản in tôi đã đặt, in đến đâu', en: 'What I ordered to be printed, and how far it is' },
+    answers: PrintList,
+    handle: async ({ db, actor }) => ({ items: await listPrints(db, actor), next: null }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/public-services/prints/:id/file',
+    need: 'cases:write',
+    says: { vi: 'Tệp của một bản in đã xong', en: 'The file of a finished print' },
+    params: Type.Object({ id: Type.String() }),
+    handle: async ({ db, actor }, { params }) => {
+      const { name, format, file } = await getPrint(db, actor, params.id)
+      return fileOf(name, format, file)
     },
   }),
 ]
 
 async function answer(sheets: readonly Sheet[], format: Format): Promise<Raw> {
-  const name = `${sheets.length === 1 ? sheets[0]!.name : `${sheets[0]!.name}-va-${sheets.length - 1}`}.${format}`
+  return fileOf(
+    `${sheets[0]!.name}.${format}`,
+    format,
+    await render(sheets, format),
+  )
+}
+
+function fileOf(name: string, format: Format, body: Buffer): Raw {
   return {
     raw: true,
     type: TYPES[format],
@@ -85,12 +100,6 @@ async function answer(sheets: readonly Sheet[], format: Format): Promise<Raw> {
       'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`,
       'cache-control': 'private, no-store',
     },
-    body: await render(sheets, format),
+    body,
   }
-}
-
-/** Both writers are large and seldom needed: each is loaded when first asked for. */
-async function render(sheets: readonly Sheet[], format: Format): Promise<Buffer> {
-  if (format === 'pdf') return (await import('./render-pdf.ts')).renderPdf(sheets)
-  return (await import('./render-docx.ts')).renderDocx(sheets)
 }
