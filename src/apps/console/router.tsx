@@ -50,6 +50,7 @@ const PAGES: Record<string, LazyPage> = {
   '/app/settings': () => import('#platform/settings/web/settings-page.tsx'),
   '/app/people': () => import('#platform/identity/web/people-page.tsx'),
   '/app/tokens': () => import('#platform/identity/web/tokens-page.tsx'),
+  '/app/notifications': () => import('#platform/notifications/web/notifications-page.tsx'),
   '/app/me': () => import('#platform/identity/web/me-page.tsx'),
 }
 

@@ -54,19 +54,37 @@ export type ReadIn = Static<typeof ReadIn>
 
 const Clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
 
+/** Kinds of doors out of the house, with what each needs. */
+export const DOOR_KINDS = {
+  webhook: { vi: 'Địa chỉ web (webhook)', en: 'Web address (webhook)' },
+  mail: { vi: 'Thư điện tử (SMTP)', en: 'E-mail (SMTP)' },
+  file: { vi: 'Tệp trong thư mục, cho cổng tin nhắn SMS', en: 'Files in a folder, for an SMS gateway' },
+} as const satisfies Record<string, Text>
+export type DoorKind = keyof typeof DOOR_KINDS
+
 export const Preference = Type.Object({
   off: Type.Array(Type.String(), { maxItems: 50, description: 'kinds I do not want to hear of' }),
   quietFrom: Clock,
   quietTo: Clock,
   outward: Type.Boolean({ description: 'also by the doors that lead out of the house' }),
+  notBy: Type.Optional(Type.Array(Type.String(), { maxItems: 50, description: 'ids of doors I do not want' })),
+  mail: Type.Optional(orNull(Type.String({ maxLength: 200 }))),
+  phone: Type.Optional(orNull(Type.String({ maxLength: 30 }))),
 })
 export type Preference = Static<typeof Preference>
 
 export const DoorIn = Type.Object({
   title: Type.String({ minLength: 1, maxLength: 200 }),
-  address: Type.String({ minLength: 8, maxLength: 1000, description: 'https://… that takes a POST of JSON' }),
+  kind: Type.Optional(Type.Union([Type.Literal('webhook'), Type.Literal('mail'), Type.Literal('file')])),
+  address: Type.String({
+    minLength: 1,
+    maxLength: 1000,
+    description: 'webhook: https://… that takes a POST of JSON; mail: smtp(s)://host:port; file: the name of a folder',
+  }),
+  sender: Type.Optional(Type.String({ maxLength: 200, description: 'mail: who it comes from' })),
+  user: Type.Optional(Type.String({ maxLength: 200, description: 'mail: who signs in' })),
   secret: Type.Optional(
-    Type.String({ minLength: 16, maxLength: 200, description: 'signs each call, never shown again' }),
+    Type.String({ minLength: 8, maxLength: 200, description: 'signs each call, or the password; never shown again' }),
   ),
   kinds: Type.Optional(Type.Array(Type.String(), { maxItems: 50 })),
 })
@@ -84,8 +102,21 @@ export const DoorOut = Type.Object({
   sent: Type.Integer(),
   givenUp: Type.Integer(),
   lastError: orNull(Type.String()),
+  lastSentAt: orNull(Type.String()),
+  lastFailedAt: orNull(Type.String()),
 })
 export type DoorOut = Static<typeof DoorOut>
+
+/** A door as everybody may see it: that it is there, and how it went for me. */
+export const MyDoorOut = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  kind: Type.String(),
+  lastSentAt: orNull(Type.String()),
+  lastError: orNull(Type.String()),
+  waiting: Type.Integer(),
+})
+export type MyDoorOut = Static<typeof MyDoorOut>
 
 /** The live topic of what is said to the person who watches; the server reads it as his own and nobody else's. */
 export const MINE = 'me'

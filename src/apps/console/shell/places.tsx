@@ -14,6 +14,7 @@ import {
   LayoutDashboard,
   ListChecks,
   Map as MapIcon,
+  MessageSquareText,
   MessageSquareWarning,
   MonitorCog,
   RadioTower,
@@ -28,6 +29,7 @@ import type { Text } from '#kernel/text.ts'
 import { feedbackUrl } from '#modules/feedback/web/places.ts'
 import { publicServicesUrl } from '#modules/public-services/web/places.ts'
 import type { Module } from '#platform/contract.ts'
+import { notificationsUrl } from '#platform/notifications/web/addresses.ts'
 import { dutyUrl, effectUrl, recurringUrl } from '#platform/reports/web/addresses.ts'
 import {
   alertsUrl,
@@ -121,6 +123,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { href: settingsUrl(), title: texts.settings, icon: <Settings />, need: 'settings:read' },
       { href: peopleUrl(), title: texts.people, icon: <Users />, need: 'users:read' },
       { href: tokensUrl(), title: texts.tokens, icon: <KeyRound />, need: 'tokens:write' },
+      { href: notificationsUrl(), title: texts.notifications, icon: <MessageSquareText /> },
       { href: wallUrl(), title: texts.wall, icon: <MonitorCog /> },
     ],
   },

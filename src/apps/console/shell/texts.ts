@@ -14,6 +14,7 @@ export const texts = {
   recurring: { vi: 'Việc định kỳ', en: 'Recurring tasks' },
   duty: { vi: 'Lịch trực, thay quyền', en: 'Duty, acting heads' },
   effect: { vi: 'Báo cáo hiệu quả', en: 'Effect report' },
+  notifications: { vi: 'Cách báo tin', en: 'How I am told' },
   wall: { vi: 'Màn hình lớn', en: 'Wall screen' },
   fields: { vi: 'Lĩnh vực', en: 'Fields' },
   data: { vi: 'Dữ liệu', en: 'Data' },

@@ -9,10 +9,11 @@ export interface Outgoing {
   link: string
   critical: boolean
   at: string
-  person: { id: string; username: string }
+  /** `mail` and `phone` as the person has given them for this. */
+  person: { id: string; username: string; mail?: string; phone?: string }
 }
 
-/** A way out of the house: e-mail, SMS, Zalo … are further functions of this shape behind the same outbox. */
+/** A way out of the house: SMS, Zalo … are further functions of this shape behind the same outbox. */
 export interface Door {
   /** Resolves when the other side has taken it. @throws foreign; `permanent` where trying again cannot help. */
   send(message: Outgoing, signal?: AbortSignal): Promise<void>

@@ -180,7 +180,7 @@ describe('an alert', () => {
     expect(await kinds('clerk')).toEqual([])
     await open('critical')
     expect(await kinds('clerk')).toEqual(['alert-opened'])
-    expect(await call('GET /api/v1/notifications/preference', 'clerk')).toEqual(body)
+    expect(await call('GET /api/v1/notifications/preference', 'clerk')).toMatchObject(body)
     await expect(
       call('PUT /api/v1/notifications/preference', 'clerk', { body: { ...body, off: ['weather'] } }),
     ).rejects.toMatchObject({ status: 422 })

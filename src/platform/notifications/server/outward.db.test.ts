@@ -1,13 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import http from 'node:http'
-import type { AddressInfo } from 'node:net'
+import net, { type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import sql, { raw } from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { callRoute } from '#platform/access/server/testing.ts'
 import { openCase } from '#platform/cases/server/open-case.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
-import type { DoorOut } from '../contract.ts'
+import type { DoorOut, MyDoorOut } from '../contract.ts'
 import { setPreference } from './preference.ts'
 import { routes } from './routes.ts'
 import { sendDue } from './send-due.ts'
@@ -134,6 +137,133 @@ describe('a message goes out of the house', () => {
     await centre.db.tx((tx) => setSetting(tx, SYSTEM, { name: 'connectors.private-addresses', value: true }))
   })
 })
+
+describe('the other doors', () => {
+  const reach = (more: object) =>
+    centre.db.tx((tx) =>
+      setPreference(tx, centre.people.clerk.id, {
+        off: [],
+        quietFrom: '22:00',
+        quietTo: '05:00',
+        outward: true,
+        ...more,
+      }),
+    )
+  const open = (body: object) => admin<{ id: string }>('POST /api/v1/notification-doors', { body })
+  const mine = async () =>
+    (
+      await callRoute<{ items: MyDoorOut[] }>(
+        centre.db,
+        routes,
+        'GET /api/v1/notifications/doors',
+        centre.people.clerk,
+        {},
+      )
+    ).answer.items
+
+  it('leave each message as one file for a gateway, with the number to call', async () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'saola-out-'))
+    centre.db.local.set('files.dir', path.join(dir, 'files'))
+    await open({ title: 'Tin nhắn', kind: 'file', address: 'sms' })
+    await reach({ phone: '0905 000 111' })
+    await give()
+    expect(await sendDue(centre.db)).toBe(1)
+    const [name, ...more] = readdirSync(path.join(dir, 'outgoing', 'sms'))
+    expect(more).toEqual([])
+    expect(JSON.parse(readFileSync(path.join(dir, 'outgoing', 'sms', name!), 'utf8'))).toMatchObject({
+      id: name!.replace('.json', ''),
+      kind: 'case-given',
+      person: { username: 'clerk', phone: '0905000111' },
+    })
+    rmSync(dir, { recursive: true })
+    for (const address of ['../etc', '/tmp', 'a/b', ''])
+      await expect(open({ title: 'x', kind: 'file', address })).rejects.toMatchObject({ status: 422 })
+  })
+
+  it('send an e-mail over SMTP, and say why when the server refuses it', async () => {
+    const mail = await startMailServer()
+    await open({
+      title: 'Thư',
+      kind: 'mail',
+      address: mail.address,
+      sender: 'centre@example.vn',
+      user: 'u',
+      secret: 'mat-khau-thu',
+    })
+    await reach({ mail: 'can@example.vn' })
+    await give()
+    expect(await sendDue(centre.db)).toBe(1)
+    expect(mail.heard).toEqual(expect.arrayContaining(['MAIL FROM:<centre@example.vn>', 'RCPT TO:<can@example.vn>']))
+    const text = mail.heard.join('\n')
+    expect(text).toContain(`AUTH PLAIN ${Buffer.from('\0u\0mat-khau-thu').toString('base64')}`)
+    expect(text).toMatch(/Subject: =\?UTF-8\?B\?/)
+    expect(await mine()).toMatchObject([
+      { title: 'Thư', kind: 'mail', lastSentAt: expect.any(String), lastError: null },
+    ])
+    mail.refuse = true
+    await centre.db.run(sql`update notifications.message set read_at = ${centre.db.now}`)
+    await give()
+    expect(await sendDue(centre.db)).toBe(0)
+    expect((await mine())[0]!.lastError).toContain('550')
+    expect(await shown()).toMatchObject({ sent: 1, givenUp: 1, lastFailedAt: expect.any(String) })
+    mail.server.close()
+  })
+
+  it('are left out by who does not want them', async () => {
+    const { id } = await open({ title: 'Cầu', address })
+    await reach({ notBy: [id] })
+    await give()
+    expect(await sendDue(centre.db)).toBe(0)
+    expect(came).toEqual([])
+  })
+
+  it('refuse an address or number that is none', async () => {
+    await expect(reach({ mail: 'a@b\r\nRCPT TO:<x@y.z>' })).rejects.toMatchObject({ status: 422 })
+    await expect(reach({ phone: 'gọi tôi' })).rejects.toMatchObject({ status: 422 })
+    await expect(open({ title: 'x', kind: 'mail', address: 'smtp://mail.example' })).rejects.toMatchObject({
+      status: 422,
+    })
+  })
+})
+
+/** A mail server that takes everything, or refuses every receiver. */
+async function startMailServer() {
+  const heard: string[] = []
+  const state = { heard, refuse: false, address: '', server: net.createServer() }
+  state.server.on('connection', (socket) => {
+    let data = false
+    let rest = ''
+    socket.write('220 here\r\n')
+    socket.on('error', () => {})
+    socket.on('data', (part) => {
+      const lines = (rest + part.toString()).split('\r\n')
+      rest = lines.pop()!
+      for (const line of lines) {
+        heard.push(line)
+        if (data && line !== '.') continue
+        if (line === 'DATA') data = true
+        else if (line === '.') data = false
+        const refused = state.refuse && line.startsWith('RCPT')
+        socket.write(
+          line.startsWith('EHLO')
+            ? '250-here\r\n250 AUTH PLAIN\r\n'
+            : line.startsWith('AUTH')
+              ? '235 ok\r\n'
+              : refused
+                ? '550 unknown\r\n'
+                : line === 'DATA'
+                  ? '354 go on\r\n'
+                  : line === 'QUIT'
+                    ? '221 bye\r\n'
+                    : '250 ok\r\n',
+        )
+      }
+    })
+  })
+  await new Promise<void>((ready) => state.server.listen(0, '127.0.0.1', ready))
+  state.address = `smtp://127.0.0.1:${(state.server.address() as AddressInfo).port}`
+  return state
+}
 
 describe('doors', () => {
   it('are opened and closed only by who sets up the centre', async () => {

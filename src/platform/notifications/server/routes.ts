@@ -2,8 +2,8 @@ import Type from 'typebox'
 import { forbidden } from '#kernel/errors.ts'
 import { mustMay } from '#platform/access/server/may.ts'
 import { type Actor, type Route, route } from '#platform/routes/server/route.ts'
-import { DoorIn, DoorOut, MessageList, MessagesQuery, Preference, ReadIn } from '../contract.ts'
-import { closeDoor, listDoors, saveDoor } from './doors.ts'
+import { DoorIn, DoorOut, MessageList, MessagesQuery, MyDoorOut, Preference, ReadIn } from '../contract.ts'
+import { closeDoor, listDoors, listMyDoors, saveDoor } from './doors.ts'
 import { listMessages, readMessages } from './list-messages.ts'
 import { preferenceOf, setPreference } from './preference.ts'
 
@@ -45,6 +45,14 @@ export const routes: Route[] = [
     body: Preference,
     answers: Preference,
     handle: (call, { body }) => call.db.tx((tx) => setPreference(tx, personOf(call.actor), body)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/notifications/doors',
+    need: 'signed-in',
+    says: { vi: 'Các cách trung tâm gửi tin cho tôi', en: 'The ways in which the centre can send to me' },
+    answers: Type.Object({ items: Type.Array(MyDoorOut), next: Type.Null() }),
+    handle: async (call) => ({ items: await listMyDoors(call.db, personOf(call.actor)), next: null }),
   }),
   route({
     method: 'GET',

@@ -3,7 +3,7 @@ import { Problem } from '#kernel/errors.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Door } from './door.ts'
-import { openDoor } from './doors.ts'
+import { type DoorRow, openDoor } from './doors.ts'
 
 /** Sent in one turn; the rest goes in the next. */
 const AT_ONCE = 50
@@ -13,8 +13,12 @@ const MOST_TRIES = 12
 interface Due {
   id: number
   doorId: string
+  doorKind: string
   address: string
+  sender: string | null
   secrets: Buffer | null
+  mail: string | null
+  phone: string | null
   tries: number
   message: string
   kind: string
@@ -35,16 +39,17 @@ interface Due {
 export async function sendDue(
   db: Db,
   signal?: AbortSignal,
-  open: (db: Db, row: { id: string; address: string; secrets: Buffer | null }) => Promise<Door> = openDoor,
+  open: (db: Db, row: DoorRow) => Promise<Door> = openDoor,
 ): Promise<number> {
   const due = await db.tx(take)
   let sent = 0
   for (const one of due) {
     if (signal?.aborted) break
     try {
-      const door = await open(db, { id: one.doorId, address: one.address, secrets: one.secrets })
-      const { kind, title, link, critical } = one
-      const person = { id: one.person, username: one.username }
+      const { address, sender, secrets } = one
+      const door = await open(db, { id: one.doorId, kind: one.doorKind, address, sender, secrets })
+      const { kind, title, link, critical, mail, phone } = one
+      const person = { id: one.person, username: one.username, ...(mail && { mail }), ...(phone && { phone }) }
       await door.send({ id: one.message, kind, title, link, critical, at: one.at.toISOString(), person }, signal)
       await db.run(sql`update notifications.outbox set sent_at = ${db.now}, last_error = null where id = ${one.id}`)
       sent++
@@ -52,7 +57,7 @@ export async function sendDue(
       const over = one.tries >= MOST_TRIES || (error instanceof Problem && error.permanent)
       const says = (error instanceof Problem ? error.title.vi : String(error)).slice(0, 500)
       await db.run(
-        sql`update notifications.outbox set last_error = ${says}, given_up_at = ${over ? db.now : null} where id = ${one.id}`,
+        sql`update notifications.outbox set last_error = ${says}, failed_at = ${db.now}, given_up_at = ${over ? db.now : null} where id = ${one.id}`,
       )
     }
   }
@@ -64,10 +69,11 @@ async function take(tx: Parameters<Parameters<Db['tx']>[0]>[0]): Promise<Due[]> 
   await tx.run(sql`update notifications.outbox o set given_up_at = ${tx.now}, last_error = 'read' from notifications.message m
     where m.id = o.message and m.read_at is not null and o.sent_at is null and o.given_up_at is null and o.not_before <= ${tx.now}`)
   const rows =
-    await tx.rows<Due>(sql`select o.id, o.tries + 1 as tries, d.id as "doorId", d.address, d.secrets, m.id as message, m.kind,
+    await tx.rows<Due>(sql`select o.id, o.tries + 1 as tries, d.id as "doorId", d.kind as "doorKind", d.address, d.sender, d.secrets, w.mail, coalesce(w.phone, p.phone) as phone, m.id as message, m.kind,
       m.title, m.link, m.critical, m.at, m.person, p.username
     from notifications.outbox o join notifications.door d on d.id = o.door and d.state = 'on'
       join notifications.message m on m.id = o.message join identity.person p on p.id = m.person
+      left join notifications.preference w on w.person = m.person
     where o.sent_at is null and o.given_up_at is null and o.not_before <= ${tx.now}
     order by o.not_before, o.id limit ${AT_ONCE} for update of o skip locked`)
   if (rows.length)

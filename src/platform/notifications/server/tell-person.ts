@@ -41,7 +41,7 @@ async function tellOne(tx: Tx, person: string, news: News): Promise<void> {
     on conflict (person, about_kind, about_id) where read_at is null do update set kind = excluded.kind, title = excluded.title,
       link = excluded.link, critical = excluded.critical or m.critical, quiet = excluded.quiet, at = excluded.at, times = m.times + 1
     returning m.id, m.times`)
-  if (wants.outward) await putOutward(tx, id, news.kind, until ?? tx.now)
+  if (wants.outward) await putOutward(tx, id, news.kind, until ?? tx.now, wants.notBy ?? [])
   // The event's topic is the person's own; the stream lets nobody else ask for it.
   await emit(tx, {
     kind: 'me.told',
@@ -51,9 +51,9 @@ async function tellOne(tx: Tx, person: string, news: News): Promise<void> {
 }
 
 /** One line a door and matter: while it has not gone, newer news of the same matter goes in its place. */
-async function putOutward(tx: Tx, message: string, kind: MessageKind, notBefore: Date): Promise<void> {
+async function putOutward(tx: Tx, message: string, kind: MessageKind, notBefore: Date, notBy: string[]): Promise<void> {
   await tx.run(sql`insert into notifications.outbox (door, message, not_before)
     select d.id, ${message}::uuid, ${notBefore}::timestamptz from notifications.door d
-    where d.state = 'on' and (d.kinds = '{}' or ${kind} = any(d.kinds)) and not exists (select from notifications.outbox o
+    where d.state = 'on' and (d.kinds = '{}' or ${kind} = any(d.kinds)) and not d.id = any(${notBy}::uuid[]) and not exists (select from notifications.outbox o
       where o.door = d.id and o.message = ${message} and o.sent_at is null and o.given_up_at is null)`)
 }

@@ -10,6 +10,7 @@ import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SidePanel } from '#ui/side-panel.tsx'
 import type { MessageList, MessageOut } from '../contract.ts'
+import { notificationsUrl } from './addresses.ts'
 import { MessageLine } from './message-line.tsx'
 import { PreferenceForm } from './preference-form.tsx'
 import { texts } from './texts.ts'
@@ -87,7 +88,20 @@ export function NotificationPanel({ answer, phone, onClose }: NotificationPanelP
       }
     >
       {choosing ? (
-        <PreferenceForm onClose={() => setChoosing(false)} />
+        <>
+          <PreferenceForm onClose={() => setChoosing(false)} />
+          <a
+            className="mt-4 inline-block"
+            href={notificationsUrl()}
+            onClick={(event) => {
+              event.preventDefault()
+              onClose()
+              go(notificationsUrl())
+            }}
+          >
+            {say(texts.allDoors)}
+          </a>
+        </>
       ) : (
         <Got of={answer}>
           {({ items }) =>

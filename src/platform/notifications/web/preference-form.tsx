@@ -11,17 +11,18 @@ import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { MESSAGE_KINDS, type Preference } from '../contract.ts'
+import { MyDoors } from './my-doors.tsx'
 import { texts } from './texts.ts'
 
 const PATH = '/api/v1/notifications/preference'
 
 /** Which kinds I hear of, and when it is quiet. */
-export function PreferenceForm({ onClose }: { onClose: () => void }) {
+export function PreferenceForm({ onClose }: { onClose?: () => void }) {
   const answer = useGet<Preference>(PATH, undefined, { every: 0 })
-  return <Got of={answer}>{(kept) => <Form kept={kept} onClose={onClose} />}</Got>
+  return <Got of={answer}>{(kept) => <Form kept={kept} {...(onClose && { onClose })} />}</Got>
 }
 
-function Form({ kept, onClose }: { kept: Preference; onClose: () => void }) {
+function Form({ kept, onClose }: { kept: Preference; onClose?: () => void }) {
   const { say, lang } = useLang()
   const notice = useNotice()
   const refresh = useRefresh()
@@ -36,13 +37,13 @@ function Form({ kept, onClose }: { kept: Preference; onClose: () => void }) {
     if ((await sending.run(() => send('PUT', PATH, wanted))) === undefined) return
     refresh(PATH)
     notice({ title: say(texts.saved) })
-    onClose()
+    onClose?.()
   }
   const turn = (kind: string, on: boolean) =>
     setWanted({ ...wanted, off: on ? wanted.off.filter((k) => k !== kind) : [...wanted.off, kind] })
   return (
     <form onSubmit={save} noValidate className="flex flex-col gap-4">
-      <h3 className="font-semibold">{say(texts.preference)}</h3>
+      {onClose && <h3 className="font-semibold">{say(texts.preference)}</h3>}
       <p className="text-caption text-fg3">{say(texts.preferenceNote)}</p>
       <FormProblem problem={sending.problem} />
       <fieldset>
@@ -76,11 +77,28 @@ function Form({ kept, onClose }: { kept: Preference; onClose: () => void }) {
         onChecked={(outward) => setWanted({ ...wanted, outward })}
         label={say(texts.outward)}
       />
+      {wanted.outward && (
+        <>
+          <MyDoors notBy={wanted.notBy ?? []} onNotBy={(notBy) => setWanted({ ...wanted, notBy })} />
+          {(['mail', 'phone'] as const).map((name) => (
+            <TextField
+              key={name}
+              id={`preference-${name}`}
+              label={say(texts[name])}
+              type={name === 'mail' ? 'email' : 'tel'}
+              lang={lang}
+              optional
+              value={wanted[name] ?? ''}
+              onChange={(event) => setWanted({ ...wanted, [name]: event.target.value })}
+            />
+          ))}
+        </>
+      )}
       <div className="flex gap-2">
         <Button kind="primary" type="submit" busy={sending.busy}>
           {say(texts.save)}
         </Button>
-        <Button onClick={onClose}>{say(texts.cancel)}</Button>
+        {onClose && <Button onClick={onClose}>{say(texts.cancel)}</Button>}
       </div>
     </form>
   )
