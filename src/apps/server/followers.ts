@@ -1,6 +1,8 @@
 import { followReports } from '#modules/feedback/server/follow-reports.ts'
 import { followImports } from '#modules/public-services/server/analysis/back-test-store.ts'
+import { alertExists } from '#platform/alerts/server/alert-exists.ts'
 import { watchFacts } from '#platform/alerts/server/watch.ts'
+import { answerParent } from '#platform/cases/server/parents.ts'
 import { followCalendar as recomputeClocks } from '#platform/cases/server/recompute.ts'
 import { followBorders } from '#platform/cases/server/rehome.ts'
 import type { Db } from '#platform/database/server/db.ts'
@@ -18,4 +20,5 @@ export function followAll(db: Db): void {
   replanTasks(db)
   followReports(db)
   followImports(db)
+  answerParent(db, 'alert', alertExists)
 }

@@ -41,6 +41,18 @@ export const analysisSettings: Record<string, Setting> = {
     value: '15:30',
     source: OURS,
   },
+  petitions: {
+    title: {
+      vi: 'Loại việc tính là phản ánh, kiến nghị (chỉ số 766)',
+      en: 'Cases that count as petitions (index 766)',
+    },
+    help: {
+      vi: 'types: mã loại việc; unhappy: bước cho thấy người dân chưa hài lòng.',
+      en: 'types: ids of case types; unhappy: moves by which citizens show that they are not content.',
+    },
+    value: { types: ['feedback.report'], unhappy: ['reject-answer', 'reopen'] },
+    source: 'Quyết định 766/QĐ-TTg',
+  },
   agency: {
     title: { vi: 'Tên cơ quan trên biểu mẫu', en: 'Name of the agency on forms' },
     help: {

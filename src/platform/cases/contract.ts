@@ -166,6 +166,7 @@ export const CaseOpened = Type.Object({
   state: Type.String(),
   dueAt: orNull(Instant),
   version: Type.Integer(),
+  warnings: Type.Optional(Type.Array(Words, { description: 'what looks odd but was taken' })),
 })
 export type CaseOpened = Static<typeof CaseOpened>
 

@@ -19,6 +19,7 @@ export const SCREENS: Readonly<Record<string, Text>> = {
   '/app/settings': { vi: 'Cài đặt', en: 'Settings' },
   '/app/people': { vi: 'Người dùng', en: 'People' },
   '/app/tokens': { vi: 'Mã truy cập', en: 'Tokens' },
+  '/app/notifications': { vi: 'Cách báo tin', en: 'How I am told' },
   '/app/me': { vi: 'Cá nhân', en: 'Me' },
   '/app/inbox': { vi: 'Việc của tôi', en: 'Inbox' },
   '/app/cases': { vi: 'Hồ sơ, vụ việc', en: 'Cases' },

@@ -1,7 +1,9 @@
 import { Outlet } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { GiveTask } from '#platform/cases/web/give-task.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useLiveObject } from '#platform/routes/web/live.ts'
+import { type TaskAbout, TaskSlot } from '#platform/routes/web/task-slot.tsx'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Header } from './header.tsx'
 import { CutOffBanner } from './live-state.tsx'
@@ -16,6 +18,8 @@ import { useOverview } from './use-overview.ts'
 import { useIsPhone, useSurface } from './use-surface.ts'
 
 const ALL = [...PLACES.flatMap((group) => group.places), ...TABS]
+
+const giveTask = (about: TaskAbout) => <GiveTask {...about} />
 
 /** The frame of every page but the wall: places, header, what is wrong with the line, the page, tabs on a phone. */
 export function Shell() {
@@ -43,29 +47,31 @@ export function Shell() {
     main.current?.scrollTo(0, 0)
   }, [path])
   return (
-    <div className="flex h-dvh print:block print:h-auto">
-      <a
-        href="#main"
-        className="skip-link fixed top-2 left-2 z-50 rounded-control bg-accent px-3 py-2 font-semibold text-on-accent"
-      >
-        {say(texts.skip)}
-      </a>
-      {!phone && <Rail waiting={waiting} />}
-      <div className="flex min-w-0 flex-1 flex-col">
-        <Header phone={phone} waiting={waiting} onFind={() => setFinding(true)} />
-        <CutOffBanner live={live} />
-        <MustChange />
-        <main
-          id="main"
-          ref={main}
-          tabIndex={-1}
-          className={`relative min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible ${phone ? 'pb-20' : ''}`}
+    <TaskSlot value={giveTask}>
+      <div className="flex h-dvh print:block print:h-auto">
+        <a
+          href="#main"
+          className="skip-link fixed top-2 left-2 z-50 rounded-control bg-accent px-3 py-2 font-semibold text-on-accent"
         >
-          <Outlet />
-        </main>
+          {say(texts.skip)}
+        </a>
+        {!phone && <Rail waiting={waiting} />}
+        <div className="flex min-w-0 flex-1 flex-col">
+          <Header phone={phone} waiting={waiting} onFind={() => setFinding(true)} />
+          <CutOffBanner live={live} />
+          <MustChange />
+          <main
+            id="main"
+            ref={main}
+            tabIndex={-1}
+            className={`relative min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible ${phone ? 'pb-20' : ''}`}
+          >
+            <Outlet />
+          </main>
+        </div>
+        {phone && <PhoneTabs waiting={waiting} />}
+        <Palette open={finding} onOpen={setFinding} />
       </div>
-      {phone && <PhoneTabs waiting={waiting} />}
-      <Palette open={finding} onOpen={setFinding} />
-    </div>
+    </TaskSlot>
   )
 }

@@ -262,7 +262,24 @@ export const LandOut = Type.Object({
     }),
   ),
   parcels: Type.Array(
-    Type.Object({ parcel: Type.String(), n: Type.Integer(), open: Type.Integer(), codes: Type.Array(Type.String()) }),
+    Type.Object({
+      parcel: Type.String(),
+      n: Type.Integer(),
+      open: Type.Integer(),
+      overdue: Type.Integer(),
+      codes: Type.Array(Type.String()),
+    }),
+  ),
+  communes: Type.Array(
+    Type.Object({
+      code: Type.String({ description: 'commune of before the merger, where the dossier names it' }),
+      name: Type.String(),
+      n: Type.Integer(),
+      open: Type.Integer(),
+      overdue: Type.Integer(),
+      lat: orNull(Type.Number()),
+      lon: orNull(Type.Number()),
+    }),
   ),
   points: Type.Array(
     Type.Object({

@@ -4,12 +4,14 @@ import { useHere } from '#platform/routes/web/here.ts'
 import { casesUrl } from '#platform/routes/web/urls.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { useHome } from '#platform/settings/web/use-home.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatNumber } from '#ui/format.ts'
 import type { LandOut } from '../formulas/analysis-contract.ts'
+import { LandMap } from './land-map.tsx'
 import { PATHS } from './places.ts'
 import { ServicesFrame } from './services-frame.tsx'
 import { ShareText } from './share-text.tsx'
@@ -20,6 +22,7 @@ export default function LandPage() {
   const { say, lang } = useLang()
   const { query } = useHere()
   const got = useGet<LandOut>(PATHS.land, { period: query.period, area: query.area })
+  const home = useHome()
   const days = (value: number | null) => (value === null ? '—' : `${formatNumber(value, lang, 1)} ${say(texts.days)}`)
   const map = casesUrl({ type: 'public-services.dossier', view: 'map', area: query.area, q: 'đất' })
   return (
@@ -36,81 +39,92 @@ export default function LandPage() {
     >
       <Got of={got}>
         {(land) => (
-          <div className="grid items-start gap-3 xl:grid-cols-3">
-            <Card
-              className="xl:col-span-2"
-              title={say(texts.kind)}
-              scope={`${formatNumber(land.n, lang)} ${say(texts.dossiers)}`}
-            >
-              <DataTable
-                caption={say(texts.land)}
-                lang={lang}
-                rows={land.kinds}
-                keyOf={(row) => row.kind}
-                empty={<EmptyState title={say(texts.noLand)} from={say(texts.noLandHow)} />}
-                columns={[
-                  { key: 'kind', title: say(texts.kind), cell: (row) => say(row.title) },
-                  {
-                    key: 'over',
-                    title: say(texts.over),
-                    numeric: true,
-                    cell: (row) => <ShareText share={row.overLimit} />,
-                  },
-                  { key: 'median', title: say(texts.median), numeric: true, cell: (row) => days(row.medianDays) },
-                  {
-                    key: 'slow',
-                    title: say(texts.slow),
-                    numeric: true,
-                    wideOnly: true,
-                    cell: (row) => days(row.slowDays),
-                  },
-                  {
-                    key: 'limit',
-                    title: say(texts.limit),
-                    numeric: true,
-                    wideOnly: true,
-                    cell: (row) => days(row.limit),
-                  },
-                  {
-                    key: 'overdue',
-                    title: say(texts.overdue),
-                    numeric: true,
-                    wideOnly: true,
-                    cell: (row) => formatNumber(row.counts.overdue, lang),
-                  },
-                  { key: 'n', title: say(texts.n), numeric: true, cell: (row) => formatNumber(row.n, lang) },
-                ]}
-              />
-            </Card>
-            <Card title={say(texts.parcels)}>
-              <DataTable
-                caption={say(texts.parcels)}
-                lang={lang}
-                rows={land.parcels}
-                keyOf={(row) => row.parcel}
-                empty={<p className="px-3.5 py-4 text-fg3">{say(texts.noLand)}</p>}
-                columns={[
-                  {
-                    key: 'parcel',
-                    title: say(texts.parcel),
-                    cell: (row) => (
-                      <a
-                        href={casesUrl({
-                          type: 'public-services.dossier',
-                          q: row.parcel.split('/').slice(1).join(' '),
-                        })}
-                        className="hover:underline"
-                      >
-                        {row.parcel}
-                      </a>
-                    ),
-                  },
-                  { key: 'open', title: say(texts.open), numeric: true, cell: (row) => formatNumber(row.open, lang) },
-                  { key: 'n', title: say(texts.n), numeric: true, cell: (row) => formatNumber(row.n, lang) },
-                ]}
-              />
-            </Card>
-          </div>
+          <>
+            <div className="grid items-start gap-3 xl:grid-cols-3">
+              <Card
+                className="xl:col-span-2"
+                title={say(texts.kind)}
+                scope={`${formatNumber(land.n, lang)} ${say(texts.dossiers)}`}
+              >
+                <DataTable
+                  caption={say(texts.land)}
+                  lang={lang}
+                  rows={land.kinds}
+                  keyOf={(row) => row.kind}
+                  empty={<EmptyState title={say(texts.noLand)} from={say(texts.noLandHow)} />}
+                  columns={[
+                    { key: 'kind', title: say(texts.kind), cell: (row) => say(row.title) },
+                    {
+                      key: 'over',
+                      title: say(texts.over),
+                      numeric: true,
+                      cell: (row) => <ShareText share={row.overLimit} />,
+                    },
+                    { key: 'median', title: say(texts.median), numeric: true, cell: (row) => days(row.medianDays) },
+                    {
+                      key: 'slow',
+                      title: say(texts.slow),
+                      numeric: true,
+                      wideOnly: true,
+                      cell: (row) => days(row.slowDays),
+                    },
+                    {
+                      key: 'limit',
+                      title: say(texts.limit),
+                      numeric: true,
+                      wideOnly: true,
+                      cell: (row) => days(row.limit),
+                    },
+                    {
+                      key: 'overdue',
+                      title: say(texts.overdue),
+                      numeric: true,
+                      wideOnly: true,
+                      cell: (row) => formatNumber(row.counts.overdue, lang),
+                    },
+                    { key: 'n', title: say(texts.n), numeric: true, cell: (row) => formatNumber(row.n, lang) },
+                  ]}
+                />
+              </Card>
+              <Card title={say(texts.parcels)}>
+                <DataTable
+                  caption={say(texts.parcels)}
+                  lang={lang}
+                  rows={land.parcels}
+                  keyOf={(row) => row.parcel}
+                  empty={<p className="px-3.5 py-4 text-fg3">{say(texts.noLand)}</p>}
+                  columns={[
+                    {
+                      key: 'parcel',
+                      title: say(texts.parcel),
+                      cell: (row) => (
+                        <a
+                          href={casesUrl({
+                            type: 'public-services.dossier',
+                            q: row.parcel.split('/').slice(1).join(' '),
+                          })}
+                          className="hover:underline"
+                        >
+                          {row.parcel}
+                        </a>
+                      ),
+                    },
+                    {
+                      key: 'overdue',
+                      title: say(texts.overdue),
+                      numeric: true,
+                      cell: (row) => formatNumber(row.overdue, lang),
+                    },
+                    { key: 'open', title: say(texts.open), numeric: true, cell: (row) => formatNumber(row.open, lang) },
+                    { key: 'n', title: say(texts.n), numeric: true, cell: (row) => formatNumber(row.n, lang) },
+                  ]}
+                />
+              </Card>
+            </div>
+            <div className="mt-3">
+              <LandMap land={land} area={query.area ?? got.data?.frame.area ?? home ?? undefined} />
+            </div>
+          </>
         )}
       </Got>
     </ServicesFrame>

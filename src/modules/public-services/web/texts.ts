@@ -209,6 +209,13 @@ export const texts = {
     'in ở phía sau, giữ ba ngày; có thể rời trang rồi quay lại',
     'printed in the background, kept three days; you can leave and come back',
   ),
+  landMap: t('Hồ sơ đất đai trên bản đồ', 'Land dossiers on the map'),
+  landMapNote: t(
+    'theo xã trước sáp nhập; đỏ cam là có hồ sơ quá hạn',
+    'by commune of before the merger; orange = some are overdue',
+  ),
+  landMark: t('{name}: {n} hồ sơ, {overdue} quá hạn', '{name}: {n} dossiers, {overdue} overdue'),
+  oldCommunes: t('Theo xã trước sáp nhập', 'By commune of before the merger'),
   printOf: t('Mẫu {form} cho {n} hồ sơ', 'Form {form} for {n} dossiers'),
   printDownload: t('Tải tệp', 'Download'),
   choose: t('Chọn hồ sơ', 'Choose'),

@@ -3,6 +3,7 @@ import { formatDay } from '#kernel/time.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
+import { TaskButton } from '#platform/routes/web/task-slot.tsx'
 import { areasUrl, areaUrl, mapUrl } from '#platform/routes/web/urls.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -68,6 +69,7 @@ function AreaView({ area, on }: { area: AreaOut; on: string }) {
           <Button className="self-end" href={mapUrl({ area: area.code, on: query.on })}>
             {say(texts.openMap)}
           </Button>
+          {now && <TaskButton parent={{ kind: 'area', id: area.code }} title={area.fullName} area={area.code} />}
         </>
       }
     >

@@ -17,8 +17,8 @@ export async function bePresent(
   const row = await findCaseRow(db, id)
   if (!row) throw noCase()
   if (!(await mayRead(db, who, row))) throw forbidden()
-  if (open) enter(db, row.id, who)
-  else leave(db, row.id, who)
+  if (open) await enter(db, row.id, who)
+  else await leave(db, row.id, who)
   const people = await peopleIndex(db)
-  return presentAt(db, row.id, who).map((other) => ({ id: other, name: people.get(other)?.name ?? '' }))
+  return (await presentAt(db, row.id, who)).map((other) => ({ id: other, name: people.get(other)?.name ?? '' }))
 }

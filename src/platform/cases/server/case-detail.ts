@@ -58,7 +58,7 @@ export async function getCase(db: Sql, who: Actor, idOrCode: string): Promise<Ca
     personalShown,
     moves: allowed,
     history: historyOf(type, moves, people, personalShown),
-    present: presentAt(db.db, row.id, who).map((id) => ({ id, name: people.get(id)?.name ?? '' })),
+    present: (await presentAt(db, row.id, who)).map((id) => ({ id, name: people.get(id)?.name ?? '' })),
   }
 }
 

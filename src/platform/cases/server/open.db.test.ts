@@ -1,6 +1,10 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { areaIndex } from '#platform/areas/server/area-index.ts'
 import { STRANGER } from '#platform/areas/server/testing.ts'
+import { newId } from '#platform/database/server/new-id.ts'
+import type { CaseOpened } from '../contract.ts'
+import { answerParent } from './parents.ts'
 import { makeWorld, type World } from './testing.ts'
 
 let w: World
@@ -105,5 +109,37 @@ describe('opening a case', () => {
     expect(written.entry).toBe('case.opened')
     expect(written.event).toContain(one.code)
     expect(written.event).not.toContain('Kín')
+  })
+})
+
+describe('what a case belongs to, and where it lies', () => {
+  it('must exist where somebody answers for its kind', async () => {
+    const parent = await w.open()
+    const made = await w.open({ parent: { kind: 'case', id: parent.id } })
+    expect(made.parent).toMatchObject({ kind: 'case', id: parent.id })
+    for (const odd of [
+      { kind: 'case', id: newId(w.db.now) },
+      { kind: 'thing', id: 'no-such-gauge' },
+      { kind: 'area', id: '99999' },
+      { kind: 'figure', id: 'socio-economic.grdp/99999/2026' },
+    ])
+      await expect(w.open({ parent: odd })).rejects.toMatchObject({ status: 422, errors: [{ path: '/parent' }] })
+    expect((await w.open({ parent: { kind: 'paper', id: '12/CV-UBND' } })).parent).toMatchObject({ kind: 'paper' })
+    answerParent(w.db, 'alert', async (_db, id) => id === 'a1')
+    await expect(w.open({ parent: { kind: 'alert', id: 'a2' } })).rejects.toMatchObject({ status: 422 })
+    expect((await w.open({ parent: { kind: 'alert', id: 'a1' } })).parent).toMatchObject({ id: 'a1' })
+  })
+
+  it('is taken and questioned when its place lies far nearer to another commune', async () => {
+    const area = (await areaIndex(w.db)).find('20900', '2026-11-18')!
+    const other = (await areaIndex(w.db)).find('20779', '2026-11-18')!
+    const open = (lat: number, lon: number) =>
+      w.ask<CaseOpened>('POST /api/v1/cases', {
+        body: { type: 'desk.report', title: 'x', area: '20900', place: { lat, lon }, fields: { category: 'road' } },
+      })
+    expect((await open(area.lat!, area.lon!)).warnings).toBeUndefined()
+    const odd = await open(other.lat!, other.lon!)
+    expect(odd.warnings).toMatchObject([{ vi: expect.stringContaining(other.fullName) }])
+    expect((await w.show(odd.id)).area).toBe('20900')
   })
 })

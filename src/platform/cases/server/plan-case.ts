@@ -17,6 +17,7 @@ import type { CaseRow } from './case-row.ts'
 import { getType, stateOf } from './case-type.ts'
 import { checkFields } from './check-fields.ts'
 import { type Due, dueFixedAt, dueFrom, keepClock, termsOf } from './clock.ts'
+import { checkParent } from './parents.ts'
 import { getWorker } from './people.ts'
 import { watchFrom } from './reminders.ts'
 
@@ -32,8 +33,8 @@ export type OpenIn = CaseIn & {
 const AHEAD_MS = 5 * 60_000
 
 /**
- * Makes a new case of ours out of what was given; reads only what is kept in memory. The human code is still empty.
- * @throws expected 422 with every wrong field at once: unknown type, area, office or person, a form filled wrongly, a
+ * Makes a new case of ours out of what was given; reads only what is kept in memory, and a parent. The human code is still empty.
+ * @throws expected 422 with every wrong field at once: unknown type, area, office, person or parent, a form filled wrongly, a
  * receipt in the future.
  */
 export async function planCase(db: Sql, giver: Actor, input: OpenIn): Promise<CaseRow> {
@@ -51,6 +52,7 @@ export async function planCase(db: Sql, giver: Actor, input: OpenIn): Promise<Ca
   const form = checkFields(type.fields, input.fields ?? {}, '/fields')
   errors.push(...form.errors)
   if (errors.length) throw wrongFields(errors)
+  if (input.parent) await checkParent(db, input.parent)
   const area = await getArea(db, input.area, vnDay(receivedAt))
   const home = (await areaIndex(db)).successors(area.id, vnDay(db.now)) ?? area
   const offices = await officeIndex(db)

@@ -13,6 +13,7 @@ import { listCases } from './list-cases.ts'
 import { moveCase } from './move-case.ts'
 import { moveMany } from './move-many.ts'
 import { openTogether } from './open-together.ts'
+import { placeWarning } from './place-warning.ts'
 
 const ById = Type.Object({ id: Type.String() })
 
@@ -42,8 +43,10 @@ export const routes: Route[] = [
     answers: CaseOpened,
     status: 201,
     handle: async (call, { body }) => {
-      const { id, code, state, dueAt, version } = await openTogether(call.db, call.actor, body)
-      return { id, code, state, dueAt: dueAt && isoVn(dueAt), version }
+      const row = await openTogether(call.db, call.actor, body)
+      const { id, code, state, dueAt, version } = row
+      const odd = await placeWarning(call.db, row)
+      return { id, code, state, dueAt: dueAt && isoVn(dueAt), version, ...(odd && { warnings: [odd] }) }
     },
   }),
   route({

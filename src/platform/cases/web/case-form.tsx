@@ -11,7 +11,7 @@ import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import type { CaseOut } from '../contract.ts'
+import type { CaseOpened } from '../contract.ts'
 import type { CaseTypeOut } from '../desk-contract.ts'
 import { CASES, INBOX } from './cases-paths.ts'
 import { type DeadlineDraft, DeadlineFields, deadlineOf, USUAL } from './deadline-fields.tsx'
@@ -82,7 +82,7 @@ export function CaseForm({ type, parent }: { type: CaseTypeOut; parent?: string 
     const first = Object.entries(form).find(([name, field]) => field.kind === 'place' && fields[name])
     const at = draft.place ?? (first ? (fields[first[0]] as CasePlace) : null)
     try {
-      const made = await send<CaseOut>('POST', CASES, {
+      const made = await send<CaseOpened>('POST', CASES, {
         id: draft.id,
         type: type.id,
         title: draft.title.trim(),
@@ -96,7 +96,8 @@ export function CaseForm({ type, parent }: { type: CaseTypeOut; parent?: string 
       })
       forget()
       refresh(CASES, INBOX)
-      notice({ title: say(caseTexts.created, { code: made.code ?? '' }), body: draft.title.trim() })
+      notice({ title: say(caseTexts.created, { code: made.code }), body: draft.title.trim() })
+      for (const odd of made.warnings ?? []) notice({ status: 'medium', title: say(odd), body: made.code })
       go(caseUrl(made.id), { replace: true })
     } catch (error) {
       setProblem(error)

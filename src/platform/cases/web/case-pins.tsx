@@ -1,22 +1,17 @@
 import { useMemo } from 'react'
-import type { AreaOut } from '#platform/areas/contract.ts'
 import { caseUrl } from '#platform/routes/web/urls.ts'
-import { useGet } from '#platform/routes/web/use-get.ts'
 import { useNow } from '#platform/routes/web/use-now.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import type { Marker } from '#ui/map/map-marker.tsx'
-import { type AreaLayer, polygons } from '#ui/map/polygons.ts'
-import { schematic } from '#ui/map/schematic.ts'
 import { SvgMap } from '#ui/map/svg-map.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import type { CaseOut } from '../contract.ts'
 import { dueStanding } from './due-standing.ts'
 import { texts } from './texts.ts'
+import { usePinBase } from './use-pin-base.ts'
 
-/** px; the picture scales with its card. */
-const FRAME = { width: 1100, height: 760, top: 16, right: 80, bottom: 132, left: 16 }
 /** More marks than this hide each other. */
 const MOST = 60
 
@@ -25,23 +20,7 @@ export function CasePins({ items }: { items: readonly CaseOut[] }) {
   const { say, lang } = useLang()
   const now = useNow(300)
   const placed = useMemo(() => items.filter((one) => one.lat !== null && one.lon !== null), [items])
-  const first = placed[0]?.area
-  const home = useGet<AreaOut>(`/api/v1/areas/${first}`, undefined, { every: 0, wait: !first })
-  const province = home.data?.kind === 'province' ? home.data.code : home.data?.parent
-  const wait = !province
-  const areas = useGet<{ items: AreaOut[] }>(
-    '/api/v1/areas',
-    { area: province, kind: 'commune', limit: 1000 },
-    { every: 0, wait },
-  )
-  const layer = useGet<AreaLayer>('/api/v1/map/layer', { area: province }, { every: 0, wait })
-  const base = useMemo(() => {
-    if (layer.data && layer.data.features.length > 1) return polygons(layer.data, FRAME)
-    const centres = (areas.data?.items ?? []).flatMap(({ code, name, lat, lon, areaKm2 }) =>
-      lat === null || lon === null ? [] : [{ code, name, lat, lon, areaKm2: areaKm2 ?? 20 }],
-    )
-    return centres.length > 1 ? schematic(centres, FRAME) : undefined
-  }, [areas.data, layer.data])
+  const { base, province } = usePinBase(placed[0]?.area)
   const markers = useMemo<Marker[]>(() => {
     const order = ['critical', 'high', 'medium', 'info', 'off', 'ok']
     return placed

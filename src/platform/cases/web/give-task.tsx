@@ -1,5 +1,5 @@
 import { ClipboardPlus } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
@@ -7,7 +7,7 @@ import { errorOf } from '#platform/routes/web/problem.ts'
 import { useSession } from '#platform/routes/web/session.ts'
 import { caseUrl } from '#platform/routes/web/urls.ts'
 import { useDraft } from '#platform/routes/web/use-draft.ts'
-import { useRefresh } from '#platform/routes/web/use-get.ts'
+import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { Button, type ButtonKind, type ButtonSize } from '#ui/button.tsx'
@@ -57,6 +57,14 @@ export function GiveTask({ kind = 'plain', size = 'normal', buttonClass, ...abou
   )
 }
 
+/** What `/api/v1/tasks/suggest` says a task made from something begins with. */
+interface TaskSuggestion {
+  title: string
+  area: string | null
+  assignee: string | null
+  dueAt: string | null
+}
+
 interface TaskDraft {
   id: string
   title: string
@@ -90,6 +98,25 @@ function TaskDialog({
     `task.${parent ? `${parent.kind}.${parent.id}` : 'alone'}`,
     fresh,
   )
+  // What the matter itself suggests fills what is still empty, once; what was typed is never touched.
+  const suggested = useGet<TaskSuggestion>(
+    '/api/v1/tasks/suggest',
+    { parent: parent && `${parent.kind}:${parent.id}` },
+    { every: 0, wait: !parent },
+  ).data
+  const [taken, setTaken] = useState(false)
+  useEffect(() => {
+    if (!suggested || taken) return
+    setTaken(true)
+    if (draft.title || draft.assignee) return
+    setDraft({
+      ...draft,
+      title: suggested.title,
+      area: draft.area ?? suggested.area,
+      assignee: suggested.assignee,
+      ...(suggested.dueAt && { deadline: { ...USUAL, mode: 'day' as const, dueAt: suggested.dueAt } }),
+    })
+  }, [suggested, taken, draft, setDraft])
   const [busy, setBusy] = useState(false)
   const [tried, setTried] = useState(false)
   const [problem, setProblem] = useState<unknown>(undefined)

@@ -24,6 +24,8 @@ export type TaskSource =
       assignee: string | null
       dueAt: string | null
     }
+  | { kind: 'thing'; id: string; title: Text; area: string }
+  | { kind: 'area'; id: string; title: Text; area: string }
   | {
       kind: 'figure' | 'reading'
       id: string
@@ -53,6 +55,12 @@ export function taskFrom(source: TaskSource, lang: 'vi' | 'en', now: Date): Sugg
     const title = `${begin('Phối hợp giải quyết', 'Help with')}: ${say(source.typeTitle, lang)} ${source.code}`
     return { title: cut(title), area: source.area, parent, assignee: null, dueAt: ahead(source.dueAt), fields: {} }
   }
+  if (source.kind === 'thing') {
+    const title = `${begin('Kiểm tra', 'Check')} ${say(source.title, lang)}`
+    return { title: cut(title), area: source.area, parent, assignee: null, dueAt: null, fields: {} }
+  }
+  // Of an area there is nothing to do by itself: the title is left to who gives the task.
+  if (source.kind === 'area') return { title: '', area: source.area, parent, assignee: null, dueAt: null, fields: {} }
   const what = [say(source.title, lang), source.where].filter(Boolean).join(' – ')
   const missing = source.late || source.value === null
   const verb = missing

@@ -9,7 +9,7 @@ import { taskSource } from './task-source.ts'
 const Parent = Type.String({
   minLength: 3,
   maxLength: 300,
-  description: 'alert:id, case:id, figure:indicator/area/period, reading:thing/indicator',
+  description: 'alert:id, case:id, figure:indicator/area/period, reading:thing/indicator, thing:id, area:code',
 })
 
 /** Tasks from anything: what one begins with, and those there are. */

@@ -12,10 +12,12 @@ import { figureIndicator } from '#platform/figures/server/figures-of.ts'
 import { figurePassport } from '#platform/passports/server/figure-passport.ts'
 import { readingPassport } from '#platform/passports/server/reading-passport.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
+import { findThing } from '#platform/things/server/thing-index.ts'
 import { readAt, type TaskSource } from './task-from.ts'
 
 /**
- * Reads what a task is to be made from: `alert:id`, `case:id`, `figure:indicator/area/period`, `reading:thing/indicator`.
+ * Reads what a task is to be made from: `alert:id`, `case:id`, `figure:indicator/area/period`, `reading:thing/indicator`,
+ * `thing:id`, `area:code`.
  * @throws expected 422 for another kind, 404 when there is no such thing, 403 where the actor may not see it.
  */
 export async function taskSource(db: Sql, who: Actor, parent: string, lang: 'vi' | 'en'): Promise<TaskSource> {
@@ -40,9 +42,19 @@ export async function taskSource(db: Sql, who: Actor, parent: string, lang: 'vi'
     const late = freshness === 'late' || freshness === 'missing'
     return { kind, id, title, where: null, when: readAt(measuredAt), area, value, unit, late }
   }
+  if (kind === 'thing') {
+    const thing = await findThing(db, id)
+    if (!thing) throw missing({ vi: 'Không tìm thấy thiết bị, công trình này.', en: 'There is no such thing.' })
+    await mustMay(db, who, 'things:read', thing.areaId, thing.kind.split('.')[0])
+    return { kind, id, title: thing.name, area: (await areaIndex(db)).get(thing.areaId).code }
+  }
+  if (kind === 'area') {
+    const { code, fullName } = await getArea(db, id, vnDay(db.now))
+    return { kind, id, title: { vi: fullName, en: fullName }, area: code }
+  }
   const message = {
-    vi: `Không giao việc từ “${parent.slice(0, 60)}” được. Có thể từ: alert:, case:, figure:, reading:.`,
-    en: `No task can be made from “${parent.slice(0, 60)}”. Known: alert:, case:, figure:, reading:.`,
+    vi: `Không giao việc từ “${parent.slice(0, 60)}” được. Có thể từ: alert:, case:, figure:, reading:, thing:, area:.`,
+    en: `No task can be made from “${parent.slice(0, 60)}”. Known: alert:, case:, figure:, reading:, thing:, area:.`,
   }
   throw expected(message, { errors: [{ path: '/parent', message }] })
 }

@@ -6,6 +6,7 @@ import { useHere } from '#platform/routes/web/here.ts'
 import { useLive } from '#platform/routes/web/live.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { useSession } from '#platform/routes/web/session.ts'
+import { TaskButton } from '#platform/routes/web/task-slot.tsx'
 import { areaUrl, mapUrl, thingsUrl } from '#platform/routes/web/urls.ts'
 import { useGet, usePatch, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -90,6 +91,7 @@ function ThingView({ thing }: { thing: ThingWhole }) {
       }
       actions={
         <>
+          <TaskButton parent={{ kind: 'thing', id: thing.id }} title={say(thing.name)} area={thing.area} />
           {thing.place && (
             <Button icon={<MapIcon />} href={mapUrl({ thing: thing.id })}>
               {say(texts.toMap)}

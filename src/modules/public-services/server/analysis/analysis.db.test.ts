@@ -200,6 +200,37 @@ describe('the index 766', () => {
     expect(n).toBe(2)
   })
 
+  it('counts petitions over the cases the centre names, without knowing who declared them', async () => {
+    const score = async () => {
+      const { scores } = await askRoute<AuditOut>(db, routes, 'GET /api/v1/public-services/audit', { query: PERIOD })
+      const of = (code: string) => scores.find((row) => row.code === code)!
+      return [of('PETITION_PROCESSING_ON_TIME'), of('PETITION_HANDLING_SATISFACTION')].map((row) => [
+        row.ratio?.numerator ?? null,
+        row.ratio?.denominator ?? null,
+        row.ours,
+      ])
+    }
+    expect(await score()).toEqual([
+      [null, null, null],
+      [null, null, null],
+    ])
+    await db.run(sql`insert into cases."case" (id, code, type, module, record, title, state, phase, area_id, home_area_id,
+        received_at, ended_at, timeliness, late_at, moved_at)
+      select gen_random_uuid(), 'PA-' || n, 'feedback.report', 'feedback', 'ours', 'x', 's', case when n < 4 then 'done' else 'working' end,
+        c.area_id, c.area_id, ${db.now}::timestamptz - interval '1 day', case when n < 4 then ${db.now}::timestamptz end,
+        case when n = 1 then 'late' when n < 4 then 'early' end, ${db.now}::timestamptz + (n - 4.5) * interval '1 day', ${db.now}
+      from generate_series(1, 5) n, (select area_id from cases."case" where code = 'today') c`)
+    await db.run(sql`insert into cases.move ("case", at, move, actor_kind, actor, to_state, version)
+      select id, ${db.now}, 'reopen', 'system', 'system', 's', 2 from cases."case" where code = 'PA-2'`)
+    // Two ended in time and one open in time of five; of three ended one late, one reopened.
+    expect(await score()).toEqual([
+      [3, 5, expect.closeTo(3.6, 2)],
+      [1, 3, expect.closeTo(2, 2)],
+    ])
+    await db.run(sql`delete from cases.move where move = 'reopen'`)
+    await db.run(sql`delete from cases."case" where type = 'feedback.report'`)
+  })
+
   it('says of each metric what is missing, and makes up none', async () => {
     const { scores, total } = await seen()
     const of = (code: string) => scores.find((row) => row.code === code)!

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
-import { addDays } from '#kernel/time.ts'
+import { addDays, vnDay } from '#kernel/time.ts'
 import { fold } from '#kernel/vietnamese.ts'
-import { areaIndex } from '#platform/areas/server/area-index.ts'
+import { type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
 import { calendarOf } from '#platform/calendar/server/calendar-of.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
@@ -16,6 +16,8 @@ import { dossiersWithin, inPeriod, type Scope } from './scope.ts'
 
 const POINTS = 5000
 const PARCELS = 50
+/** The last day of the old communes (Resolution 202/2025/QH15: merged from 1 July 2025). */
+const BEFORE_MERGER = '2025-06-30'
 
 /** Dossiers about land: working days per kind against the limits of law, parcels that come again and again, and where they lie. */
 export async function landOf(db: Sql, scope: Scope): Promise<Omit<LandOut, 'frame'>> {
@@ -55,7 +57,13 @@ export async function landOf(db: Sql, scope: Scope): Promise<Omit<LandOut, 'fram
         }
       })
       .sort((a, b) => b.n - a.n),
-    parcels: parcelsOf(dossiers),
+    parcels: parcelsOf(dossiers, db.now),
+    communes: communesOf(
+      dossiers,
+      (one) => titles.get(one.id)!.oldCommune ?? areas.get(one.areaId).code,
+      areas,
+      db.now,
+    ),
     points: dossiers
       .flatMap((one) => {
         const place = titles.get(one.id)!
@@ -68,22 +76,57 @@ export async function landOf(db: Sql, scope: Scope): Promise<Omit<LandOut, 'fram
 }
 
 /** Parcels with the most dossiers; one with a single dossier tells nothing. */
-function parcelsOf(dossiers: readonly ReadDossier[]): LandOut['parcels'] {
+function parcelsOf(dossiers: readonly ReadDossier[], now: Date): LandOut['parcels'] {
   return [...Map.groupBy(dossiers, (one) => one.parcel)]
     .filter(([parcel, own]) => parcel !== null && own.length > 1)
     .map(([parcel, own]) => ({
       parcel: parcel!,
       n: own.length,
       open: own.filter((one) => one.phase === 'waiting' || one.phase === 'working').length,
+      overdue: overdueOf(own, now),
       codes: own.slice(0, 10).map((one) => one.code),
     }))
     .sort((a, b) => b.n - a.n)
     .slice(0, PARCELS)
 }
 
+function overdueOf(own: readonly ReadDossier[], now: Date): number {
+  return own.filter((one) => judge(one, now).verdict === 'overdue').length
+}
+
+/** Dossiers by the commune of before the merger, which bears the map sheets: those with the most overdue first. */
+function communesOf(
+  dossiers: readonly ReadDossier[],
+  codeOf: (one: ReadDossier) => string,
+  areas: AreaIndex,
+  now: Date,
+): LandOut['communes'] {
+  return [...Map.groupBy(dossiers, codeOf)]
+    .map(([code, own]) => {
+      const area = areas.find(code, BEFORE_MERGER) ?? areas.find(code, vnDay(now))
+      return {
+        code,
+        name: area?.fullName ?? code,
+        n: own.length,
+        open: own.filter((one) => one.phase === 'waiting' || one.phase === 'working').length,
+        overdue: overdueOf(own, now),
+        lat: area?.lat ?? null,
+        lon: area?.lon ?? null,
+      }
+    })
+    .sort((a, b) => b.overdue - a.overdue || b.n - a.n)
+}
+
 async function landTitles(db: Sql, scope: Scope) {
-  const rows = await db.rows<{ id: string; title: string; lat: number | null; lon: number | null }>(sql`
-    select c.id, coalesce(c.fields ->> 'procedureTitle', c.title) as title, c.lat, c.lon from cases."case" c
+  const rows = await db.rows<{
+    id: string
+    title: string
+    lat: number | null
+    lon: number | null
+    oldCommune: string | null
+  }>(sql`
+    select c.id, coalesce(c.fields ->> 'procedureTitle', c.title) as title, c.lat, c.lon,
+      nullif(c.fields ->> 'oldCommune', '') as "oldCommune" from cases."case" c
     where ${dossiersWithin(scope.within)} and ${inPeriod(scope.period)}
       and (c.fields ? 'parcel' or c.fields ->> 'sector' ilike '%đất đai%')`)
   return new Map(rows.map((row) => [row.id, row]))

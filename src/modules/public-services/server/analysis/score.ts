@@ -15,6 +15,7 @@ import {
 import { share } from '../../formulas/timeliness.ts'
 import { procedureIndex } from '../procedure-index.ts'
 import type { Inputs } from './count-inputs.ts'
+import { countPetitions, type Petitions } from './count-petitions.ts'
 import { type PortalScore, portalScores } from './portal-score.ts'
 import { lastDay, type Scope } from './scope.ts'
 import { differencesOf, lacksOf } from './score-differences.ts'
@@ -35,12 +36,14 @@ export interface Computed {
 export async function scoreOf(db: Sql, scope: Scope, inputs: Inputs): Promise<Pick<AuditOut, 'scores' | 'total'>> {
   const area = scope.area ?? (await homeOf(db, scope.period.to)).area
   const level = area?.kind === 'commune' ? 'commune' : 'province'
-  const [portal, payment] = await Promise.all([
+  const [portal, payment, petitions] = await Promise.all([
     area ? portalScores(db, area.id, scope.period.text) : new Map<string, PortalScore>(),
     paymentOf(db, scope, inputs),
+    countPetitions(db, scope),
   ])
   const scores = METRIC_CODES.map((code) => {
-    const computed = code === 'PAYMENT' ? payment : computeMetric(code, inputs, level)
+    const computed =
+      code === 'PAYMENT' ? payment : (petitionMetric(code, petitions, level) ?? computeMetric(code, inputs, level))
     return rowOf(code, computed, portal.get(code), inputs, level)
   })
   const told = scores.filter((row) => row.ours !== null)
@@ -129,6 +132,24 @@ export function computeMetric(code: MetricCode, inputs: Inputs, level: 'commune'
     default:
       return from(null)
   }
+}
+
+/** The two metrics of petitions; undefined for another code, or where the centre takes no petitions at all. */
+function petitionMetric(code: MetricCode, told: Petitions, level: 'commune' | 'province'): Computed | undefined {
+  const parts: Partial<Record<MetricCode, Ratio>> = {
+    PETITION_PROCESSING_ON_TIME: { numerator: told.inTime, denominator: told.n },
+    PETITION_HANDLING_SATISFACTION: { numerator: told.content, denominator: told.ended },
+  }
+  const ratio = parts[code]
+  if (!ratio || !told.ever) return undefined
+  const ours = pointsOf(code, ratio, level)
+  const lacks = [
+    {
+      vi: 'Chỉ tính phản ánh nhận tại trung tâm này; Cổng còn tính phản ánh gửi thẳng lên Cổng',
+      en: 'Only what this centre took in; the portal also counts what was sent to it directly',
+    },
+  ]
+  return { ratio, lacks, ...(ours !== undefined && { ours }) }
 }
 
 /** A from dossiers; B and C from the catalogue of the period's last day: procedures of a fee, offered and used online. */

@@ -71,7 +71,7 @@ export async function printOrdered(db: Db, payload: unknown, run: { signal: Abor
         await breathe()
       }
     }
-    const file = await (row.format === 'pdf' ? renderPdf(sheets) : renderDocx(sheets))
+    const file = await render(sheets, row.format)
     const name = `mau-${row.form}-${sheets.length}-ho-so.${row.format}`
     await db.run(sql`update public_services.print set state = 'done', done = ${sheets.length}, file = ${file}, file_name = ${name},
       ended_at = ${db.now} where id = ${id}`)
