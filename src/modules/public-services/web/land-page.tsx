@@ -116,7 +116,7 @@ export default function LandPage() {
                       cell: (row) => formatNumber(row.overdue, lang),
                     },
                     { key: 'open', title: say(texts.open), numeric: true, cell: (row) => formatNumber(row.open, lang) },
-                    { key: 'n', title: say(texts.n), numeric: true, cell: (row) => formatNumber(row.n, lang) },
+                    { key: 'n', title: 'n', numeric: true, cell: (row) => formatNumber(row.n, lang) },
                   ]}
                 />
               </Card>

@@ -18,7 +18,7 @@ import { texts } from './texts.ts'
 export default function RiskPage() {
   const { say, lang } = useLang()
   const { query } = useHere()
-  const got = useGet<RiskOut>(PATHS.risk, { area: query.area })
+  const got = useGet<RiskOut>(PATHS.risk, { area: query.area }, { every: 20 })
   return (
     <ServicesFrame title={say(texts.riskTitle)} note={say(texts.riskNote)} frame={got.data?.frame}>
       <Got of={got}>

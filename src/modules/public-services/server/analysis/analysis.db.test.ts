@@ -289,8 +289,10 @@ describe('land', () => {
     expect(seen.kinds).toMatchObject([
       { kind: 'transfer', limit: 10, n: 2, medianDays: 7, overLimit: { numerator: 1, denominator: 2 } },
     ])
+    expect(seen.communes.reduce((sum, one) => sum + one.n, 0)).toBe(seen.n)
+    expect(seen.communes[0]).toMatchObject({ code: expect.stringMatching(/^\d{5}$/), overdue: expect.any(Number) })
     expect(seen.parcels).toEqual([
-      { parcel: '20854/12/345', n: 2, open: 0, codes: expect.arrayContaining(['land-1', 'land-2']) },
+      { parcel: '20854/12/345', n: 2, open: 0, overdue: 0, codes: expect.arrayContaining(['land-1', 'land-2']) },
     ])
     expect(seen.points).toMatchObject([{ code: 'land-1', verdict: 'late' }])
   })
