@@ -85,11 +85,7 @@ export const formRoutes: Route[] = [
 ]
 
 async function answer(sheets: readonly Sheet[], format: Format): Promise<Raw> {
-  return fileOf(
-    `${sheets[0]!.name}.${format}`,
-    format,
-    await render(sheets, format),
-  )
+  return fileOf(`${sheets[0]!.name}.${format}`, format, await render(sheets, format))
 }
 
 function fileOf(name: string, format: Format, body: Buffer): Raw {
