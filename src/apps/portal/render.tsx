@@ -4,9 +4,12 @@ import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import type { Frame, PortalData } from './contract.ts'
 import './portal.css'
-import type { DossierData, FormData, RecentData, StatusData } from './reports/contract.ts'
+import type { DossierData, FormData, PosterData, RecentData, StatusData } from './reports/contract.ts'
 import { DossierPage } from './reports/dossier-page.tsx'
 import { dossierTexts } from './reports/dossier-texts.ts'
+import { PlaceMap, type PlaceMapData } from './reports/place-map.tsx'
+import { PosterPage } from './reports/poster-page.tsx'
+import { posterTexts } from './reports/poster-texts.ts'
 import { RecentPage } from './reports/recent-page.tsx'
 import { ReportPage } from './reports/report-page.tsx'
 import { StatusPage } from './reports/status-page.tsx'
@@ -20,8 +23,8 @@ export function renderStart(data: PortalData, lang: Lang, css: string): string {
 
 /** The form for a report. Its script only adds what a browser can do more; the form works without. */
 export function renderReport(data: FormData, lang: Lang, css: string): string {
-  const script = '<script defer src="phan-anh/gui.js"></script>'
-  return document(data.frame, lang, css, say(texts.send, lang), <ReportPage data={data} lang={lang} />, script)
+  const head = '<link rel="manifest" href="phan-anh/manifest.webmanifest"><script defer src="phan-anh/gui.js"></script>'
+  return document(data.frame, lang, css, say(texts.send, lang), <ReportPage data={data} lang={lang} />, head)
 }
 
 /** One report by its code. */
@@ -38,6 +41,17 @@ export function renderRecent(data: RecentData, lang: Lang, css: string): string 
 /** Where a dossier stands. */
 export function renderDossier(data: DossierData, lang: Lang, css: string): string {
   return document(data.frame, lang, css, say(dossierTexts.title, lang), <DossierPage data={data} lang={lang} />)
+}
+
+/** A sheet with a QR code to hang up. */
+export function renderPoster(data: PosterData, lang: Lang, css: string): string {
+  const head = `${NOT_FOUND_BY_SEARCH}<style>@page{size:A4;margin:14mm}@media print{header,footer{display:none!important}}</style>`
+  return document(data.frame, lang, css, say(posterTexts.title, lang), <PosterPage data={data} lang={lang} />, head)
+}
+
+/** The map a place is touched on: a piece for a page that is there already. */
+export function renderPlaceMap(data: PlaceMapData, lang: Lang): string {
+  return renderToStaticMarkup(<PlaceMap data={data} lang={lang} />)
 }
 
 const NOT_FOUND_BY_SEARCH = '<meta name="robots" content="noindex">'

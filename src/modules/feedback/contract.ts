@@ -33,12 +33,14 @@ export const PublicReport = Type.Object({
   /** It may be a complaint or denunciation, which have laws of their own. */
   diversion: orNull(Type.Union([Type.Literal('complaint'), Type.Literal('denunciation')])),
   office: orNull(Type.String()),
-  officeName: orNull(Type.String()),
+  officeName: orNull(Words),
   answer: orNull(Type.String()),
   answeredAt: orNull(Instant),
   evidence: Type.Array(Type.String()),
   /** Where it was forwarded or diverted to, the code of the first of duplicates, or why it was not taken. */
-  outcome: orNull(Type.String()),
+  outcome: orNull(Words),
+  /** By which law it goes on, once it was diverted. */
+  law: orNull(Type.Union([Type.Literal('complaint'), Type.Literal('denunciation')])),
   verdict: orNull(Type.Union([Type.Literal('accepted'), Type.Literal('rejected')])),
   /** Changes of state in their order; no names. */
   timeline: Type.Array(Type.Object({ at: Instant, move: Type.String(), to: Type.String(), toTitle: Words })),

@@ -2,6 +2,7 @@ import type { Text } from '#kernel/text.ts'
 import type { PublicReport } from '#modules/feedback/contract.ts'
 import type { Overview } from '#platform/boards/contract.ts'
 import type { Frame } from '../contract.ts'
+import type { ToldPlace } from './place-link.ts'
 
 /** Stands in the prebuilt page where each reader gets a random id of his own. */
 export const CLIENT_ID = 'CLIENT-ID-OF-THIS-PAGE'
@@ -33,6 +34,20 @@ export interface StatusData {
   wrongKey: boolean
   problem: string | null
   comment: string
+  /** Address of this page for another phone: with the key only where the reader holds it. */
+  link: string
+}
+
+/** A sheet to hang up. */
+export interface PosterData {
+  frame: Frame
+  areas: { code: string; name: string }[]
+  place: ToldPlace
+  areaName: string
+  /** What its code opens. */
+  link: string
+  /** The place as a query, kept when the language changes. */
+  keep: string
 }
 
 /** Reports of late. */

@@ -109,8 +109,12 @@ function ReportForm({ data, lang }: Props) {
           <Button type="button" kind="plain" size="touch">
             {say(texts.locate, lang)}
           </Button>
-          <output className="text-read text-fg2" />
+          <Button type="button" kind="plain" size="touch">
+            {say(texts.onMap, lang)}
+          </Button>
+          <output className="text-read text-fg2">{given.lat && say(texts.placeKept, lang)}</output>
         </div>
+        <div id="place-map" hidden />
         <TextField {...word('address')} label={say(texts.address, lang)} maxLength={300} optional />
         {data.areas.length > 0 ? (
           <Choice

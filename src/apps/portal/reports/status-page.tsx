@@ -1,9 +1,11 @@
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import type { PublicReport } from '#modules/feedback/contract.ts'
+import { LAWS } from '#modules/feedback/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { formatMoment } from '#ui/format.ts'
+import { QrCode } from '#ui/qr-code.tsx'
 import type { Status } from '#ui/status.ts'
 import { StatusMark } from '#ui/status-mark.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -78,6 +80,14 @@ function Found({ data, report, lang }: Shown) {
       <Answer data={data} report={report} lang={lang} />
       <What data={data} report={report} lang={lang} />
       <Course report={report} lang={lang} />
+      <Card title={say(texts.qr, lang)} padded>
+        <div className="flex flex-wrap items-center gap-4">
+          <QrCode text={data.link} title={say(texts.qr, lang)} className="w-36" />
+          <p className="min-w-0 flex-1 basis-[12rem] text-read text-fg2">
+            {say(own ? texts.qrOwn : texts.qrPublic, lang)}
+          </p>
+        </div>
+      </Card>
     </>
   )
 }
@@ -86,7 +96,7 @@ function Facts({ report, own, lang }: { report: PublicReport; own: StatusData['o
   const rows: [string, string][] = [
     [say(texts.sent, lang), formatMoment(new Date(report.receivedAt))],
     [say(texts.where, lang), [own?.address ?? report.address, report.areaName].filter(Boolean).join(', ')],
-    [say(texts.withOffice, lang), report.officeName ?? say(texts.noOffice, lang)],
+    [say(texts.withOffice, lang), report.officeName ? say(report.officeName, lang) : say(texts.noOffice, lang)],
   ]
   if (report.dueAt && report.open)
     rows.push([
@@ -206,5 +216,6 @@ export function statusOf(report: PublicReport): Status {
 
 function outcomeWords(report: PublicReport, lang: Lang): string {
   const lead = report.state === 'duplicate' ? texts.original : report.state === 'rejected' ? texts.because : texts.to
-  return `${say(lead, lang)}: ${report.outcome}`
+  const law = report.law ? `${say(LAWS[report.law], lang)}. ` : ''
+  return `${law}${say(lead, lang)}: ${report.outcome ? say(report.outcome, lang) : ''}`
 }

@@ -9,7 +9,9 @@ import { areaIndex } from '#platform/areas/server/area-index.ts'
 import { homeOf } from '#platform/areas/server/home.ts'
 import { mapOf } from '#platform/boards/server/map-part.ts'
 import type { Db } from '#platform/database/server/db.ts'
-import { CLIENT_ID, type FormData, MEND, type RecentData } from '../reports/contract.ts'
+import { CLIENT_ID, type FormData, MEND, type PosterData, type RecentData } from '../reports/contract.ts'
+import { formLink, type ToldPlace } from '../reports/place-link.ts'
+import type { PlaceMapData } from '../reports/place-map.tsx'
 import { frameOf } from './frame.ts'
 
 /** More communes than this are not offered as a list: the name is typed. */
@@ -58,6 +60,30 @@ async function communesOf(db: Db): Promise<{ code: string; name: string }[]> {
     .map((a) => ({ code: a.code, name: a.fullName, key: a.name }))
     .sort((a, b) => compareVi(a.key, b.key))
     .map(({ code, name }) => ({ code, name }))
+}
+
+/** The map of the home for touching a place. */
+export async function gatherPlaceMap(db: Db): Promise<PlaceMapData> {
+  const [home, index] = await Promise.all([homeOf(db), areaIndex(db)])
+  const areaId = home.all || !home.area ? null : home.area.id
+  const code = home.all || !home.area ? '' : home.area.code
+  const map = await mapOf(db, { code, areaId, areas: areaId === null ? 'all' : index.subtree(areaId) })
+  return { home: code, map }
+}
+
+/** A sheet for a place. @param base scheme and host the reader came by. */
+export async function gatherPoster(db: Db, place: ToldPlace, base: string): Promise<PosterData> {
+  const [frame, areas, index] = await Promise.all([frameOf(db), communesOf(db), areaIndex(db)])
+  const area = place.xa ? index.find(place.xa, vnDay(db.now)) : undefined
+  const known = { ...place, xa: area?.code }
+  return {
+    frame,
+    areas: areas.length > MOST_AREAS ? [] : areas,
+    place: known,
+    areaName: area?.fullName ?? '',
+    link: formLink(base, known),
+    keep: formLink('', known).split('?')[1] ?? '',
+  }
 }
 
 /** Reports of late as anybody may see them, and how each field of work answers. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '#kernel/errors.ts'
 import { type Lang, say } from '#kernel/text.ts'
@@ -10,15 +9,17 @@ import { fileReport, publicReport, type ReportIn, verdict } from '#modules/feedb
 import type { Db } from '#platform/database/server/db.ts'
 import { onRelayed } from '#platform/events/server/relay.ts'
 import { CLIENT_ID, type StatusData } from '../reports/contract.ts'
+import { isTold, readToldPlace, type ToldPlace } from '../reports/place-link.ts'
+import { baseOf } from './base-of.ts'
 import { frameOf } from './frame.ts'
 import { gatherForm, gatherRecent, mended } from './gather-reports.ts'
 import { refuseForeign, wantsJson } from './judge-post.ts'
+import { mountFieldFiles } from './mount-field-files.ts'
 import { pageCache } from './page-cache.ts'
 import type { Pages } from './pages.ts'
 import { readForm, type SentForm } from './read-form.ts'
 import { asked, sendOwn, sendPrebuilt } from './send-page.ts'
 
-const SCRIPT = readFileSync(new URL('../report-form.js', import.meta.url))
 /** Five photos of the largest size, and the words. */
 const LIMIT = 64 * 1024 * 1024
 const hide = { schema: { hide: true } } as const
@@ -34,10 +35,23 @@ export function mountReports(app: FastifyInstance, db: Db, render: Pages, css: s
     const lang = asked(request)
     const { ma } = request.query as { ma?: string }
     if (ma !== undefined) return lookUp(request, reply, ma, lang)
+    const told = readToldPlace(request.query as Record<string, unknown>)
+    if (isTold(told)) return fillIn(request, reply, told, lang)
     // Each reader gets an id of his own: sending the same page twice makes one report.
     const page = (await forms.get(lang)).plain.toString('utf8')
     return sendOwn(request, reply, page.replace(CLIENT_ID, randomUUID()))
   })
+
+  /** The form as a QR code on paper opens it: with the place. */
+  async function fillIn(request: FastifyRequest, reply: FastifyReply, told: ToldPlace, lang: Lang) {
+    const { xa, cho, lat, lon } = told
+    const given = { ...(xa && { area: xa }), ...(cho && { address: cho }), ...(lat && lon && { lat, lon }) }
+    return sendOwn(
+      request,
+      reply,
+      render.renderReport(await gatherForm(db, { clientId: randomUUID(), given }), lang, css),
+    )
+  }
 
   async function lookUp(request: FastifyRequest, reply: FastifyReply, given: string, lang: Lang) {
     const code = given.trim().toUpperCase().slice(0, 40)
@@ -68,9 +82,7 @@ export function mountReports(app: FastifyInstance, db: Db, render: Pages, css: s
     }
   })
 
-  app.get('/phan-anh/gui.js', hide, (_request, reply) =>
-    reply.headers({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' }).send(SCRIPT),
-  )
+  mountFieldFiles(app, db, render, css)
 
   app.get('/phan-anh/gan-day', hide, async (request, reply) =>
     sendPrebuilt(request, reply, await recent.get(asked(request))),
@@ -115,6 +127,7 @@ export function mountReports(app: FastifyInstance, db: Db, render: Pages, css: s
       wrongKey: Boolean(report && more.key && !own),
       problem: more.problem ? say(more.problem.errors[0]?.message ?? more.problem.title, lang) : null,
       comment: more.comment ?? '',
+      link: `${baseOf(request)}/phan-anh/${encodeURIComponent(code)}${own ? `?key=${encodeURIComponent(more.key!)}` : ''}`,
     }
     return sendOwn(request, reply, render.renderStatus(data, lang, css), report ? (more.problem?.status ?? 200) : 404)
   }

@@ -1,6 +1,7 @@
 import type { Lang } from '#kernel/text.ts'
 import type { PortalData } from '../contract.ts'
-import type { DossierData, FormData, RecentData, StatusData } from '../reports/contract.ts'
+import type { DossierData, FormData, PosterData, RecentData, StatusData } from '../reports/contract.ts'
+import type { PlaceMapData } from '../reports/place-map.tsx'
 
 type Render<T> = (data: T, lang: Lang, css: string) => string
 
@@ -11,4 +12,6 @@ export interface Pages {
   renderStatus: Render<StatusData>
   renderRecent: Render<RecentData>
   renderDossier: Render<DossierData>
+  renderPoster: Render<PosterData>
+  renderPlaceMap: (data: PlaceMapData, lang: Lang) => string
 }

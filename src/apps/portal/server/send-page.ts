@@ -12,10 +12,15 @@ export function asked(request: FastifyRequest): Lang {
 }
 
 /** Answers with a page that is ready in all encodings. */
-export function sendPrebuilt(request: FastifyRequest, reply: FastifyReply, page: Prebuilt): FastifyReply {
+export function sendPrebuilt(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Prebuilt,
+  type = 'text/html; charset=utf-8',
+): FastifyReply {
   const accept = request.headers['accept-encoding'] ?? ''
   reply.headers({
-    'content-type': 'text/html; charset=utf-8',
+    'content-type': type,
     'cache-control': 'no-cache',
     etag: page.etag,
     vary: 'accept-encoding, cookie',

@@ -1,4 +1,5 @@
 import sql, { empty, join, type Sql as SqlText } from 'sql-template-tag'
+import type { Text } from '#kernel/text.ts'
 import { isoVn } from '#kernel/time.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
@@ -102,11 +103,12 @@ export async function findPublicReports(db: Sql, query: PublicQuery): Promise<Pu
       moderation: row.moderation,
       diversion: row.diversion,
       office: row.office,
-      officeName: (row.office && offices.get(row.office)?.name.vi) || null,
+      officeName: (row.office && offices.get(row.office)?.name) || null,
       answer: answered ? text(answer.fill?.answer) : null,
       answeredAt: answered ? isoVn(new Date(answer.at)) : null,
       evidence: answered ? answer.files : [],
       outcome: outcomeOf(row),
+      law: lawOf(row),
       verdict: row.verdict,
       timeline: row.moves.map((m) => ({
         at: isoVn(new Date(m.at)),
@@ -137,14 +139,25 @@ function filter(query: PublicQuery): SqlText {
   return parts.length ? join(parts, ' and ') : empty
 }
 
-function outcomeOf(row: Row): string | null {
-  const last = row.moves.findLast((m) => m.to === row.state)?.fill ?? {}
-  if (row.state === 'forwarded' || row.state === 'diverted') return text(last.receiver)
-  if (row.state === 'duplicate') return text(last.of)
-  if (row.state === 'rejected') return GROUNDS[last.reason as keyof typeof GROUNDS]?.vi ?? null
+/** What the last move said about where it went or why; words of an officer stand as they were written. */
+function outcomeOf(row: Row): Text | null {
+  const last = lastFill(row)
+  const said = (value: unknown): Text | null => {
+    const words = text(value)
+    return words === null ? null : { vi: words, en: words }
+  }
+  if (row.state === 'forwarded' || row.state === 'diverted') return said(last.receiver)
+  if (row.state === 'duplicate') return said(last.of)
+  if (row.state === 'rejected') return GROUNDS[last.reason as keyof typeof GROUNDS] ?? null
   return null
 }
 
+function lawOf(row: Row): PublicReport['law'] {
+  const law = row.state === 'diverted' ? lastFill(row).law : null
+  return law === 'complaint' || law === 'denunciation' ? law : null
+}
+
+const lastFill = (row: Row): Record<string, unknown> => row.moves.findLast((m) => m.to === row.state)?.fill ?? {}
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 const titleOf = (state: string) => report.states[state]?.title ?? { vi: state, en: state }
 

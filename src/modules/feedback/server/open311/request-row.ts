@@ -35,7 +35,7 @@ export function requestRow(report: PublicReport, context: RequestContext): Row {
     service_name: say(report.topic ? report.topicTitle : context.unsorted, lang),
     service_code: report.topic ?? UNSORTED,
     description: placed ? report.text : null,
-    agency_responsible: report.officeName,
+    agency_responsible: report.officeName && say(report.officeName, lang),
     service_notice: notice(report, lang),
     requested_datetime: w3c(report.receivedAt),
     updated_datetime: w3c((closed && report.endedAt) || report.updatedAt),
@@ -54,11 +54,17 @@ export function requestRow(report: PublicReport, context: RequestContext): Row {
 /** What the standard has no field for, in the caller's language. */
 export function statusNotes(report: PublicReport, lang: Lang): string {
   const title = say(report.stateTitle, lang)
-  const { outcome } = report
+  const outcome = report.outcome && say(report.outcome, lang)
   if (report.state === 'diverted') {
-    const law = report.diversion && LAWS[report.diversion]
-    return `${title}${law ? `: ${say(law, lang)}` : ''}`
+    // To whom it went is told: whoever sent it must know where to go on. Who sent it, and what, never is.
+    const law = report.law ?? report.diversion
+    const parts = [
+      law && say(LAWS[law], lang),
+      outcome && `${say({ vi: 'chuyển tới', en: 'passed on to' }, lang)} ${outcome}`,
+    ]
+    return [title, parts.filter(Boolean).join('; ')].filter(Boolean).join(': ')
   }
+  if (report.state === 'duplicate' && outcome) return `${title}: ${say({ vi: 'xem', en: 'see' }, lang)} ${outcome}`
   if (outcome) return `${title}: ${outcome}`
   if (report.answer) return `${title}: ${report.answer}`
   const again = report.open && report.timeline.some((one) => one.move === 'reject-answer' || one.move === 'reopen')
