@@ -52,11 +52,47 @@ export const TopicOut = Type.Object({
   title: Words,
   group: Type.String(),
   groupTitle: Words,
+  hint: orNull(Words),
   priority: Type.String(),
+  /** Its own time to answer; null = by the table of settings. */
+  term: orNull(Type.Object({ value: Type.Number(), unit: Type.String() })),
+  office: orNull(Type.String()),
   keywords: Type.Array(Type.String()),
   active: Type.Boolean(),
 })
 export type TopicOut = Static<typeof TopicOut>
+
+/** A topic as it is entered; what is left out stays as it was. */
+export const TopicIn = Type.Object({
+  title: Type.Optional(
+    Type.Object({
+      vi: Type.String({ minLength: 1, maxLength: 120 }),
+      en: Type.Optional(Type.String({ maxLength: 120 })),
+    }),
+  ),
+  group: Type.Optional(Type.String()),
+  hint: Type.Optional(orNull(Words)),
+  priority: Type.Optional(
+    Type.Union([Type.Literal('urgent'), Type.Literal('high'), Type.Literal('normal'), Type.Literal('low')]),
+  ),
+  term: Type.Optional(
+    orNull(
+      Type.Object({
+        value: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
+        unit: Type.Union([
+          Type.Literal('working-minute'),
+          Type.Literal('working-hour'),
+          Type.Literal('working-day'),
+          Type.Literal('calendar-day'),
+        ]),
+      }),
+    ),
+  ),
+  office: Type.Optional(orNull(Type.String())),
+  keywords: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 60 })),
+  active: Type.Optional(Type.Boolean()),
+})
+export type TopicIn = Static<typeof TopicIn>
 
 /** What an officer types for somebody who phones or comes. */
 export const ReportIn = Type.Object({

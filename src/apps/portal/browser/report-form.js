@@ -46,7 +46,7 @@
     box.textContent = ''
     const kept = page.dataset.kept
     if (kept || navigator.onLine === false) {
-      const since = kept ? new Date(kept).toLocaleString(en ? 'en-GB' : 'vi-VN') : ''
+      const since = kept ? new Date(kept).toLocaleString(en ? 'en-GB' : 'vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' }) : ''
       const age = since && say(` Trang này lưu lúc ${since}.`, ` This page was kept at ${since}.`)
       box.append(
         line(say('Không có mạng.', 'No network.') + age, 'strong'),

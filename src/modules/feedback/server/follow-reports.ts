@@ -1,11 +1,7 @@
 import sql from 'sql-template-tag'
-import { findCaseRow } from '#platform/cases/server/case-row.ts'
-import { moveOutside } from '#platform/cases/server/move-case.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { type Happening, subscribe } from '#platform/events/server/outbox.ts'
-import { officeIndex } from '#platform/offices/server/office-index.ts'
-import { SYSTEM } from '#platform/routes/server/route.ts'
-import { findTopic } from './topics.ts'
+import { sortAnew } from './sort-anew.ts'
 
 interface LastMove {
   move: string
@@ -32,11 +28,11 @@ async function followMove(tx: Tx, id: string): Promise<void> {
   switch (last?.move) {
     case 'triage':
     case 'route': {
-      const topic = await findTopic(tx, textOf(fill.category))
-      await tx.run(sql`update feedback.report_public set topic = coalesce(${topic?.code ?? null}, topic),
-          sorted_by = case when ${topic?.code ?? null}::text is null then sorted_by else 'officer' end,
-          priority = coalesce(${textOf(fill.priority)}, priority) where "case" = ${id}`)
-      await handOver(tx, id, textOf(fill.office))
+      await sortAnew(tx, id, {
+        topic: textOf(fill.category),
+        priority: textOf(fill.priority),
+        office: textOf(fill.office),
+      })
       return
     }
     case 'publish': {
@@ -58,15 +54,6 @@ async function followMove(tx: Tx, id: string): Promise<void> {
       // A new answer waits for a new verdict.
       await tx.run(sql`update feedback.report_public set verdict = null where "case" = ${id}`)
   }
-}
-
-/** The office named in the form gets the case, whichever door the move came by. @throws expected 422 for an unknown one. */
-async function handOver(tx: Tx, id: string, named: string | null): Promise<void> {
-  if (named === null) return
-  const office = (await officeIndex(tx)).find(named)
-  const row = await findCaseRow(tx, id)
-  if (office && row?.office === office.code) return
-  await moveOutside(tx, SYSTEM, id, { move: 'hand-over', fill: { office: named } })
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

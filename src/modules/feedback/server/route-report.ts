@@ -20,7 +20,10 @@ export async function routeReport(
   if (given.topic && !topic)
     throw wrong('/topic', `Không có lĩnh vực “${given.topic}”.`, `There is no topic “${given.topic}”.`)
   const row = await findCaseRow(tx, id)
-  const office = given.office ?? row?.office ?? (row && (await officeFor(tx, topic, row.homeAreaId)))
+  // Another topic is perhaps another office's: it is asked for before the one that has it now.
+  const turned = topic && row && row.fields.category !== topic.code
+  const answering = row && (turned || !row.office) ? await officeFor(tx, topic, row.homeAreaId) : undefined
+  const office = given.office ?? answering ?? row?.office
   if (row && !office)
     throw wrong(
       '/office',

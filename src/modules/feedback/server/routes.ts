@@ -6,41 +6,24 @@ import { caseShower } from '#platform/cases/server/show-case.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import { findSourceOfToken } from '#platform/sources/server/source-of-token.ts'
-import { ClassifierOut, PublicReport, ReportBoard, ReportFiled, ReportIn, TopicOut, TriageRow } from '../contract.ts'
+import { ClassifierOut, PublicReport, ReportBoard, ReportFiled, ReportIn, TriageRow } from '../contract.ts'
 import { measureClassifier } from '../formulas/measure-classifier.ts'
 import { GROUPS, type Group } from '../words.ts'
 import { classifierOf, readExamples } from './classifier.ts'
 import { importRoutes } from './imports/routes.ts'
 import { countQueues, listQueue } from './list-triage.ts'
-import { findPublicReports, groupTitle } from './public-report.ts'
+import { findPublicReports } from './public-report.ts'
 import { fileReportIn } from './report.ts'
 import { reportBoard } from './report-board.ts'
 import { routeReport } from './route-report.ts'
-import { topicsOf } from './topics.ts'
+import { topicRoutes } from './topic-routes.ts'
 
 const One = Type.Object({ id: Type.String() })
 const Queue = Type.Union([Type.Literal('triage'), Type.Literal('moderation'), Type.Literal('verdict')])
 
 /** What officers do with reports beside what they do with every case, and what anybody may read. */
 export const routes: Route[] = [
-  route({
-    method: 'GET',
-    path: '/api/v1/feedback/topics',
-    need: 'open',
-    says: { vi: 'Những việc có thể phản ánh', en: 'What may be reported' },
-    answers: Type.Object({ items: Type.Array(TopicOut) }),
-    handle: async (call) => ({
-      items: (await topicsOf(call.db)).map((t) => ({
-        code: t.code,
-        title: t.title,
-        group: t.group,
-        groupTitle: groupTitle(t.group),
-        priority: t.priority,
-        keywords: t.keywords,
-        active: t.active,
-      })),
-    }),
-  }),
+  ...topicRoutes,
   route({
     method: 'GET',
     path: '/api/v1/feedback/public',

@@ -10,9 +10,10 @@ import { Button } from '#ui/button.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { ClassifierCard } from './classifier-card.tsx'
 import { ModerationList } from './moderation-list.tsx'
-import { newReportUrl } from './places.ts'
+import { newReportUrl, reportImportUrl } from './places.ts'
 import { RankingCard } from './ranking-card.tsx'
 import { texts } from './texts.ts'
+import { TopicsCard } from './topics-card.tsx'
 import { TriageList } from './triage-list.tsx'
 import { useQueue } from './use-queue.ts'
 
@@ -28,7 +29,15 @@ export default function FeedbackPage() {
     <PageFrame
       title={say(texts.title)}
       note={say(texts.note)}
-      actions={may('cases:write') && <Button href={newReportUrl()}>{say(texts.add)}</Button>}
+      actions={
+        <>
+          <Button href="/phan-anh/to-dan" kind="quiet">
+            {say(texts.poster)}
+          </Button>
+          {may('imports:write') && <Button href={reportImportUrl()}>{say(texts.bring)}</Button>}
+          {may('cases:write') && <Button href={newReportUrl()}>{say(texts.add)}</Button>}
+        </>
+      }
     >
       <Tabs
         label={say(texts.views)}
@@ -42,6 +51,7 @@ export default function FeedbackPage() {
           { id: 'map', label: say(texts.map) },
           { id: 'ranking', label: say(texts.ranking) },
           { id: 'classifier', label: say(texts.classifier) },
+          { id: 'topics', label: say(texts.topics) },
         ]}
       />
       {(view === 'triage' || view === 'verdict') && (
@@ -53,6 +63,7 @@ export default function FeedbackPage() {
       {view === 'map' && <ReportMap />}
       {view === 'ranking' && <RankingCard by={query.by === 'office' ? 'office' : 'group'} />}
       {view === 'classifier' && <ClassifierCard />}
+      {view === 'topics' && <TopicsCard />}
     </PageFrame>
   )
 }

@@ -9,3 +9,13 @@ export function feedbackUrl(): string {
 export function newReportUrl(): string {
   return `${BASE}/feedback/new`
 }
+
+/** Bringing an export of the hotline 1022 or the national portal of petitions. */
+export function reportImportUrl(): string {
+  return `${BASE}/feedback/import`
+}
+
+/** The big buttons of a hamlet head. */
+export function hamletUrl(): string {
+  return `${BASE}/hamlet`
+}

@@ -142,8 +142,14 @@ export function TriageLine({ one, active, onActive, onReady, refresh }: LineProp
             label={say(texts.topic)}
             prompt={say(texts.pick)}
             value={topic}
-            onChange={(event) => setTopic(event.target.value)}
-            choices={(topics.data?.items ?? []).map((t) => ({ value: t.code, label: say(t.title) }))}
+            onChange={(event) => {
+              setTopic(event.target.value)
+              // Another topic is perhaps another office's: left open, the centre finds the one that answers.
+              if (event.target.value !== (one.topic ?? '')) setOffice('')
+            }}
+            choices={(topics.data?.items ?? [])
+              .filter((t) => t.active || t.code === one.topic)
+              .map((t) => ({ value: t.code, label: say(t.title) }))}
             lang={lang}
           />
           <NativeSelect

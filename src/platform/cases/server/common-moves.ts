@@ -78,6 +78,7 @@ export const HAPPENINGS: Record<string, { vi: string; en: string }> = {
   late: { vi: 'Quá hạn', en: 'Turned late' },
   escalated: { vi: 'Báo cấp trên', en: 'Escalated' },
   recomputed: { vi: 'Tính lại hạn', en: 'Due time recomputed' },
+  retimed: { vi: 'Đổi thời hạn', en: 'Given another term' },
   rehomed: { vi: 'Chuyển theo địa giới mới', en: 'Moved with the borders' },
   absorbed: { vi: 'Nhận việc trùng gộp vào', en: 'Took in the same matter' },
 }

@@ -107,11 +107,11 @@ function recomputed(tx: Tx, before: Clocked, events: ClockEvent[], calendar: Cal
 }
 
 /** What stopped and moved the clocks of these cases, in order. */
-async function clockEvents(tx: Tx, ids: string[]): Promise<Map<string, ClockEvent[]>> {
+export async function clockEvents(tx: Tx, ids: readonly string[]): Promise<Map<string, ClockEvent[]>> {
   const rows = await tx.rows<
     Required<ClockEvent> & { case: string }
   >(sql`select "case", at, clock_kind as kind, clock_rule as rule
-    from cases.move where "case" = any(${ids}::uuid[]) and clock_kind is not null order by at, id`)
+    from cases.move where "case" = any(${[...ids]}::uuid[]) and clock_kind is not null order by at, id`)
   const found = new Map<string, ClockEvent[]>()
   for (const { case: id, ...event } of rows) {
     const known = found.get(id)
