@@ -1,3 +1,4 @@
+import { feedbackServer } from '#modules/feedback/server/module.ts'
 import { hazardsBoard } from '#modules/hazards/server/board/hazards-board.ts'
 import { hazardsServer } from '#modules/hazards/server/module.ts'
 import { publicServicesServer } from '#modules/public-services/server/module.ts'
@@ -8,6 +9,7 @@ import type { Connector } from '#platform/contract.ts'
 export const CONNECTORS: Record<string, Connector> = {
   ...under('hazards', hazardsServer.connectors),
   ...under('public-services', publicServicesServer.connectors),
+  ...under('feedback', feedbackServer.connectors),
 }
 
 /** What the modules add to the overview, by `module.part`. */

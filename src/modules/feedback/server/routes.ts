@@ -10,7 +10,6 @@ import { ClassifierOut, PublicReport, ReportBoard, ReportFiled, ReportIn, Triage
 import { measureClassifier } from '../formulas/measure-classifier.ts'
 import { GROUPS, type Group } from '../words.ts'
 import { classifierOf, readExamples } from './classifier.ts'
-import { importRoutes } from './imports/routes.ts'
 import { countQueues, listQueue } from './list-triage.ts'
 import { findPublicReports } from './public-report.ts'
 import { fileReportIn } from './report.ts'
@@ -145,5 +144,4 @@ export const routes: Route[] = [
       }
     },
   }),
-  ...importRoutes,
 ]

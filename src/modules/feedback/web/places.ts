@@ -12,7 +12,7 @@ export function newReportUrl(): string {
 
 /** Bringing an export of the hotline 1022 or the national portal of petitions. */
 export function reportImportUrl(): string {
-  return `${BASE}/feedback/import`
+  return `${BASE}/figures/import?type=feedback.report-1022`
 }
 
 /** The big buttons of a hamlet head. */

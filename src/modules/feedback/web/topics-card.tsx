@@ -25,7 +25,7 @@ export function TopicsCard() {
         <Card
           title={say(texts.list)}
           scope={String(items.length)}
-          actions={may('settings:write') && <Button onClick={() => setChosen('new')}>{say(texts.add)}</Button>}
+          tools={may('settings:write') && <Button onClick={() => setChosen('new')}>{say(texts.add)}</Button>}
         >
           <p className="px-3.5 pb-2 text-read text-fg2">{say(texts.note)}</p>
           <ul>

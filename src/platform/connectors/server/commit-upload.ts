@@ -7,10 +7,10 @@ import { enterFigures } from '#platform/figures/server/enter-figures.ts'
 import type { Actor, Upload } from '#platform/routes/server/route.ts'
 import { closeRun, keepRejects, openRun, type Reject } from '#platform/sources/server/ledger.ts'
 import type { ImportOut, Mapping } from '../contract.ts'
-import type { ReadBatch } from './finishing.ts'
+import { type ReadBatch, takerOf } from './finishing.ts'
 import type { UploadRead } from './read-upload.ts'
 import { ensureFileSource } from './save-source.ts'
-import { type BatchFrom, intakeOf } from './take-batch.ts'
+import { type BatchFrom, intakeOf, takeOwn } from './take-batch.ts'
 import { shownCase, takeCases } from './take-cases.ts'
 
 /** How many rows a preview shows. */
@@ -42,17 +42,23 @@ export async function keepUpload(
   const id = newId(tx.now)
   const cases = read.batch.cases ?? []
   const rows = [...(read.batch.figures ?? []), ...(read.batch.readings ?? [])]
+  const own = read.batch.own?.rows ?? []
+  const taker = read.batch.own && takerOf(tx, read.batch.own.by)
   const outcome: ImportOut = {
     id,
     type,
     name: file.name.slice(-200),
     state: 'previewed',
-    accepted: rows.length + cases.length,
+    accepted: rows.length + cases.length + own.length,
     rejected: read.refused,
     warnings: read.warnings,
     mapping: read.mapping,
     decisions: read.decisions,
-    preview: [...rows.slice(0, SHOWN), ...cases.slice(0, SHOWN).map((row) => shownCase(tx, row))],
+    preview: [
+      ...rows.slice(0, SHOWN),
+      ...cases.slice(0, SHOWN).map((row) => shownCase(tx, row)),
+      ...own.slice(0, SHOWN).map((row) => taker!.shown(row)),
+    ],
     run: null,
   }
   const hash = createHash('sha256').update(file.bytes).digest('hex')
@@ -95,10 +101,12 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
     const entered = await enterFigures(tx, actor, rows, { sourceId, runId: run })
     const simulated = upload.batch.simulated === true
     const cases = await takeCases(tx, upload.batch.cases ?? [], { sourceId, runId: run, simulated })
+    const own = upload.batch.own && (await takeOwn(tx, actor, upload.batch.own, simulated))
     const late: Reject[] = [
       ...entered.rejected.map((r) => ({ kind: 'figure' as const, raw: rows[r.index], reason: r.reason })),
       ...taken.rejected.map((r) => ({ kind: 'reading' as const, raw: readings[r.index], reason: r.reason })),
       ...cases.rejects,
+      ...(own?.rejects ?? []),
     ]
     const refused: Reject[] = upload.outcome.rejected.map((r) => ({
       kind: 'row',
@@ -110,8 +118,8 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
       mend: r.mend,
     }))
     await keepRejects(tx, run, [...refused, ...late])
-    const accepted = entered.accepted + taken.accepted + cases.accepted
-    const duplicates = taken.duplicates + cases.duplicates
+    const accepted = entered.accepted + taken.accepted + cases.accepted + (own?.accepted ?? 0)
+    const duplicates = taken.duplicates + cases.duplicates + (own?.duplicates ?? 0)
     await closeRun(tx, run, { accepted, duplicates, rejected: refused.length + late.length })
     if (upload.layout && upload.outcome.mapping)
       await rememberMapping(tx, `${actor.kind}:${actor.id}`, upload.layout, upload.outcome.mapping)

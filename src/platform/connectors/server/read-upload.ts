@@ -7,7 +7,7 @@ import { homeOf } from '#platform/areas/server/home.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Actor, Upload } from '#platform/routes/server/route.ts'
 import type { Mapping, Refused } from '../contract.ts'
-import type { ReadBatch } from './finishing.ts'
+import { type ReadBatch, takerOf } from './finishing.ts'
 import { FAULTS } from './import/faults.ts'
 import { areaFinder } from './import/find-area.ts'
 import { indicatorFinder } from './import/find-indicator.ts'
@@ -60,6 +60,11 @@ export async function readUpload(
       reason,
       mend,
     })
+  const own = read.batch.own
+  const seen = own && (await takerOf(db, own.by).check(db, actor, own.rows))
+  for (const { index: _, ...refused } of seen?.refused ?? []) read.refused.push(refused)
+  read.decisions.push(...(seen?.decisions ?? []))
+  const out = new Set(seen?.refused.map((r) => r.index))
   const cases = read.batch.cases ?? []
   for (const [i, reason] of checked.cases)
     read.refused.push({ row: cases[i]!.row ?? i + 1, column: null, value: cases[i]!.code, reason, mend })
@@ -71,6 +76,7 @@ export async function readUpload(
     figures: figures.filter((_, i) => !checked.figures.has(i)),
     readings,
     ...(cases.length > 0 && { cases: cases.filter((_, i) => !checked.cases.has(i)) }),
+    ...(own && { own: { by: own.by, rows: own.rows.filter((_, i) => !out.has(i)) } }),
     ...(read.batch.simulated && { simulated: true }),
   }
   return { ...read, batch }

@@ -1,6 +1,6 @@
 import { foreign } from '#kernel/errors.ts'
 import type { Text } from '#kernel/text.ts'
-import type { Db, Sql } from '#platform/database/server/db.ts'
+import type { Db, Sql, Tx } from '#platform/database/server/db.ts'
 import { checkFigures } from '#platform/figures/server/check-figures.ts'
 import { enterFigures } from '#platform/figures/server/enter-figures.ts'
 import type { FigureRow } from '#platform/figures/server/row.ts'
@@ -9,7 +9,7 @@ import type { Intake } from '#platform/readings/server/intake.ts'
 import { makeMemory } from '#platform/readings/server/memory.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { keepRejects, type Reject } from '#platform/sources/server/ledger.ts'
-import type { ReadBatch } from './finishing.ts'
+import { type ReadBatch, takerOf } from './finishing.ts'
 import { checkCases, takeCases } from './take-cases.ts'
 
 export interface BatchFrom {
@@ -60,9 +60,20 @@ export async function takeBatch(db: Db, actor: Actor, batch: ReadBatch, from: Ba
     accepted += cases.accepted
     duplicates += cases.duplicates
     rejects.push(...cases.rejects)
+    if (batch.own) {
+      const own = await takeOwn(tx, actor, batch.own, simulated)
+      accepted += own.accepted
+      duplicates += own.duplicates
+      rejects.push(...own.rejects)
+    }
     await keepRejects(tx, from.runId, rejects)
   })
   return { accepted, duplicates, rejected: rejects.length + refusedReadings }
+}
+
+/** Hands rows of our own records to the connector whose field they are. */
+export function takeOwn(tx: Tx, actor: Actor, own: NonNullable<ReadBatch['own']>, simulated: boolean) {
+  return takerOf(tx, own.by).take(tx, actor, own.rows, { simulated })
 }
 
 /** Which rows of a batch would be refused, without writing anything. */
