@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import '#ui/ui.css'
 import { Problem } from '#platform/routes/web/problem.ts'
 import { WordsProvider } from '#platform/routes/web/words.tsx'
+import { keepOffline } from './keep-offline.ts'
 import { makeConsoleRouter } from './router.tsx'
 import { PreferencesArea } from './shell/preferences-area.tsx'
 
@@ -33,3 +34,5 @@ createRoot(document.getElementById('root')!).render(
     </QueryClientProvider>
   </StrictMode>,
 )
+
+keepOffline(client)

@@ -47,6 +47,7 @@ const PAGES: Record<string, LazyPage> = {
   '/app/areas/$code': () => import('#platform/areas/web/area-page.tsx'),
   '/app/feedback': () => import('#modules/feedback/web/feedback-page.tsx'),
   '/app/feedback/new': () => import('#modules/feedback/web/new-report-page.tsx'),
+  '/app/hamlet': () => import('#modules/feedback/web/hamlet-page.tsx'),
   '/app/settings': () => import('#platform/settings/web/settings-page.tsx'),
   '/app/people': () => import('#platform/identity/web/people-page.tsx'),
   '/app/tokens': () => import('#platform/identity/web/tokens-page.tsx'),

@@ -14,6 +14,7 @@ import {
   LayoutDashboard,
   ListChecks,
   Map as MapIcon,
+  Megaphone,
   MessageSquareText,
   MessageSquareWarning,
   MonitorCog,
@@ -26,7 +27,7 @@ import type { ReactNode } from 'react'
 import { MODULES } from '#apps/modules.ts'
 import type { Right } from '#kernel/access.ts'
 import type { Text } from '#kernel/text.ts'
-import { feedbackUrl } from '#modules/feedback/web/places.ts'
+import { feedbackUrl, hamletUrl } from '#modules/feedback/web/places.ts'
 import { publicServicesUrl } from '#modules/public-services/web/places.ts'
 import type { Module } from '#platform/contract.ts'
 import { notificationsUrl } from '#platform/notifications/web/addresses.ts'
@@ -92,6 +93,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { href: alertsUrl(), title: texts.alerts, icon: <Bell /> },
       { href: casesUrl(), title: texts.cases, icon: <FolderOpen />, need: 'cases:read' },
       { href: recurringUrl(), title: texts.recurring, icon: <CalendarSync />, need: 'cases:read' },
+      { href: hamletUrl(), title: texts.hamlet, icon: <Megaphone />, need: 'cases:write' },
       { href: dutyUrl(), title: texts.duty, icon: <CalendarDays />, need: 'alerts:read' },
     ],
   },

@@ -8,6 +8,7 @@ import { useCountOpening } from '#platform/reports/web/use-count-opening.ts'
 import { sendOnce } from '#platform/routes/web/api.ts'
 import { LiveProvider, makeLive } from '#platform/routes/web/live.ts'
 import { NoticeProvider } from '#platform/routes/web/notices.ts'
+import { OutboxProvider } from '#platform/routes/web/outbox.ts'
 import { PassportOpener } from '#platform/routes/web/passport-opener.tsx'
 import type { Problem } from '#platform/routes/web/problem.ts'
 import { type Session, SessionProvider } from '#platform/routes/web/session.ts'
@@ -22,6 +23,7 @@ import { SESSION_KEY } from './session-key.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import { useTakenLinks } from './take-links.ts'
 import { texts } from './texts.ts'
+import { useKeptOutbox } from './use-kept-outbox.ts'
 
 /** Lets in who is signed in, and gives the pages below who that is, the live stream, notices and passports. */
 export function SessionGate() {
@@ -55,6 +57,7 @@ export function SessionGate() {
 function Inside({ session }: { session: SessionOut }) {
   const { lang } = useLang()
   const [toaster] = useState(makeToaster)
+  const outbox = useKeptOutbox(session.person.id, toaster.show)
   const [passport, setPassport] = useState<string | null>(null)
   const live = useMemo(() => makeLive(), [])
   useCountOpening()
@@ -76,13 +79,15 @@ function Inside({ session }: { session: SessionOut }) {
       <LiveProvider value={live}>
         <ToastArea toaster={toaster} lang={lang}>
           <NoticeProvider value={toaster.show}>
-            <PassportOpener value={setPassport}>
-              <Outlet />
-              <PassportPanel url={passport} onClose={() => setPassport(null)} />
-              <LiveRefresh live={live} />
-              <Alarm />
-              <SignInAgain username={session.person.username} />
-            </PassportOpener>
+            <OutboxProvider value={outbox}>
+              <PassportOpener value={setPassport}>
+                <Outlet />
+                <PassportPanel url={passport} onClose={() => setPassport(null)} />
+                <LiveRefresh live={live} />
+                <Alarm />
+                <SignInAgain username={session.person.username} />
+              </PassportOpener>
+            </OutboxProvider>
           </NoticeProvider>
         </ToastArea>
       </LiveProvider>

@@ -8,6 +8,7 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { Header } from './header.tsx'
 import { CutOffBanner } from './live-state.tsx'
 import { MustChange } from './must-change.tsx'
+import { OutboxBar } from './outbox-bar.tsx'
 import { Palette } from './palette.tsx'
 import { PhoneTabs } from './phone-tabs.tsx'
 import { PLACES, TABS } from './places.tsx'
@@ -59,6 +60,7 @@ export function Shell() {
         <div className="flex min-w-0 flex-1 flex-col">
           <Header phone={phone} waiting={waiting} onFind={() => setFinding(true)} />
           <CutOffBanner live={live} />
+          <OutboxBar />
           <MustChange />
           <main
             id="main"

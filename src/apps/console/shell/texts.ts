@@ -75,4 +75,15 @@ export const texts = {
   noPageNote: { vi: 'Đường dẫn có thể đã cũ hoặc gõ thiếu.', en: 'The link may be old or cut short.' },
   toOverview: { vi: 'Về trang Tổng quan', en: 'To the overview' },
   unreachable: { vi: 'Chưa vào được hệ thống', en: 'The system cannot be entered yet' },
+  keptSince: {
+    vi: 'Không có mạng. Đang xem bản lưu trên máy, từ {time}.',
+    en: 'No network. Shown from this device, as of {time}.',
+  },
+  unsent: { vi: '{n} việc chưa gửi, máy tự gửi khi có mạng', en: '{n} not sent yet; they go when the line is back' },
+  show: { vi: 'Xem', en: 'Show' },
+  sendNow: { vi: 'Gửi ngay', en: 'Send now' },
+  sentNow: { vi: 'Đã gửi việc làm lúc không có mạng', en: 'Sent what was done without a line' },
+  dropUnsent: { vi: 'Bỏ', en: 'Drop' },
+  refusedBecause: { vi: 'không nhận', en: 'refused' },
+  hamlet: { vi: 'Trưởng thôn', en: 'Hamlet head' },
 } satisfies Record<string, Text>

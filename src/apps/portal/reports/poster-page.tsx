@@ -65,7 +65,7 @@ function Sheet({ data, lang }: Props) {
       <p className="text-title">{say(texts.scan, lang)}</p>
       <QrCode text={data.link} title={say(texts.code, lang)} className="w-[95mm] max-w-full" />
       {spot && <p className="text-head font-bold">{spot}</p>}
-      <p className="text-read break-all">{data.link.split("?")[0]}</p>
+      <p className="text-read break-all">{data.link.split('?')[0]}</p>
       <ol className="flex flex-col gap-1 text-left text-title">
         <li>1. {say(texts.one, lang)}</li>
         <li>2. {say(texts.two, lang)}</li>

@@ -116,4 +116,9 @@ export const texts = {
   changedSince: { vi: 'vừa có thay đổi', en: 'it has changed' },
   me1: { vi: 'Tôi', en: 'Me' },
   mirrored: { vi: 'Sao từ hệ thống khác', en: 'Copy of another system' },
+  keptForLater: {
+    vi: 'Chưa có mạng: đã giữ trên máy, tự gửi khi có mạng',
+    en: 'No network: kept here, sent when the line is back',
+  },
+  madeOffline: { vi: 'làm lúc không có mạng', en: 'done without a line' },
 } satisfies Record<string, Text>

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import type { Text } from '#kernel/text.ts'
 import { useLive } from '#platform/routes/web/live.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
+import { useOutbox } from '#platform/routes/web/outbox.ts'
 import { Problem } from '#platform/routes/web/problem.ts'
 import { getKey, useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -28,6 +29,7 @@ export function useCase(id: string, wait = false): CaseHold {
   const { say } = useLang()
   const client = useQueryClient()
   const notice = useNotice()
+  const outbox = useOutbox()
   const refresh = useRefresh()
   const path = casePath(id)
   const answer = useGet<CaseDetail>(path, undefined, { every: 60, wait })
@@ -60,6 +62,15 @@ export function useCase(id: string, wait = false): CaseHold {
       if (error instanceof Problem && error.status === 409) {
         const now = await client.fetchQuery<CaseDetail>({ queryKey: getKey(path), staleTime: 0 }).catch(() => undefined)
         setConflict(now ? whatChanged(before, now, say) : say(texts.changedSince))
+      } else if (error instanceof Problem && error.status === 0 && mayWait(wanted)) {
+        // Its version guards it: sent twice, or after somebody else, it is refused and said so.
+        await outbox.keep({
+          path: `${casePath(before.id)}/moves`,
+          body: { ...wanted, version: before.version },
+          title: `${before.code} · ${say(before.moves.find((m) => m.move === wanted.move)?.title ?? texts.madeOffline)}`,
+        })
+        notice({ status: 'medium', title: say(texts.keptForLater) })
+        return true
       } else if (error instanceof Problem) setProblem(error)
       else notice({ status: 'high', title: say(texts.notDone), body: String(error) })
       return false
@@ -69,6 +80,10 @@ export function useCase(id: string, wait = false): CaseHold {
   }
   return { answer, move, busy, problem, conflict, clear }
 }
+
+/** Moves that cannot be taken back, or that change another case too, are not made blindly. */
+const NEVER_LATER = ['merge', 'divert', 'reject', 'mark-duplicate']
+const mayWait = (move: CaseMoveIn) => !NEVER_LATER.includes(move.move)
 
 /** What has been added to the history since, in words: `Chuyển xử lý · Trần Văn A`. */
 export function whatChanged(

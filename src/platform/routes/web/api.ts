@@ -1,3 +1,4 @@
+import { ANSWER_AGE } from './outbox.ts'
 import { offline, Problem, readProblem } from './problem.ts'
 
 export { Problem } from './problem.ts'
@@ -67,6 +68,8 @@ async function once<T>(path: string, options: RequestInit): Promise<T> {
     throw offline(lang)
   }
   const body = await answer.text()
+  if ((options.method ?? 'GET') === 'GET' && answer.ok)
+    window.dispatchEvent(new CustomEvent(ANSWER_AGE, { detail: answer.headers.get('x-saola-kept') }))
   if (!answer.ok) throw readProblem(answer.status, body, lang)
   return (body && answer.headers.get('content-type')?.includes('json') ? JSON.parse(body) : body || undefined) as T
 }

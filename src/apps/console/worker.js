@@ -1,0 +1,99 @@
+// The console without a line: the shell and its files from this device, and the last answers of the centre with their age.
+const SHELL = 'saola-app-1'
+const ANSWERS = 'saola-answers-1'
+const MOST_ANSWERS = 200
+const MOST_FILES = 400
+const LARGEST = 2_000_000
+/** Never kept on a phone: who did what, people and their rights, keys, files, streams. */
+const NEVER = /^\/api\/v1\/(live|audit|users|people|tokens|settings|files|exports|health)/
+
+self.addEventListener('install', (event) => {
+  const take = async () => {
+    const kept = await caches.open(SHELL)
+    const page = await fetch('/app', { cache: 'no-cache' })
+    const files = [...(await page.clone().text()).matchAll(/\/app\/assets\/[^"']+/g)].map(([file]) => file)
+    await kept.put('/app', page)
+    await kept.addAll(files)
+    await self.skipWaiting()
+  }
+  event.waitUntil(take())
+})
+
+self.addEventListener('activate', (event) => {
+  const take = async () => {
+    for (const name of await caches.keys())
+      if (/^saola-(app|answers)-/.test(name) && name !== SHELL && name !== ANSWERS) await caches.delete(name)
+    await self.clients.claim()
+  }
+  event.waitUntil(take())
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (url.origin !== self.location.origin) return
+  // Somebody else signs in, or nobody is signed in any more: nothing of before stays.
+  if (url.pathname === '/api/v1/session' && request.method !== 'GET') event.waitUntil(caches.delete(ANSWERS))
+  if (request.method !== 'GET') return
+  if (request.mode === 'navigate') event.respondWith(shell(request))
+  else if (url.pathname.startsWith('/app/assets/')) event.respondWith(file(request))
+  else if (url.pathname.startsWith('/api/v1/') && !NEVER.test(url.pathname) && !isStream(request))
+    event.respondWith(answer(event, request))
+})
+
+const isStream = (request) => (request.headers.get('accept') || '').includes('event-stream')
+
+async function shell(request) {
+  const kept = await caches.open(SHELL)
+  try {
+    const page = await fetch(request)
+    if (page.ok) await kept.put('/app', page.clone())
+    return page
+  } catch {
+    return (await kept.match('/app')) || Response.error()
+  }
+}
+
+/** Files bear the hash of what they hold: the same name is for ever the same file. */
+async function file(request) {
+  const kept = await caches.open(SHELL)
+  const found = await kept.match(request.url)
+  if (found) return found
+  const got = await fetch(request)
+  if (got.ok) {
+    await kept.put(request.url, got.clone())
+    // Files of older versions go, the oldest first.
+    const all = await kept.keys()
+    for (const old of all.slice(1, Math.max(1, all.length - MOST_FILES))) await kept.delete(old)
+  }
+  return got
+}
+
+async function answer(event, request) {
+  const kept = await caches.open(ANSWERS)
+  try {
+    const got = await fetch(request)
+    if (got.status === 401) await caches.delete(ANSWERS)
+    const json = (got.headers.get('content-type') || '').includes('json')
+    if (got.ok && json) event.waitUntil(keep(kept, request.url, got.clone()))
+    return got
+  } catch (error) {
+    const found = await kept.match(request.url)
+    if (!found) throw error
+    const headers = new Headers(found.headers)
+    headers.set('x-saola-kept', found.headers.get('x-saola-at') || '')
+    return new Response(await found.blob(), { status: 200, headers })
+  }
+}
+
+async function keep(kept, url, got) {
+  const body = await got.blob()
+  if (body.size > LARGEST) return
+  const headers = new Headers(got.headers)
+  headers.delete('content-encoding')
+  headers.set('x-saola-at', new Date().toISOString())
+  await kept.delete(url)
+  await kept.put(url, new Response(body, { status: 200, headers }))
+  const all = await kept.keys()
+  for (const old of all.slice(0, Math.max(0, all.length - MOST_ANSWERS))) await kept.delete(old)
+}
