@@ -57,6 +57,15 @@ export const report: CaseType = {
     rejected: { title: { vi: 'Không tiếp nhận', en: 'Not taken' }, clock: 'ended', phase: 'refused' },
   },
   moves: {
+    // What most often comes next stands first.
+    answer: {
+      title: { vi: 'Trả lời', en: 'Answer' },
+      from: BEFORE_ANSWER,
+      to: 'answered',
+      by: ['writer', 'doer'],
+      fill: { answer: text('Nội dung trả lời', 'Answer', { required: true }) },
+      ends: true,
+    },
     route: {
       title: { vi: 'Chuyển đơn vị', en: 'Route' },
       from: ['new', 'in-triage', 'routed', 'working'],
@@ -74,14 +83,6 @@ export const report: CaseType = {
       from: ['new', 'in-triage', 'routed'],
       to: 'working',
       by: ['writer', 'doer'],
-    },
-    answer: {
-      title: { vi: 'Trả lời', en: 'Answer' },
-      from: BEFORE_ANSWER,
-      to: 'answered',
-      by: ['writer', 'doer'],
-      fill: { answer: text('Nội dung trả lời', 'Answer', { required: true }) },
-      ends: true,
     },
     accept: {
       title: { vi: 'Người dân hài lòng', en: 'Accepted by the citizen' },
@@ -161,7 +162,12 @@ export const report: CaseType = {
         photos: text('Ảnh công khai (mã, cách nhau dấu phẩy)', 'Photos shown (hashes, by commas)'),
       },
     },
-    hide: { title: { vi: 'Ẩn khỏi trang công khai', en: 'Hide' }, from: ['open', 'ended'], to: 'same' },
+    hide: {
+      title: { vi: 'Ẩn khỏi trang công khai', en: 'Hide' },
+      from: ['open', 'ended'],
+      to: 'same',
+      fill: { reason: text('Vì sao ẩn', 'Why') },
+    },
   },
   term: { setting: 'feedback.term' },
   // The 15:00 rule is one of dossiers (Decree 61/2018 Art. 18); a report counts whenever it comes.

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { MODULES } from '#apps/modules.ts'
 import type { AlertOut } from '#platform/alerts/contract.ts'
 import type { AreaOut } from '#platform/areas/contract.ts'
@@ -23,15 +23,6 @@ export function Palette({ open, onOpen }: { open: boolean; onOpen: (open: boolea
   const { say, lang } = useLang()
   const { go } = useHere()
   const { may } = useSession()
-  useEffect(() => {
-    const keys = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return
-      event.preventDefault()
-      onOpen(!open)
-    }
-    window.addEventListener('keydown', keys)
-    return () => window.removeEventListener('keydown', keys)
-  }, [open, onOpen])
   const home = useOverview().data?.home.code
   const wait = !open
   const areas = useGet<{ items: AreaOut[] }>(

@@ -24,12 +24,10 @@ import {
   Waves,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { MODULES } from '#apps/modules.ts'
 import type { Right } from '#kernel/access.ts'
 import type { Text } from '#kernel/text.ts'
 import { feedbackUrl, hamletUrl } from '#modules/feedback/web/places.ts'
 import { publicServicesUrl } from '#modules/public-services/web/places.ts'
-import type { Module } from '#platform/contract.ts'
 import { notificationsUrl } from '#platform/notifications/web/addresses.ts'
 import { dutyUrl, effectUrl, recurringUrl } from '#platform/reports/web/addresses.ts'
 import {
@@ -48,6 +46,7 @@ import {
   tokensUrl,
   wallUrl,
 } from '#platform/routes/web/urls.ts'
+import { FIELDS, type FieldPlace } from './fields.ts'
 import { texts } from './texts.ts'
 
 export interface ConsolePlace {
@@ -76,10 +75,10 @@ const FIELD_ICONS: Record<string, ReactNode> = {
 export const OVERVIEW = `${overviewUrl()}/`
 
 /** Where a field is at home: its things where it has any, else its figures. */
-function homeOf(field: Module): string {
+function homeOf(field: FieldPlace): string {
   if (field.id === 'public-services') return publicServicesUrl()
   if (field.id === 'feedback') return feedbackUrl()
-  return Object.keys(field.things ?? {}).length ? thingsUrl({ field: field.id }) : figuresUrl({ field: field.id })
+  return field.things ? thingsUrl({ field: field.id }) : figuresUrl({ field: field.id })
 }
 
 /** Every place of the rail; the fields come from the one list of modules. */
@@ -100,8 +99,7 @@ export const PLACES: readonly PlaceGroup[] = [
   {
     key: 'fields',
     title: texts.fields,
-    // The cases rung declares tasks as a module does, but is no field.
-    places: MODULES.filter((field) => field.id !== 'cases').map((field) => ({
+    places: FIELDS.map((field) => ({
       href: homeOf(field),
       title: field.title,
       icon: FIELD_ICONS[field.icon] ?? <ChartNoAxesColumn />,

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Right } from '#kernel/access.ts'
 import type { SessionOut } from '#platform/identity/contract.ts'
-import { PassportPanel } from '#platform/passports/web/passport-panel.tsx'
 import { useCountOpening } from '#platform/reports/web/use-count-opening.ts'
 import { sendOnce } from '#platform/routes/web/api.ts'
 import { LiveProvider, makeLive } from '#platform/routes/web/live.ts'
@@ -24,6 +23,10 @@ import { SignInAgain } from './sign-in-again.tsx'
 import { useTakenLinks } from './take-links.ts'
 import { texts } from './texts.ts'
 import { useKeptOutbox } from './use-kept-outbox.ts'
+
+const PassportPanel = lazy(() =>
+  import('#platform/passports/web/passport-panel.tsx').then((file) => ({ default: file.PassportPanel })),
+)
 
 /** Lets in who is signed in, and gives the pages below who that is, the live stream, notices and passports. */
 export function SessionGate() {
@@ -59,6 +62,9 @@ function Inside({ session }: { session: SessionOut }) {
   const [toaster] = useState(makeToaster)
   const outbox = useKeptOutbox(session.person.id, toaster.show)
   const [passport, setPassport] = useState<string | null>(null)
+  // Fetched with the first number somebody asks about, kept for the next.
+  const shown = useRef(false)
+  shown.current ||= passport !== null
   const live = useMemo(() => makeLive(), [])
   useCountOpening()
   useEffect(() => () => live.stop(), [live])
@@ -82,7 +88,11 @@ function Inside({ session }: { session: SessionOut }) {
             <OutboxProvider value={outbox}>
               <PassportOpener value={setPassport}>
                 <Outlet />
-                <PassportPanel url={passport} onClose={() => setPassport(null)} />
+                {shown.current && (
+                  <Suspense>
+                    <PassportPanel url={passport} onClose={() => setPassport(null)} />
+                  </Suspense>
+                )}
                 <LiveRefresh live={live} />
                 <Alarm />
                 <SignInAgain username={session.person.username} />

@@ -1,6 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import { GiveTask } from '#platform/cases/web/give-task.tsx'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useLiveObject } from '#platform/routes/web/live.ts'
 import { type TaskAbout, TaskSlot } from '#platform/routes/web/task-slot.tsx'
@@ -9,18 +8,24 @@ import { Header } from './header.tsx'
 import { CutOffBanner } from './live-state.tsx'
 import { MustChange } from './must-change.tsx'
 import { OutboxBar } from './outbox-bar.tsx'
-import { Palette } from './palette.tsx'
 import { PhoneTabs } from './phone-tabs.tsx'
 import { PLACES, TABS } from './places.tsx'
 import { Rail } from './rail.tsx'
 import { placeAt } from './standing.ts'
 import { texts } from './texts.ts'
+import { useFindKey } from './use-find-key.ts'
 import { useOverview } from './use-overview.ts'
 import { useIsPhone, useSurface } from './use-surface.ts'
 
 const ALL = [...PLACES.flatMap((group) => group.places), ...TABS]
 
-const giveTask = (about: TaskAbout) => <GiveTask {...about} />
+const GiveTask = lazy(() => import('#platform/cases/web/give-task.tsx').then((file) => ({ default: file.GiveTask })))
+const giveTask = (about: TaskAbout) => (
+  <Suspense>
+    <GiveTask {...about} />
+  </Suspense>
+)
+const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })))
 
 /** The frame of every page but the wall: places, header, what is wrong with the line, the page, tabs on a phone. */
 export function Shell() {
@@ -31,6 +36,10 @@ export function Shell() {
   const live = useLiveObject()
   const waiting = useOverview().data?.counts.waiting ?? 0
   const [finding, setFinding] = useState(false)
+  // Once opened it stays, with what was typed; the modules it searches come only then.
+  const found = useRef(false)
+  found.current ||= finding
+  useFindKey(() => setFinding(!finding))
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
     const href = placeAt(
@@ -72,7 +81,11 @@ export function Shell() {
           </main>
         </div>
         {phone && <PhoneTabs waiting={waiting} />}
-        <Palette open={finding} onOpen={setFinding} />
+        {found.current && (
+          <Suspense>
+            <Palette open={finding} onOpen={setFinding} />
+          </Suspense>
+        )}
       </div>
     </TaskSlot>
   )

@@ -1,15 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { SESSION_BACK, SESSION_LOST } from '#platform/routes/web/api.ts'
-import { loginUrl } from '#platform/routes/web/urls.ts'
-import { useLang } from '#platform/routes/web/words.tsx'
-import { Dialog } from '#ui/dialog.tsx'
-import { SignInForm } from '../login/sign-in-form.tsx'
-import { texts } from '../login/texts.ts'
+
+const SignInDialog = lazy(() => import('../login/sign-in-dialog.tsx'))
 
 /** A lost session asks for the password over the page: the page stays, what was typed stays, the waiting call goes on. */
 export function SignInAgain({ username }: { username: string }) {
-  const { say, lang } = useLang()
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
   useEffect(() => {
@@ -25,22 +21,5 @@ export function SignInAgain({ username }: { username: string }) {
     window.dispatchEvent(new CustomEvent<boolean>(SESSION_BACK, { detail: back }))
     if (back) void client.invalidateQueries()
   }
-  return (
-    <Dialog
-      open={open}
-      onOpen={(next) => !next && end(false)}
-      title={say(texts.again)}
-      note={say(texts.againNote)}
-      lang={lang}
-    >
-      <div className="pb-4">
-        <SignInForm username={username} onDone={() => end(true)} />
-        <p className="mt-3 text-caption text-fg3">
-          <a href={loginUrl()} className="text-accent hover:underline">
-            {say(texts.other)}
-          </a>
-        </p>
-      </div>
-    </Dialog>
-  )
+  return <Suspense>{open && <SignInDialog username={username} onEnd={end} />}</Suspense>
 }

@@ -4,7 +4,8 @@ import { useNow } from '#platform/routes/web/use-now.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { classes } from '#ui/classes.ts'
 import { formatMoment, formatSpan } from '#ui/format.ts'
-import type { MessageKind, MessageOut } from '../contract.ts'
+import type { MessageOut } from '../contract.ts'
+import type { MessageKind } from '../kinds.ts'
 import { texts } from './texts.ts'
 
 const ICONS: Record<MessageKind, ReactNode> = {
