@@ -1,15 +1,15 @@
-import { Bell, CircleUser, LogOut, Search, Volume2, VolumeX } from 'lucide-react'
+import { Bell, CircleUser, Search, Volume2, VolumeX } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { NotificationBell } from '#platform/notifications/web/notification-bell.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
 import { usePreferences } from '#platform/routes/web/preferences.ts'
 import { useSession } from '#platform/routes/web/session.ts'
-import { alertsUrl, meUrl } from '#platform/routes/web/urls.ts'
+import { alertsUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import { LangToggle } from '#ui/lang-toggle.tsx'
-import { Menu } from '#ui/menu.tsx'
 import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { ThemeToggle } from '#ui/theme-toggle.tsx'
@@ -17,6 +17,8 @@ import { Clock } from './clock.tsx'
 import { LiveState } from './live-state.tsx'
 import { texts } from './texts.ts'
 import { useOverview } from './use-overview.ts'
+
+const AccountMenu = lazy(() => import('./account-menu.tsx'))
 
 export interface HeaderProps {
   phone: boolean
@@ -29,7 +31,7 @@ export function Header({ phone, waiting, onFind }: HeaderProps) {
   const { say, lang, setLang } = useLang()
   const { go } = useHere()
   const { theme, sound, prefer, trySound } = usePreferences()
-  const { person, signOut } = useSession()
+  const { person } = useSession()
   const notice = useNotice()
   const overview = useOverview()
   const area = overview.data ? overview.data.home.name || say(overview.data.centreName) : undefined
@@ -90,13 +92,9 @@ export function Header({ phone, waiting, onFind }: HeaderProps) {
         <ThemeToggle theme={theme} onTheme={(next) => prefer({ theme: next })} lang={lang} />
       </span>
       <LangToggle lang={lang} onLang={setLang} />
-      <Menu
-        trigger={<IconButton label={`${say(texts.account)}: ${person.name}`} icon={<CircleUser />} />}
-        groups={[
-          [{ id: 'me', label: person.name, note: person.position, icon: <CircleUser />, onChoose: () => go(meUrl()) }],
-          [{ id: 'out', label: say(texts.signOut), icon: <LogOut />, onChoose: signOut }],
-        ]}
-      />
+      <Suspense fallback={<IconButton label={`${say(texts.account)}: ${person.name}`} icon={<CircleUser />} />}>
+        <AccountMenu />
+      </Suspense>
     </header>
   )
 }

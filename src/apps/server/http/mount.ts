@@ -57,6 +57,8 @@ export function mount(app: FastifyInstance, db: Db, route: Route): void {
       let body: unknown
       let bytes: Buffer = Buffer.alloc(0)
       if (route.multipart) body = await readForm(request, files, route.limit ?? 1024 * 1024)
+      else if (route.bytes && request.isMultipart())
+        bytes = await readFormBytes(request, files, route.limit ?? 1024 * 1024)
       else if (request.body instanceof Buffer) {
         bytes = await unpack(request, request.body, (route.limit ?? 1024 * 1024) * 8)
         if (!route.bytes) body = readJson(bytes)
@@ -192,6 +194,17 @@ async function readForm(request: FastifyRequest, files: Upload[], limit: number)
     }
   }
   return fields
+}
+
+/** A form with files for a route that takes bytes: its words as a plain form would bring them, repeated ones kept. */
+async function readFormBytes(request: FastifyRequest, files: Upload[], limit: number): Promise<Buffer> {
+  const words = new URLSearchParams()
+  for await (const part of request.parts({ limits: { fileSize: limit, files: 10, fields: 100 } })) {
+    if (part.type === 'file')
+      files.push({ name: part.filename ?? part.fieldname, type: part.mimetype, bytes: await part.toBuffer() })
+    else words.append(part.fieldname, String(part.value))
+  }
+  return Buffer.from(words.toString())
 }
 
 const pack = promisify(gzip)

@@ -129,7 +129,8 @@ export async function isPublicPhoto(db: Sql, code: string, hash: string): Promis
 function filter(query: PublicQuery): SqlText {
   if (query.codes) return sql`c.code = any(${[...query.codes]}::text[])`
   const parts = [sql`true`]
-  if (query.topics) parts.push(sql`r.topic = any(${[...query.topics]}::text[])`)
+  // What nobody has sorted yet is told under "something else", so it is found there too.
+  if (query.topics) parts.push(sql`coalesce(r.topic, 'other') = any(${[...query.topics]}::text[])`)
   if (query.from) parts.push(sql`r.made_at >= ${query.from}`)
   if (query.to) parts.push(sql`r.made_at <= ${query.to}`)
   if (query.open !== undefined) parts.push(query.open ? sql`c.ended_at is null` : sql`c.ended_at is not null`)

@@ -1,5 +1,5 @@
 import { MessageSquareText } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useLive } from '#platform/routes/web/live.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
@@ -8,9 +8,11 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import type { MessageList } from '../contract.ts'
 import { MESSAGE_KINDS, type MessageKind, MINE } from '../kinds.ts'
-import { NotificationPanel } from './notification-panel.tsx'
 import { texts } from './texts.ts'
 
+const NotificationPanel = lazy(() =>
+  import('./notification-panel.tsx').then((file) => ({ default: file.NotificationPanel })),
+)
 const NOTIFICATIONS = '/api/v1/notifications'
 
 /** What the stream says to me and nobody else. */
@@ -48,7 +50,11 @@ export function NotificationBell({ phone = false }: { phone?: boolean }) {
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       />
-      {open && <NotificationPanel key={path} answer={answer} phone={phone} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <NotificationPanel key={path} answer={answer} phone={phone} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,12 +1,17 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeServer } from '#apps/server/http/server.ts'
+import { useFileFolder } from '#platform/files/server/file-store.ts'
 import { type Face, startFace, textOf } from './testing.ts'
 
 type Json = Record<string, unknown>
 let face: Face
 beforeAll(async () => {
   face = await startFace(makeServer)
+  useFileFolder(face.db, mkdtempSync(path.join(tmpdir(), 'saola-open311-')))
   await face.db.run(sql`insert into feedback.question (topic, code, sort, datatype, required, title, options) values
     ('manhole', 'KIND', 1, 'singlevaluelist', true, '{"vi":"Nắp gì?","en":"Which cover?"}',
       '[{"key":"drain","name":{"vi":"Cống","en":"Drain"}},{"key":"cable","name":{"vi":"Cáp","en":"Cable"}}]'),
@@ -51,6 +56,58 @@ describe('POST requests', () => {
       'account_id',
     ])
     expect(textOf(answer.xml, 'service_notice')).toContain('answered by')
+  })
+
+  it('takes pictures as files of a multipart form, without what the camera wrote, and refuses what is no picture', async () => {
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    const send = async (picture: Buffer, more: Record<string, string> = {}) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ ...good(), description: 'Ổ gà có ảnh', ...more }))
+        form.append(name, value)
+      form.append('attribute[KIND]', 'drain')
+      form.append('media', new Blob([new Uint8Array(picture)], { type: 'image/png' }), 'a.png')
+      const asked = new Request('http://x', { method: 'POST', body: form })
+      return face.app.inject({
+        method: 'POST',
+        url: '/open311/v2/requests.json',
+        headers: { host: 'ioc.vidu.vn', 'content-type': asked.headers.get('content-type')! },
+        payload: Buffer.from(await asked.arrayBuffer()),
+      })
+    }
+    const answer = await send(png)
+    expect(answer.statusCode, answer.body).toBe(201)
+    const { id } = await row(answer.json()[0].service_request_id)
+    expect(
+      await face.db.get(sql`select cardinality(photos) as n from feedback.report_public where "case" = ${id}`),
+    ).toEqual({ n: 1 })
+    const before = await count()
+    expect((await send(Buffer.from('no picture'))).statusCode).toBe(400)
+    expect((await send(png, { api_key: 'wrong' })).statusCode).toBe(403)
+    expect(await count()).toBe(before)
+  })
+
+  it('takes “other” as a service, and finds there what nobody has sorted', async () => {
+    const answer = await face.post('/requests.json', {
+      ...good(),
+      service_code: 'other',
+      description: 'Trời đẹp quá bà con ơi',
+    })
+    expect(answer.status).toBe(201)
+    const found = await face.get(`/requests.json?service_code=other`)
+    expect((found.json as Json[]).map((one) => one.service_request_id)).toContain(codeOf(answer))
+    const [one] = (await face.get(`/requests/${codeOf(answer)}.json`)).json as Json[]
+    expect(one).toMatchObject({ service_code: 'other', address_id: '20900', zipcode: null })
+  })
+
+  it('takes the place by address_id alone, and tells an unknown one and a postal code alone', async () => {
+    const { lat: _a, long: _b, ...bare } = good()
+    const answer = await face.post('/requests.json', { ...bare, address_id: '20900', description: 'Ổ gà ở chợ' })
+    expect((await row(codeOf(answer))).area).toBe('20900')
+    expect((await face.post('/requests.json', { ...bare, address_id: '99999' })).status).toBe(400)
+    expect((await face.post('/requests.json', { ...bare, zipcode: '50000' })).status).toBe(400)
   })
 
   it('keeps what was sent for the officers: words, place, who', async () => {

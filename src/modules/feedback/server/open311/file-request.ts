@@ -6,7 +6,7 @@ import { may } from '#platform/access/server/may.ts'
 import { findCaseRow } from '#platform/cases/server/case-row.ts'
 import { moveOutside } from '#platform/cases/server/move-case.ts'
 import type { Tx } from '#platform/database/server/db.ts'
-import type { Actor, Call } from '#platform/routes/server/route.ts'
+import type { Actor, Call, Upload } from '#platform/routes/server/route.ts'
 import { type Contact, cleanContact } from '../clean-contact.ts'
 import { fileReportIn } from '../report.ts'
 import { findTopic, type Topic } from '../topics.ts'
@@ -25,7 +25,12 @@ import { questionsOf } from './questions.ts'
  * 404, place missing 400, then answers, description and links 400. Everything is written together or not at all.
  * @returns the answer of the standard: the number of the report, at once.
  */
-export async function fileRequest(call: Call, bytes: Buffer, query: Parameters): Promise<Document> {
+export async function fileRequest(
+  call: Call,
+  bytes: Buffer,
+  query: Parameters,
+  files: readonly Upload[] = [],
+): Promise<Document> {
   const type = call.header('content-type')
   const actor = await whoFiles(call, keyPosted(bytes, type, query))
   const posted = readPosted(bytes, type, query)
@@ -41,6 +46,7 @@ export async function fileRequest(call: Call, bytes: Buffer, query: Parameters):
       place: place.point,
       address: place.address,
       area: place.addressId,
+      files: files.filter((one) => one.bytes.length).map(({ name, bytes }) => ({ name, bytes })),
       ...contactOf(posted),
       channel: 'open311',
       lang: call.lang,

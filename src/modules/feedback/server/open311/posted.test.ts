@@ -92,3 +92,31 @@ describe('links to pictures', () => {
     expect(refusal(() => mediaOf(post(six))).status).toBe(400)
   })
 })
+
+describe('the sample request of the specification', () => {
+  it('is read whole: place by three ways, two values of one attribute, a link to a picture', () => {
+    const sample = new URLSearchParams([
+      ['api_key', 'xyz'],
+      ['jurisdiction_id', 'cityofsf.org'],
+      ['service_code', '001'],
+      ['lat', '37.76524078'],
+      ['long', '-122.4212043'],
+      ['address_string', '1234 5th street'],
+      ['email', 'smit333@sfgov.edu'],
+      ['device_id', 'tt222111'],
+      ['account_id', '123456'],
+      ['first_name', 'john'],
+      ['last_name', 'smith'],
+      ['phone', '111111111'],
+      ['description', 'A large sinkhole is destroying the street'],
+      ['media_url', 'http://farm3.static.flickr.com/2002/2212426634_5ed477a060.jpg'],
+      ['attribute[WHISPAWN]', '123456'],
+      ['attribute[WHISPAWN]', '789098'],
+    ])
+    const posted = readPosted(Buffer.from(sample.toString()), 'application/x-www-form-urlencoded', {})
+    expect(placeOf(posted)).toEqual({ point: { lat: 37.76524078, lon: -122.4212043 }, address: '1234 5th street' })
+    expect(posted.answers.get('WHISPAWN')).toEqual(['123456', '789098'])
+    expect(mediaOf(posted)).toEqual(['http://farm3.static.flickr.com/2002/2212426634_5ed477a060.jpg'])
+    expect(descriptionOf(posted)).toBe('A large sinkhole is destroying the street')
+  })
+})

@@ -64,7 +64,6 @@ export function statusNotes(report: PublicReport, lang: Lang): string {
     ]
     return [title, parts.filter(Boolean).join('; ')].filter(Boolean).join(': ')
   }
-  if (report.state === 'duplicate' && outcome) return `${title}: ${say({ vi: 'xem', en: 'see' }, lang)} ${outcome}`
   if (outcome) return `${title}: ${outcome}`
   if (report.answer) return `${title}: ${report.answer}`
   const again = report.open && report.timeline.some((one) => one.move === 'reject-answer' || one.move === 'reopen')

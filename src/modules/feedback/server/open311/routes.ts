@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox'
 import { Problem } from '#kernel/errors.ts'
 import type { Text } from '#kernel/text.ts'
-import { type Call, type Raw, type Route, route } from '#platform/routes/server/route.ts'
+import { type Call, type Raw, type Route, route, type Upload } from '#platform/routes/server/route.ts'
 import { findTopic, topicsOf } from '../topics.ts'
 import { given, type Parameters, readAsked } from './asked.ts'
 import { discoveryDocument, ROOT } from './discovery.ts'
@@ -32,7 +32,9 @@ const LISTED = Type.Object({
   page_size: argument('at most 1000'),
 })
 
-type Input = { params: Record<string, string>; query: Parameters; bytes: Buffer }
+type Input = { params: Record<string, string>; query: Parameters; bytes: Buffer; files?: Upload[] }
+/** Five photos and the words. */
+const LARGEST = 64 * 1024 * 1024
 type Work = (call: Call, input: Input, name: string) => Promise<Document>
 
 const discovery: Work = (call) => discoveryDocument(call)
@@ -64,7 +66,7 @@ const token: Work = async (call, { query }, name) => {
   return tokenDocument(call, name)
 }
 
-const file: Work = (call, { bytes, query }) => fileRequest(call, bytes, query)
+const file: Work = (call, { bytes, query, files }) => fileRequest(call, bytes, query, files)
 
 const nothing: Work = async () => {
   throw refuse(404, {
@@ -133,7 +135,17 @@ function get(path: string, says: Text, schemas: { params?: TSchema; query?: TSch
 
 function post(path: string, says: Text, params: TSchema, work: Work): Route {
   const handle = (call: Call, input: unknown) => answer(call, input as Input, work, 201)
-  return route({ method: 'POST', path: ROOT + path, need: 'open', says, params, bytes: true, status: 201, handle })
+  return route({
+    method: 'POST',
+    path: ROOT + path,
+    need: 'open',
+    says,
+    params,
+    bytes: true,
+    limit: LARGEST,
+    status: 201,
+    handle,
+  })
 }
 
 /** Does the work and writes its answer, or its refusal, in the asked format. A bug stays a bug: 500 of the house. */
