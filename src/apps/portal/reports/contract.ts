@@ -2,7 +2,7 @@ import type { Text } from '#kernel/text.ts'
 import type { PublicReport } from '#modules/feedback/contract.ts'
 import type { Overview } from '#platform/boards/contract.ts'
 import type { Frame } from '../contract.ts'
-import type { ToldPlace } from './place-link.ts'
+import type { ToldPlace } from './formulas/place-link.ts'
 
 /** Stands in the prebuilt page where each reader gets a random id of his own. */
 export const CLIENT_ID = 'CLIENT-ID-OF-THIS-PAGE'
@@ -36,6 +36,12 @@ export interface StatusData {
   comment: string
   /** Address of this page for another phone: with the key only where the reader holds it. */
   link: string
+}
+
+/** The map on which a place is touched. */
+export interface PlaceMapData {
+  home: string
+  map: Overview['map']
 }
 
 /** A sheet to hang up. */
@@ -89,6 +95,9 @@ export interface DossierSeen {
   portal: string
   simulated: boolean
 }
+
+/** Name of the form, on its page and where it is installed. */
+export const FORM_TITLE: Text = { vi: 'Gửi phản ánh', en: 'Report something' }
 
 /** Over a form that comes back. */
 export const MEND: Text = {

@@ -1,15 +1,10 @@
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
-import type { Overview } from '#platform/boards/contract.ts'
 import { Button } from '#ui/button.tsx'
 import { schematic } from '#ui/map/schematic.ts'
 import { SvgMap } from '#ui/map/svg-map.tsx'
+import type { PlaceMapData } from './contract.ts'
 import { texts } from './texts.ts'
-
-export interface PlaceMapData {
-  home: string
-  map: Overview['map']
-}
 
 /**
  * The map on which a place is touched. It is a piece of a page, fetched when somebody asks for it. x = a·lon + b,

@@ -1,10 +1,11 @@
 import type { Text } from '#kernel/text.ts'
+import { FORM_TITLE } from './contract.ts'
 
 const t = (vi: string, en: string): Text => ({ vi, en })
 
 /** Words of the pages about reports. */
 export const texts = {
-  send: t('Gửi phản ánh', 'Report something'),
+  send: FORM_TITLE,
   lead: t(
     'Ổ gà, đèn tắt, rác, ngập, cây gãy, thái độ phục vụ… Hãy viết ngắn, kèm ảnh nếu có. Không cần tài khoản.',
     'Potholes, lights out, waste, flooding, fallen trees, conduct… A few words and a photo will do. No account needed.',

@@ -9,9 +9,15 @@ import { areaIndex } from '#platform/areas/server/area-index.ts'
 import { homeOf } from '#platform/areas/server/home.ts'
 import { mapOf } from '#platform/boards/server/map-part.ts'
 import type { Db } from '#platform/database/server/db.ts'
-import { CLIENT_ID, type FormData, MEND, type PosterData, type RecentData } from '../reports/contract.ts'
-import { formLink, type ToldPlace } from '../reports/place-link.ts'
-import type { PlaceMapData } from '../reports/place-map.tsx'
+import {
+  CLIENT_ID,
+  type FormData,
+  MEND,
+  type PlaceMapData,
+  type PosterData,
+  type RecentData,
+} from '../reports/contract.ts'
+import { formLink, type ToldPlace } from '../reports/formulas/place-link.ts'
 import { frameOf } from './frame.ts'
 
 /** More communes than this are not offered as a list: the name is typed. */

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { say } from '#kernel/text.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import { onRelayed } from '#platform/events/server/relay.ts'
-import { readToldPlace } from '../reports/place-link.ts'
-import { texts } from '../reports/texts.ts'
+import { FORM_TITLE } from '../reports/contract.ts'
+import { readToldPlace } from '../reports/formulas/place-link.ts'
 import { baseOf } from './base-of.ts'
 import { frameOf } from './frame.ts'
 import { gatherPlaceMap, gatherPoster } from './gather-reports.ts'
@@ -50,7 +50,7 @@ export function mountFieldFiles(app: FastifyInstance, db: Db, render: Pages, css
     return reply.headers({ 'content-type': 'application/manifest+json', 'cache-control': 'no-cache' }).send(
       JSON.stringify({
         id: '/phan-anh',
-        name: `${say(texts.send, lang)} – ${place}`,
+        name: `${say(FORM_TITLE, lang)} – ${place}`,
         short_name: say({ vi: 'Phản ánh', en: 'Report' }, lang),
         lang,
         start_url: '../phan-anh',

@@ -9,7 +9,7 @@ import { fileReport, publicReport, type ReportIn, verdict } from '#modules/feedb
 import type { Db } from '#platform/database/server/db.ts'
 import { onRelayed } from '#platform/events/server/relay.ts'
 import { CLIENT_ID, type StatusData } from '../reports/contract.ts'
-import { isTold, readToldPlace, type ToldPlace } from '../reports/place-link.ts'
+import { isTold, readToldPlace, type ToldPlace } from '../reports/formulas/place-link.ts'
 import { baseOf } from './base-of.ts'
 import { frameOf } from './frame.ts'
 import { gatherForm, gatherRecent, mended } from './gather-reports.ts'

@@ -1,7 +1,6 @@
 import type { Lang } from '#kernel/text.ts'
 import type { PortalData } from '../contract.ts'
-import type { DossierData, FormData, PosterData, RecentData, StatusData } from '../reports/contract.ts'
-import type { PlaceMapData } from '../reports/place-map.tsx'
+import type { DossierData, FormData, PlaceMapData, PosterData, RecentData, StatusData } from '../reports/contract.ts'
 
 type Render<T> = (data: T, lang: Lang, css: string) => string
 

@@ -39,8 +39,11 @@ export async function retimeCase(tx: Tx, by: Actor, id: string, given: Retimed):
     const events = (await clockEvents(tx, [id])).get(id) ?? []
     Object.assign(row, dueFrom(foldClock(row.receivedAt, events, terms, before.clock.extra), terms))
     Object.assign(row, watchFrom(type, row, tx.now))
-    await tx.run(sql`update cases."case" set term_value = ${row.termValue}, term_unit = ${row.termUnit} where id = ${id}`)
-  } else if (row.title === before.title && JSON.stringify(row.fields) === JSON.stringify(before.fields)) return undefined
+    await tx.run(
+      sql`update cases."case" set term_value = ${row.termValue}, term_unit = ${row.termUnit} where id = ${id}`,
+    )
+  } else if (row.title === before.title && JSON.stringify(row.fields) === JSON.stringify(before.fields))
+    return undefined
   row.version++
   if (type) row.words = wordsOf(type, row)
   await updateCase(tx, row)

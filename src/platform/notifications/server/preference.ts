@@ -3,7 +3,7 @@ import { expected } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/id.ts'
 import { named, type Sql, type Tx } from '#platform/database/server/db.ts'
 import type { Preference } from '../contract.ts'
-import { MESSAGE_KINDS } from '../kinds.ts'
+import { MESSAGE_KINDS } from '../formulas/kinds.ts'
 import { QUIET } from './quiet-hours.ts'
 
 const MAIL = /^[^\s@<>"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import { standIn } from '#platform/identity/server/acting.ts'
-import type { MessageKind } from '../kinds.ts'
+import type { MessageKind } from '../formulas/kinds.ts'
 import { wantsOf } from './preference.ts'
 import { quietUntil } from './quiet-hours.ts'
 

@@ -4,7 +4,7 @@ import { formatDayTime } from '#kernel/time.ts'
 import type { AlertOut } from '#platform/alerts/contract.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { type Happening, subscribe } from '#platform/events/server/outbox.ts'
-import type { MessageKind } from '../kinds.ts'
+import type { MessageKind } from '../formulas/kinds.ts'
 import { tellPerson } from './tell-person.ts'
 
 /** What the events of alerts say to their owners. One call a centre, at its start. */

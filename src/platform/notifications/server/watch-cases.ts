@@ -5,7 +5,7 @@ import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { CaseOut } from '#platform/cases/contract.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { subscribe } from '#platform/events/server/outbox.ts'
-import type { MessageKind } from '../kinds.ts'
+import type { MessageKind } from '../formulas/kinds.ts'
 import { tellPerson } from './tell-person.ts'
 
 /** What the events of cases say to whom. One call a centre, at its start. */

@@ -5,7 +5,7 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { classes } from '#ui/classes.ts'
 import { formatMoment, formatSpan } from '#ui/format.ts'
 import type { MessageOut } from '../contract.ts'
-import type { MessageKind } from '../kinds.ts'
+import type { MessageKind } from '../formulas/kinds.ts'
 import { texts } from './texts.ts'
 
 const ICONS: Record<MessageKind, ReactNode> = {

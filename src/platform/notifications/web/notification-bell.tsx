@@ -7,7 +7,7 @@ import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import type { MessageList } from '../contract.ts'
-import { MESSAGE_KINDS, type MessageKind, MINE } from '../kinds.ts'
+import { MESSAGE_KINDS, type MessageKind, MINE } from '../formulas/kinds.ts'
 import { texts } from './texts.ts'
 
 const NotificationPanel = lazy(() =>

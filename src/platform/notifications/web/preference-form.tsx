@@ -11,7 +11,7 @@ import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { Preference } from '../contract.ts'
-import { MESSAGE_KINDS } from '../kinds.ts'
+import { MESSAGE_KINDS } from '../formulas/kinds.ts'
 import { MyDoors } from './my-doors.tsx'
 import { texts } from './texts.ts'
 
