@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import type { Text } from '#kernel/text.ts'
 
 const Words = Type.Object({ vi: Type.String(), en: Type.String() })
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(t: T) => Type.Union([t, Type.Null()])
