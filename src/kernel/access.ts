@@ -27,7 +27,7 @@ const WORK = [
   'cases:write',
   'imports:write',
 ] as const
-const LEAD = ['figures:approve', 'cases:approve', 'boards:write', 'settings:read', 'users:read', 'audit:read'] as const
+const LEAD = ['figures:approve', 'indicators:write', 'cases:approve', 'boards:write', 'settings:read', 'users:read', 'audit:read'] as const
 const ADMIN = ['areas:write', 'sources:write', 'rules:write', 'settings:write', 'users:write', 'tokens:write'] as const
 
 export type Right =
@@ -109,6 +109,7 @@ export const SCOPES = [
   'figures:write',
   'cases:read',
   'cases:write',
+  'indicators:write',
   'open311',
   'all',
 ] as const
@@ -127,6 +128,7 @@ const SCOPE_RIGHTS: Record<Scope, readonly Right[]> = {
   'figures:write': ['figures:write', 'figures:approve', 'areas:read'],
   'cases:read': ['cases:read', 'areas:read', 'files:read'],
   'cases:write': ['cases:read', 'cases:write', 'cases:approve', 'areas:read', 'files:write', 'imports:write'],
+  'indicators:write': ['indicators:write', 'figures:read', 'areas:read', 'imports:write'],
   open311: ['open311'],
   all: RIGHTS,
 }

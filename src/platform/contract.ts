@@ -75,7 +75,43 @@ export interface FigureIndicator extends IndicatorBase {
   ratio?: { over: string; under: string; scale: number }
   /** Change against the previous value that is asked about, as a share (0.5 = 50 %). */
   jump?: number
+  /** Values run from the beginning of the year (lũy kế); else they are of the period alone. */
   cumulative?: boolean
+  /** Code in the official system of indicators: X0102, 0201. */
+  code?: string
+  /** Heading it stands under in the catalogue. */
+  group?: string
+  /** Calendar its periods follow; left out = the ordinary one. */
+  calendar?: 'calendar' | 'decree-09'
+  /** Dimensions it is broken down by. A figure's category is then the id of one of the values. */
+  categories?: readonly Dimension[]
+  /** Computed from other indicators; never entered. */
+  formula?: Formula
+  /** Code of the office that answers for it. */
+  office?: string
+  /** How far parts may be off their total, or two givers apart, as a share (0.01 = 1 %). */
+  tolerance?: number
+  /** By which shares it is divided when its area is; left out: by its unit (hộ, ha, km²), else by population. */
+  restate?: { basis: 'population' | 'households' | 'area' | 'list' }
+  /** The decision or circular the definition comes from, and how it is counted. */
+  source?: string
+  /** Collected no longer from this day on; earlier values stay readable. */
+  withdrawn?: string
+}
+
+/** One way an indicator is broken down: by sex, by sector. */
+export interface Dimension {
+  id: string
+  title: Text
+  values: readonly { id: string; title: Text }[]
+  /** The values add up to the total. */
+  whole?: boolean
+}
+
+/** An expression (CEL) over other indicators; `of` gives the id behind each name, so that a renamed code changes nothing. */
+export interface Formula {
+  text: string
+  of: Record<string, string>
 }
 
 export type Indicator = ReadingIndicator | FigureIndicator

@@ -15,12 +15,27 @@ type WithId<T> = T & { id: string; module: string }
 /** All declarations of all modules under their full ids (`module.name`), checked. */
 export interface Declared {
   modules: readonly Module[]
+  /**
+   * What the modules declare and what the locality defined itself, as it holds today. A live map: the indicators rung changes
+   * it in place (`redefine`) when a definition changes in any process; whoever keeps something made from it asks again on
+   * `indicators.changed`.
+   */
   indicators: ReadonlyMap<string, WithId<Indicator>>
+  /** Every version of a figure's definition with the first day it holds, oldest first. Live likewise. */
+  versions: ReadonlyMap<string, readonly DatedDefinition[]>
   things: ReadonlyMap<string, WithId<ThingKind>>
   rules: ReadonlyMap<string, WithId<Rule>>
   settings: ReadonlyMap<string, WithId<Setting>>
   layers: ReadonlyMap<string, WithId<Layer>>
   cases: ReadonlyMap<string, WithId<CaseType>>
+}
+
+/** One version of a definition. */
+export interface DatedDefinition {
+  version: number
+  /** First day it holds. */
+  since: string
+  definition: WithId<Indicator>
 }
 
 export type ReadingIndicatorWithId = WithId<ReadingIndicator>
@@ -42,7 +57,8 @@ export function declare(modules: readonly Module[]): Declared {
   }
   const declared: Declared = {
     modules,
-    indicators: gather(modules, (m) => m.indicators),
+    indicators: declaredIndicators(modules),
+    versions: new Map(),
     things: gather(modules, (m) => m.things),
     rules: gather(modules, (m) => m.rules),
     settings: gather(modules, (m) => m.settings),
@@ -51,6 +67,42 @@ export function declare(modules: readonly Module[]): Declared {
   }
   checkReferences(declared)
   return declared
+}
+
+/** What the modules alone declare, by full id. */
+export function declaredIndicators(modules: readonly Module[]): Map<string, WithId<Indicator>> {
+  return gather(modules, (m) => m.indicators)
+}
+
+/**
+ * Puts versions kept in the database over what the modules declare, in place: the indicators that are there and what holds
+ * on `today`. A definition that begins later is known but does not hold yet; one that has none before holds from the start.
+ */
+export function redefine(
+  declared: Declared,
+  kept: ReadonlyMap<string, readonly DatedDefinition[]>,
+  today: string,
+): void {
+  const indicators = declared.indicators as Map<string, WithId<Indicator>>
+  const versions = declared.versions as Map<string, readonly DatedDefinition[]>
+  const own = declaredIndicators(declared.modules)
+  for (const id of indicators.keys()) if (!own.has(id) && !kept.has(id)) indicators.delete(id)
+  versions.clear()
+  for (const [id, all] of kept) {
+    versions.set(id, all)
+    const holds = versionOn(all, today)
+    if (holds) indicators.set(id, holds.definition)
+  }
+}
+
+/** The definition a value of a period that ends on `day` was given under: the newest begun by then, else the first. */
+export function definitionOn(declared: Declared, id: string, day: string): WithId<Indicator> | undefined {
+  return versionOn(declared.versions.get(id) ?? [], day)?.definition ?? declared.indicators.get(id)
+}
+
+/** Of versions in the order they were written the last whose day has come; the first where none has. */
+function versionOn(all: readonly DatedDefinition[], day: string): DatedDefinition | undefined {
+  return all.findLast((one) => one.since <= day) ?? all[0]
 }
 
 function gather<T extends object>(

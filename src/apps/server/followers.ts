@@ -6,12 +6,14 @@ import { answerParent } from '#platform/cases/server/parents.ts'
 import { followCalendar as recomputeClocks } from '#platform/cases/server/recompute.ts'
 import { followBorders } from '#platform/cases/server/rehome.ts'
 import type { Db } from '#platform/database/server/db.ts'
+import { followDefinitions } from '#platform/indicators/server/own-definitions.ts'
 import { watchMatters } from '#platform/notifications/server/watch-matters.ts'
 import { followCalendar as replanTasks } from '#platform/reports/server/recurring.ts'
 import { followAreas } from '#platform/things/server/rehome-things.ts'
 
 /** Everything that acts when something else has happened, inside the same transaction; readable in one place. */
 export function followAll(db: Db): void {
+  followDefinitions(db)
   followAreas(db)
   followBorders(db)
   recomputeClocks(db)

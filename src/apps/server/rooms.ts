@@ -10,6 +10,7 @@ import { routes as boards } from '#platform/boards/server/routes.ts'
 import { routes as calendar } from '#platform/calendar/server/routes.ts'
 import { routes as cases } from '#platform/cases/server/routes.ts'
 import { routes as connectors } from '#platform/connectors/server/routes.ts'
+import { formulaRoutes } from '#platform/figures/server/formula-routes.ts'
 import { routes as figures } from '#platform/figures/server/routes.ts'
 import { routes as freshness } from '#platform/freshness/server/routes.ts'
 import { actingRoutes } from '#platform/identity/server/acting-routes.ts'
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   ...freshness,
   ...readings,
   ...figures,
+  ...formulaRoutes,
   ...cases,
   ...alerts,
   ...passports,

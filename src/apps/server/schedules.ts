@@ -12,6 +12,7 @@ import { forgetOldEvents } from '#platform/events/server/forget.ts'
 import { flipAllDue } from '#platform/freshness/server/flip-due.ts'
 import { settleActing } from '#platform/identity/server/acting-grants.ts'
 import { sweepSessions } from '#platform/identity/server/session.ts'
+import { beginDefinitions } from '#platform/indicators/server/own-definitions.ts'
 import { whenSteady } from '#platform/jobs/server/steady-clock.ts'
 import type { Schedule, Task } from '#platform/jobs/server/task.ts'
 import { sendDue } from '#platform/notifications/server/send-due.ts'
@@ -30,6 +31,7 @@ export const TASKS: Record<string, Task> = {
   'cases.rehome': (db, _payload, run) => rehomeCases(db, run.signal),
   'audit.seal': (db) => db.tx((tx) => seal(tx)),
   'connectors.run-due': (db, _payload, run) => runDueSources(db, run.signal),
+  'indicators.begin': (db) => beginDefinitions(db),
   'things.rehome': (db) => db.tx(rehomeThings),
   'readings.partitions': (db) => db.tx(makePartitionsAhead),
   'identity.sweep': sweepSessions,
@@ -48,6 +50,14 @@ export const TASKS: Record<string, Task> = {
 
 /** All schedules of the centre, readable in one place. */
 export const SCHEDULES: readonly Schedule[] = [
+  {
+    task: 'indicators.begin',
+    vnTime: '00:01',
+    says: {
+      vi: 'Áp dụng định nghĩa chỉ tiêu có hiệu lực từ hôm nay',
+      en: 'Bring definitions of indicators into use that begin today',
+    },
+  },
   {
     task: 'things.rehome',
     vnTime: '00:05',

@@ -93,3 +93,19 @@ export const MovesIn = Type.Object({
   move: Type.Union([Type.Literal('submit'), Type.Literal('approve'), Type.Literal('return')]),
   note: Type.Optional(Type.String({ maxLength: 2000 })),
 })
+
+/** What a formula gives for an area in its newest periods. */
+export const FormulaPreview = Type.Object({
+  areaName: Type.String(),
+  names: Type.Array(
+    Type.Object({ name: Type.String(), indicator: Type.String(), title: Words, unit: Type.String() }),
+  ),
+  items: Type.Array(
+    Type.Object({
+      period: Type.String(),
+      value: orNull(Type.Number()),
+      inputs: Type.Array(orNull(Type.Number()), { description: 'in the order of names' }),
+    }),
+  ),
+})
+export type FormulaPreview = Static<typeof FormulaPreview>

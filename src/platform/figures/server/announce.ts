@@ -5,6 +5,7 @@ import type { Area } from '#platform/areas/server/area-index.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import { type Arrival, arrived } from '#platform/freshness/server/arrived.ts'
+import { formulasTouched } from './formulas-touched.ts'
 
 /** A value that has just become official. */
 export interface OfficialFigure {
@@ -21,7 +22,7 @@ export interface OfficialFigure {
  */
 export async function announce(tx: Tx, figures: readonly OfficialFigure[]): Promise<void> {
   const whole = figures.filter((f) => f.category === null)
-  for (const f of [...whole, ...(await ratiosTouched(tx, whole))])
+  for (const f of [...whole, ...(await ratiosTouched(tx, whole)), ...(await formulasTouched(tx, whole))])
     await emit(tx, {
       kind: 'figure.official',
       topic: 'figures',

@@ -4,6 +4,7 @@ import type { Text } from '#kernel/text.ts'
 import { vnDay } from '#kernel/time.ts'
 import { nfc } from '#kernel/vietnamese.ts'
 import { type AreaIndex, unknownArea } from '#platform/areas/server/area-index.ts'
+import type { Dimension } from '#platform/contract.ts'
 import type { Declared, FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Quality } from '../contract.ts'
 import { REFUSALS } from './refusals.ts'
@@ -25,6 +26,10 @@ export function checkRow(
   const period = typeof row.period === 'string' ? parsePeriod(row.period) : undefined
   if (!period) return REFUSALS.period(row.period)
   if (!(indicator.periods as readonly string[]).includes(period.kind)) return REFUSALS.kind(indicator, period.text)
+  if (indicator.formula) return REFUSALS.computed(indicator)
+  if (indicator.withdrawn && period.from >= indicator.withdrawn) return REFUSALS.withdrawn(indicator)
+  const category = textOf(row.category, 100)
+  if (category !== null && !isCategory(indicator, category)) return REFUSALS.category(indicator, category)
   if (Number(period.from.slice(0, 4)) > Number(vnDay(ground.now).slice(0, 4)) + 1) return REFUSALS.far(period.text)
   const code = typeof row.area === 'string' ? row.area.trim() : ''
   const area = ground.areas.find(code, period.to)
@@ -45,7 +50,7 @@ export function checkRow(
     value,
     status: status as CheckedFigure['status'],
     quality: quality as Quality,
-    category: textOf(row.category, 100),
+    category,
     note: textOf(row.note, 2000),
     giver: textOf(row.giver, 300),
     signer: textOf(row.signer, 300),
@@ -58,6 +63,12 @@ export function outOfRange(indicator: FigureIndicatorWithId, value: number): Tex
   if (indicator.min !== undefined && value < indicator.min) return REFUSALS.min(indicator, value)
   if (indicator.max !== undefined && value > indicator.max) return REFUSALS.max(indicator, value)
   return undefined
+}
+
+/** Where the values of all dimensions are declared, a category is one of them; else it is free. */
+function isCategory({ categories = [] }: { categories?: readonly Dimension[] }, category: string): boolean {
+  if (!categories.length || categories.some((one) => !one.values.length)) return true
+  return categories.some((one) => one.values.some((value) => value.id === category))
 }
 
 function textOf(value: unknown, longest: number): string | null {

@@ -3,7 +3,9 @@ import { expected } from '#kernel/errors.ts'
 import { type Period, parsePeriod } from '#kernel/period.ts'
 import { named, type Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { groundOf } from '#platform/indicators/formulas/uses.ts'
 import type { Method, Quality, Workflow } from '../contract.ts'
+import { formulaFigures, formulaReader } from './formula-figures.ts'
 
 /** A figure as it stands in the table, or recomputed from its parts (then `id` is null and `parts` names them). */
 export interface Figure {
@@ -32,6 +34,8 @@ export interface Figure {
   note: string | null
   simulated: boolean
   parts?: { over: Figure; under: Figure; scale: number }
+  /** What a formula was worked out from. */
+  inputs?: Figure[]
 }
 
 export interface FiguresAsked {
@@ -50,14 +54,14 @@ export interface FiguresAsked {
 }
 
 /**
- * Figures of indicators, by period and area. Ratios are recomputed from their parts on request, never averaged and never
- * stored; only where parts are missing the value that somebody reported stands.
+ * Figures of indicators, by period and area. Ratios and formulas are recomputed from their parts on request, never averaged and
+ * never stored; only where parts are missing the value that somebody reported stands.
  * @throws expected 422 for a period that cannot be read.
  */
 export async function figuresOf(db: Sql, asked: FiguresAsked): Promise<Figure[]> {
   const ids = typeof asked.indicator === 'string' ? [asked.indicator] : asked.indicator
   const wanted = ids.flatMap((id) => figureIndicator(db, id) ?? [])
-  const stored = [...new Set(wanted.flatMap((i) => (i.ratio ? [i.id, i.ratio.over, i.ratio.under] : [i.id])))]
+  const stored = [...new Set(wanted.flatMap((i) => groundOf(i.id, (id) => figureIndicator(db, id))))]
   if (!stored.length) return []
   const [from, to] = [bound(asked.from, 'from')?.from ?? '0001-01-01', bound(asked.to, 'to')?.to ?? '9999-12-31']
   const known = asked.known ?? null
@@ -76,8 +80,21 @@ export async function figuresOf(db: Sql, asked: FiguresAsked): Promise<Figure[]>
     ),
   )
   const byIndicator = Map.groupBy(rows, (r) => r.indicator)
+  const read = formulaReader()
+  const made = new Map<string, Figure[]>()
+  const rowsOf = (id: string): Figure[] => {
+    const known = made.get(id)
+    if (known) return known
+    const stored = byIndicator.get(id) ?? []
+    // What is computed in a circle (none can be saved) would see itself as it is stored.
+    made.set(id, stored)
+    const i = figureIndicator(db, id)
+    const worked = i?.formula ? formulaFigures(i, stored, rowsOf, read) : i?.ratio ? ratiosOf(i, rowsOf) : stored
+    made.set(id, worked)
+    return worked
+  }
   return wanted
-    .flatMap((i) => (i.ratio ? ratiosOf(i, byIndicator) : (byIndicator.get(i.id) ?? [])))
+    .flatMap((i) => rowsOf(i.id))
     .sort((a, b) => (a.from === b.from ? a.areaId - b.areaId : a.from < b.from ? -1 : 1))
 }
 
@@ -100,11 +117,11 @@ function bound(text: string | undefined, name: string): Period | undefined {
 
 const where = (f: Figure) => `${f.areaId}|${f.period}|${f.category ?? ''}`
 
-function ratiosOf(indicator: FigureIndicatorWithId, rows: Map<string, Figure[]>): Figure[] {
+function ratiosOf(indicator: FigureIndicatorWithId, rowsOf: (id: string) => Figure[]): Figure[] {
   const { over, under, scale } = indicator.ratio!
-  const found = new Map((rows.get(indicator.id) ?? []).map((f) => [where(f), f]))
-  const below = new Map((rows.get(under) ?? []).map((f) => [where(f), f]))
-  for (const top of rows.get(over) ?? []) {
+  const found = new Map(rowsOf(indicator.id).map((f) => [where(f), f]))
+  const below = new Map(rowsOf(under).map((f) => [where(f), f]))
+  for (const top of rowsOf(over)) {
     const bottom = below.get(where(top))
     const made = bottom && divide(indicator.id, top, bottom, scale)
     if (made) found.set(where(top), made)

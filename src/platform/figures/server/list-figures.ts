@@ -1,11 +1,13 @@
 import sql from 'sql-template-tag'
 import { expected } from '#kernel/errors.ts'
+import { parsePeriod } from '#kernel/period.ts'
 import { isDay, parseInstant, vnDay } from '#kernel/time.ts'
 import { inReach, type Reach, reach } from '#platform/access/server/may.ts'
 import { type Area, type AreaIndex, areaIndex, unknownArea } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
-import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { definitionOn, type FigureIndicatorWithId } from '#platform/declared.ts'
 import { type Freshness, freshnessOf } from '#platform/freshness/server/freshness-of.ts'
+import { isDerived, usesOf } from '#platform/indicators/formulas/uses.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { FigureOut, FigureQuery } from '../contract.ts'
 import { type Figure, figureIndicator, figuresOf } from './figures-of.ts'
@@ -156,15 +158,18 @@ function itemOf(f: Figure, area: Area): Item {
 /** Adds what other rungs know: unit, freshness and target. Two statements whatever the length. */
 async function dress(db: Sql, items: Item[]): Promise<FigureOut[]> {
   const parts = (id: string) => {
-    const ratio = figureIndicator(db, id)?.ratio
-    return ratio ? [ratio.over, ratio.under] : [id]
+    const indicator = figureIndicator(db, id)
+    return indicator && isDerived(indicator) ? usesOf(indicator) : [id]
   }
   const subjects = [...new Set(items.flatMap((i) => parts(i.indicator).map((id) => `${id}/${i.areaId}`)))]
   const fresh = await freshnessOf(db, subjects)
   const targets = await targetsOf(db, items)
   return items.map(({ areaId, from: _from, ...i }) => ({
     ...i,
-    unit: figureIndicator(db, i.indicator)!.unit,
+    // A value keeps the unit it was given in, whatever the definition says today.
+    unit: (
+      definitionOn(db.db.declared, i.indicator, parsePeriod(i.period)?.to ?? '') ?? figureIndicator(db, i.indicator)!
+    ).unit,
     freshness: worst(parts(i.indicator).map((id) => fresh.get(`${id}/${areaId}`))),
     target: targets.get(`${i.indicator}|${areaId}|${i.period}`) ?? null,
   }))

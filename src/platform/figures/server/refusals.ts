@@ -1,4 +1,5 @@
 import type { Text } from '#kernel/text.ts'
+import { formatDay } from '#kernel/time.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 
 const KINDS: Record<string, Text> = {
@@ -19,6 +20,9 @@ export function kindsText(kinds: readonly string[]): Text {
 
 const q = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 60)
 
+const categoriesOf = (i: FigureIndicatorWithId) =>
+  (i.categories ?? []).flatMap((one) => one.values.map((value) => `${value.id} (${value.title.vi})`)).join(', ')
+
 /** Why a figure is refused and what to do, in the words of the person who has to mend it. */
 export const REFUSALS = {
   unreadable: (): Text => ({
@@ -28,6 +32,18 @@ export const REFUSALS = {
   indicator: (id: unknown): Text => ({
     vi: `Không có chỉ tiêu “${q(id)}”. Hãy xem danh mục chỉ tiêu để lấy đúng mã.`,
     en: `There is no indicator “${q(id)}”. Look up its id in the list of indicators.`,
+  }),
+  computed: (i: FigureIndicatorWithId): Text => ({
+    vi: `“${i.title.vi}” do chương trình tính theo công thức ${i.formula?.text ?? ''}; hãy nhập các chỉ tiêu thành phần.`,
+    en: `“${i.title.en}” is worked out as ${i.formula?.text ?? ''}; enter what it is made of.`,
+  }),
+  withdrawn: (i: FigureIndicatorWithId): Text => ({
+    vi: `“${i.title.vi}” đã ngừng thu thập từ ngày ${formatDay(i.withdrawn ?? '')}; chỉ nhập được kỳ trước ngày đó.`,
+    en: `“${i.title.en}” is not collected since ${i.withdrawn}; only earlier periods can be entered.`,
+  }),
+  category: (i: FigureIndicatorWithId, given: string): Text => ({
+    vi: `“${given}” không có trong phân tổ của “${i.title.vi}”. Các mục: ${categoriesOf(i)}.`,
+    en: `“${given}” is no category of “${i.title.en}”. There are: ${categoriesOf(i)}.`,
   }),
   reading: (id: unknown): Text => ({
     vi: `“${q(id)}” là số đo của thiết bị, không nhập theo kỳ. Hãy gửi vào /api/v1/readings.`,

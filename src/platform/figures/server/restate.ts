@@ -3,6 +3,9 @@ import { combine, type Measure } from '#kernel/measure.ts'
 import type { Text } from '#kernel/text.ts'
 import { formatDay } from '#kernel/time.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
+import type { Formula } from '#platform/contract.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { compileFormula } from '#platform/indicators/formulas/compile-formula.ts'
 import type { Method } from '../contract.ts'
 import { type Figure, weakest } from './figures-of.ts'
 
@@ -10,6 +13,8 @@ import { type Figure, weakest } from './figures-of.ts'
 export interface Ground {
   area(id: number): Area
   successions: readonly Succession[]
+  /** The definition of an input of a formula. */
+  indicator?(id: string): FigureIndicatorWithId | undefined
   /** The figure of an area for the period, if there is one. */
   of(indicator: string, areaId: number): Figure | undefined
 }
@@ -31,7 +36,12 @@ export interface Restated {
  */
 export function restate(
   ground: Ground,
-  indicator: { id: string; measure: Measure; ratio?: { over: string; under: string; scale: number } | undefined },
+  indicator: {
+    id: string
+    measure: Measure
+    ratio?: { over: string; under: string; scale: number } | undefined
+    formula?: Formula | undefined
+  },
   area: Area,
   lastDay: string,
 ): Restated | undefined {
@@ -41,10 +51,11 @@ export function restate(
       value: own.value,
       method: own.method,
       error: null,
-      inputs: own.parts ? [own.parts.over, own.parts.under] : [own],
+      inputs: own.inputs ?? (own.parts ? [own.parts.over, own.parts.under] : [own]),
       explanation: null,
     }
   if (valid(area, lastDay)) return undefined
+  if (indicator.formula) return restateFormula(ground, indicator.formula, area, lastDay)
   if (indicator.ratio) return restateRatio(ground, indicator.ratio, area, lastDay)
   const all = origins(ground, area, lastDay)
   if (!all) return broken([], laterMap(area, lastDay))
@@ -85,6 +96,34 @@ function restateRatio(
     error: null,
     inputs,
     explanation: { vi: 'Tính lại từ tử số và mẫu số đã quy đổi.', en: 'Recomputed from its two restated parts.' },
+  }
+}
+
+/** A formula is worked out again from its restated inputs; a ratio or a formula among them likewise. */
+function restateFormula(ground: Ground, formula: Formula, area: Area, lastDay: string): Restated | undefined {
+  const made = compileFormula(formula.text)
+  if ('reason' in made) return broken([], notAddable(area))
+  const found = made.names.map((name) => {
+    const id = formula.of[name] ?? ''
+    return restate(ground, ground.indicator?.(id) ?? { id, measure: 'flow' }, area, lastDay)
+  })
+  if (found.some((one) => !one)) return undefined
+  const parts = found as Restated[]
+  const inputs = parts.flatMap((one) => one.inputs)
+  const lacking = parts.find((one) => one.value === null)
+  if (lacking) return broken(inputs, lacking.explanation ?? notAddable(area))
+  const value = made.evaluate(Object.fromEntries(made.names.map((name, i) => [name, parts[i]!.value!])))
+  if (value === null) return broken(inputs, notAddable(area))
+  const allocated = parts.some((one) => one.method === 'allocated')
+  return {
+    value,
+    method: allocated ? 'allocated' : 'recomputed',
+    error: null,
+    inputs,
+    explanation: {
+      vi: `Tính lại theo công thức ${formula.text} từ các số đã quy đổi.`,
+      en: `Worked out again as ${formula.text} from restated inputs.`,
+    },
   }
 }
 

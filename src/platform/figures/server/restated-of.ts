@@ -4,7 +4,8 @@ import { type Area, areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import { cached } from '#platform/events/server/cached.ts'
-import { type Figure, type FiguresAsked, figuresOf } from './figures-of.ts'
+import { groundOf } from '#platform/indicators/formulas/uses.ts'
+import { type Figure, type FiguresAsked, figureIndicator, figuresOf } from './figures-of.ts'
 import { type Restated, restate } from './restate.ts'
 
 /** A figure on the map of another day. */
@@ -52,7 +53,7 @@ export async function restatedOf(
 ): Promise<RestatedFigure[]> {
   const index = await areaIndex(db)
   const links = joined(await successions(db))
-  const needed = indicators.flatMap((i) => (i.ratio ? [i.id, i.ratio.over, i.ratio.under] : [i.id]))
+  const needed = indicators.flatMap((i) => groundOf(i.id, (id) => figureIndicator(db, id)))
   const near = new Set(
     areas.flatMap((a) => [a.id, ...onTheWay(links, a.id, 'to', 'from'), ...onTheWay(links, a.id, 'from', 'to')]),
   )
@@ -63,7 +64,7 @@ export async function restatedOf(
   for (const time of times.values()) {
     const of = (indicator: string, areaId: number): Figure | undefined =>
       cells.get(`${indicator}|${areaId}|${time.period}|${time.category ?? ''}`)
-    const ground = { area: index.get, successions: links, of }
+    const ground = { area: index.get, successions: links, of, indicator: (id: string) => figureIndicator(db, id) }
     for (const indicator of indicators)
       for (const area of areas) {
         const restated = restate(ground, indicator, area, time.to)

@@ -34,6 +34,10 @@ export async function setTarget(
   const old = await tx.find<{ value: number }>(
     sql`select value from indicators.target where indicator = ${id} and area_id = ${area.id} and period = ${period.text} for update`,
   )
+  if (old)
+    await tx.run(sql`insert into indicators.target_past (indicator, area_id, period, value, decision, set_by, set_at, until)
+      select indicator, area_id, period, value, decision, set_by, set_at, ${tx.now} from indicators.target
+      where indicator = ${id} and area_id = ${area.id} and period = ${period.text}`)
   if (value === null)
     await tx.run(
       sql`delete from indicators.target where indicator = ${id} and area_id = ${area.id} and period = ${period.text}`,
@@ -92,7 +96,8 @@ export async function listTargets(
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-function figureIndicator(db: Sql, id: string): FigureIndicatorWithId {
+/** An indicator that may have targets. @throws expected 422 naming the field. */
+export function figureIndicator(db: Sql, id: string): FigureIndicatorWithId {
   const found = db.db.declared.indicators.get(id)
   if (found?.of === 'figure') return found
   if (found)

@@ -6,11 +6,12 @@ import { isDay, isoVn } from '#kernel/time.ts'
 import { mustMay } from '#platform/access/server/may.ts'
 import { type Area, type AreaIndex, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
-import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { definitionOn, type FigureIndicatorWithId } from '#platform/declared.ts'
 import { type Figure, figureIndicator, figuresOf, weakest } from '#platform/figures/server/figures-of.ts'
 import { worst } from '#platform/figures/server/list-figures.ts'
 import { restatedOf } from '#platform/figures/server/restated-of.ts'
 import { freshnessOf } from '#platform/freshness/server/freshness-of.ts'
+import { isDerived, usesOf } from '#platform/indicators/formulas/uses.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { Passport, PassportEntry, PassportInput } from '../contract.ts'
 
@@ -50,7 +51,7 @@ export async function figurePassport(db: Sql, actor: Actor, asked: Asked): Promi
   const behind = await findBehind(db, indicator, area, period.text, asked)
   if (!behind) throw missing({ vi: 'Chưa có số liệu này.', en: 'This figure has not been given yet.' })
   const index = await areaIndex(db)
-  const parts = indicator.ratio ? [indicator.ratio.over, indicator.ratio.under] : [indicator.id]
+  const parts = isDerived(indicator) ? usesOf(indicator) : [indicator.id]
   const fresh = await freshnessOf(
     db,
     parts.map((id) => `${id}/${area.id}`),
@@ -63,7 +64,7 @@ export async function figurePassport(db: Sql, actor: Actor, asked: Asked): Promi
   return {
     title: { vi: `${indicator.title.vi}, ${when.vi}`, en: `${indicator.title.en}, ${when.en}` },
     value: behind.value,
-    unit: indicator.unit,
+    unit: (definitionOn(db.db.declared, indicator.id, period.to) ?? indicator).unit,
     area: area.code,
     areaName: area.fullName,
     source: sourceId ? await sourceOf(db, sourceId) : null,
@@ -110,8 +111,8 @@ async function findBehind(
     return {
       value: found.value,
       method: found.method,
-      inputs: found.parts ? [found.parts.over, found.parts.under] : [found],
-      own: found.parts ? undefined : found,
+      inputs: found.inputs ?? (found.parts ? [found.parts.over, found.parts.under] : [found]),
+      own: found.parts || found.inputs ? undefined : found,
       explanation: null,
     }
   }
@@ -125,7 +126,8 @@ async function findBehind(
 
 function formulaOf(db: Sql, indicator: FigureIndicatorWithId, behind: Behind): Text | null {
   if (behind.own) return null
-  const { ratio } = indicator
+  const { ratio, formula } = indicator
+  if (formula) return { vi: formula.text, en: formula.text }
   if (!ratio) return behind.explanation
   const [over, under] = [figureIndicator(db, ratio.over)!, figureIndicator(db, ratio.under)!]
   const times = ratio.scale === 1 ? '' : `${ratio.scale} × `
