@@ -14,18 +14,38 @@ export const Refused = Type.Object({
 })
 export type Refused = Static<typeof Refused>
 
+/** What a column of a sheet of figures may hold, then what one of a catalogue of indicators may. */
+const ROLES = [
+  'indicator',
+  'area',
+  'area-code',
+  'period',
+  'value',
+  'note',
+  'unit',
+  'skip',
+  'id',
+  'code',
+  'title',
+  'title-en',
+  'group',
+  'dimensions',
+  'periods',
+  'office',
+  'measure',
+  'cumulative',
+  'calendar',
+  'better',
+  'due-days',
+  'formula',
+  'source',
+  'public',
+  'decimals',
+] as const
+
 /** How one column of a layout is understood. What is null comes from somewhere else: another column, the title, the form. */
 export const ColumnRole = Type.Object({
-  role: Type.Union([
-    Type.Literal('indicator'),
-    Type.Literal('area'),
-    Type.Literal('area-code'),
-    Type.Literal('period'),
-    Type.Literal('value'),
-    Type.Literal('note'),
-    Type.Literal('unit'),
-    Type.Literal('skip'),
-  ]),
+  role: Type.Enum(ROLES),
   indicator: Type.Optional(Type.String()),
   area: Type.Optional(Type.String()),
   period: Type.Optional(Type.String()),

@@ -4,9 +4,12 @@ import { missing } from '#kernel/errors.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { enterFigures } from '#platform/figures/server/enter-figures.ts'
+import type { DefinitionIn } from '#platform/indicators/contract.ts'
 import type { Actor, Upload } from '#platform/routes/server/route.ts'
 import { closeRun, keepRejects, openRun, type Reject } from '#platform/sources/server/ledger.ts'
 import type { ImportOut, Mapping } from '../contract.ts'
+import { takeCatalogue } from './catalogue/read-catalogue-file.ts'
+import { takeTargets } from './catalogue/read-targets.ts'
 import { type ReadBatch, takerOf } from './finishing.ts'
 import type { UploadRead } from './read-upload.ts'
 import { ensureFileSource } from './save-source.ts'
@@ -15,6 +18,8 @@ import { shownCase, takeCases } from './take-cases.ts'
 
 /** How many rows a preview shows. */
 const SHOWN = 20
+/** Definitions are looked through one by one. */
+const SHOWN_DEFINITIONS = 400
 /** Days an import that was never committed is kept. */
 const KEPT = 30
 
@@ -41,7 +46,13 @@ export async function keepUpload(
 ): Promise<ImportOut> {
   const id = newId(tx.now)
   const cases = read.batch.cases ?? []
-  const rows = [...(read.batch.figures ?? []), ...(read.batch.readings ?? [])]
+  const defined = (read.batch.indicators ?? []).map(shownDefinition)
+  const rows = [
+    ...(read.batch.figures ?? []),
+    ...(read.batch.readings ?? []),
+    ...(read.batch.targets ?? []),
+    ...defined,
+  ]
   const own = read.batch.own?.rows ?? []
   const taker = read.batch.own && takerOf(tx, read.batch.own.by)
   const outcome: ImportOut = {
@@ -55,7 +66,7 @@ export async function keepUpload(
     mapping: read.mapping,
     decisions: read.decisions,
     preview: [
-      ...rows.slice(0, SHOWN),
+      ...rows.slice(0, defined.length ? SHOWN_DEFINITIONS : SHOWN),
       ...cases.slice(0, SHOWN).map((row) => shownCase(tx, row)),
       ...own.slice(0, SHOWN).map((row) => taker!.shown(row)),
     ],
@@ -102,7 +113,11 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
     const simulated = upload.batch.simulated === true
     const cases = await takeCases(tx, upload.batch.cases ?? [], { sourceId, runId: run, simulated })
     const own = upload.batch.own && (await takeOwn(tx, actor, upload.batch.own, simulated))
+    const catalogue = await takeCatalogue(tx, actor, upload.batch.indicators ?? [])
+    const targets = await takeTargets(tx, actor, upload.batch.targets ?? [])
     const late: Reject[] = [
+      ...catalogue.rejects,
+      ...targets.rejects,
       ...entered.rejected.map((r) => ({ kind: 'figure' as const, raw: rows[r.index], reason: r.reason })),
       ...taken.rejected.map((r) => ({ kind: 'reading' as const, raw: readings[r.index], reason: r.reason })),
       ...cases.rejects,
@@ -118,7 +133,13 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
       mend: r.mend,
     }))
     await keepRejects(tx, run, [...refused, ...late])
-    const accepted = entered.accepted + taken.accepted + cases.accepted + (own?.accepted ?? 0)
+    const accepted =
+      entered.accepted +
+      taken.accepted +
+      cases.accepted +
+      (own?.accepted ?? 0) +
+      catalogue.accepted +
+      targets.accepted
     const duplicates = taken.duplicates + cases.duplicates + (own?.duplicates ?? 0)
     await closeRun(tx, run, { accepted, duplicates, rejected: refused.length + late.length })
     if (upload.layout && upload.outcome.mapping)
@@ -147,4 +168,18 @@ async function rememberMapping(tx: Tx, owner: string, layout: string, mapping: M
   const { period: _p, area: _a, indicator: _i, numbers: _n, ...lasting } = mapping
   await tx.run(sql`insert into sources.mapping (owner, layout, mapping, saved_at) values (${owner}, ${layout}, ${JSON.stringify(lasting)}, ${tx.now})
     on conflict (owner, layout) do update set mapping = excluded.mapping, saved_at = excluded.saved_at`)
+}
+
+/** A definition as the preview's table shows it: one line of words. */
+function shownDefinition({ row, code, group, title, unit, measure, periods, formula }: DefinitionIn & { row: number }) {
+  return {
+    row,
+    code: code ?? null,
+    group: group ?? null,
+    title: title.vi,
+    unit,
+    measure,
+    periods: periods.join(', '),
+    formula: formula ?? null,
+  }
 }

@@ -1,6 +1,7 @@
 import type { Text } from '#kernel/text.ts'
 import type { Batch, Connector } from '#platform/contract.ts'
 import type { Sql, Tx } from '#platform/database/server/db.ts'
+import type { DefinitionIn, TargetIn } from '#platform/indicators/contract.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { Reject } from '#platform/sources/server/ledger.ts'
 import type { Refused } from '../contract.ts'
@@ -8,6 +9,9 @@ import { getConnector } from './registry.ts'
 
 /** A batch with what was noticed while it was read. */
 export interface ReadBatch extends Batch {
+  /** Definitions of a catalogue, and targets: files people bring, never what a machine sends. */
+  indicators?: (DefinitionIn & { row: number })[]
+  targets?: (TargetIn & { row: number })[]
   /** The payload says itself that it is made up. */
   simulated?: boolean
   /** What was taken but looks odd, or was left empty. */

@@ -7,6 +7,8 @@ import { homeOf } from '#platform/areas/server/home.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Actor, Upload } from '#platform/routes/server/route.ts'
 import type { Mapping, Refused } from '../contract.ts'
+import { readCatalogueFile } from './catalogue/read-catalogue-file.ts'
+import { readTargets } from './catalogue/read-targets.ts'
 import { type ReadBatch, takerOf } from './finishing.ts'
 import { FAULTS } from './import/faults.ts'
 import { areaFinder } from './import/find-area.ts'
@@ -29,7 +31,7 @@ export interface UploadRead {
 
 type Placed = NonNullable<ReadBatch['figures']>[number] & { cell?: string; row?: number; column?: string }
 
-/** Reads a file of an import type: `figures` by its heads, any other by the connector of that name. Writes nothing. */
+/** Reads a file of an import type: `figures`, `indicators.catalogue` and `indicators.targets` by their heads, any other by the connector of that name. Writes nothing. */
 export async function readUpload(
   db: Db,
   actor: Actor,
@@ -37,6 +39,9 @@ export async function readUpload(
   file: Upload,
   told: Told & { status: BatchFrom['status'] },
 ): Promise<UploadRead> {
+  const remembered = (keys: readonly string[]) => rememberedMapping(db, actor, keys)
+  if (type === 'indicators.catalogue') return readCatalogueFile(db, actor, file, told.mapping, remembered)
+  if (type === 'indicators.targets') return readTargets(db, actor, file, await readSheets(db, actor, file, told))
   const read = type === 'figures' ? await readSheets(db, actor, file, told) : await readByConnector(db, type, file)
   const checked = await checkBatch(db, actor, read.batch, told.status)
   const mend = {

@@ -20,12 +20,16 @@ export function scaleOf(given: string, unit: string): number | undefined {
   if (from === to || from === '') return 1
   const size = SIZES[to]?.[from]
   if (size !== undefined) return size
-  for (const [shape, times] of TIMES) {
-    if (!shape.test(from)) continue
-    const rest = from.replace(shape, '').trim()
-    if (rest === to || rest === '' || SIZES[to]?.[rest] === 1) return times
-  }
+  const [theirs, ours] = [sizeOf(from), sizeOf(to)]
+  if (theirs.rest === ours.rest || (theirs.rest === '' && theirs.times > 1) || SIZES[ours.rest]?.[theirs.rest] === 1)
+    return theirs.times / ours.times
   return undefined
+}
+
+/** "trieu dong" is a million of "dong". */
+function sizeOf(unit: string): { times: number; rest: string } {
+  const found = TIMES.find(([shape]) => shape.test(unit))
+  return found ? { times: found[1], rest: unit.replace(found[0], '').trim() } : { times: 1, rest: unit }
 }
 
 /** The unit a head names in brackets, or a title after "Đơn vị tính:". */
