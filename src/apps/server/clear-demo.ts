@@ -56,6 +56,16 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
     sql`delete from offices.office where starts_with(code, 'DEMO.') and code not in (select office from feedback.topic where office is not null)`,
   )
   await remove('figures', sql`delete from figures.value where simulated`)
+  const catalogue = sql`(select id::text from identity.token where name = 'demo.catalogue')`
+  await remove(
+    'definitions of indicators',
+    sql`delete from indicators.indicator i where by_kind = 'token' and by_id in ${catalogue}
+      and not exists (select 1 from figures.value v where v.indicator = i.id)`,
+  )
+  // What the demo had changed of the program's own definitions goes back to what the program says.
+  await tx.run(sql`update indicators.indicator i set current = true where not exists (
+    select 1 from indicators.indicator c where c.id = i.id and c.current)
+    and i.origin = 'module' and i.version = (select max(version) from indicators.indicator m where m.id = i.id)`)
   await remove('things', sql`delete from things.thing where simulated`)
   await remove('tokens', sql`delete from identity.token where id in (select token from sources.source where simulated)`)
   await remove('sources', sql`update sources.source set state = 'off', token = null where simulated`)

@@ -39,6 +39,11 @@ const SOURCES = {
     door: 'push',
     scopes: ['readings:write'],
   },
+  catalogue: {
+    title: { vi: 'Danh mục chỉ tiêu mẫu (HTTP)', en: 'Sample catalogue of indicators (HTTP)' },
+    door: 'push',
+    scopes: ['indicators:write'],
+  },
   figures: {
     title: { vi: 'Chỉ tiêu kinh tế – xã hội (HTTP)', en: 'Socio-economic figures (HTTP)' },
     door: 'push',

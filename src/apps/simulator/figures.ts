@@ -1,3 +1,5 @@
+import { catalogueValues } from './catalogue.ts'
+
 /** A made-up figure as it is posted through the public door. */
 export interface MadeFigure {
   indicator: string
@@ -55,6 +57,8 @@ function yearly(p: Place, year: number): MadeFigure[] {
     give('poor-households', Math.round(p.households * p.poorShare * 1.09 ** (year - y)))
     give('births', Math.round(p.population * 0.0139 * growth))
     give('sown-area', p.rice)
+    for (const [name, value] of Object.entries(catalogueValues(p.population * growth, p.households * growth)))
+      give(name, value)
     give('rice-output', Math.round(p.rice * (5.4 + 0.05 * (y - first)) * 10) / 10)
   }
   return rows

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import mqtt from 'mqtt'
 import { isoVn, vnDay } from '#kernel/time.ts'
 import { BASIN, type SimulatedThing } from './basin.ts'
+import { bringCatalogue } from './catalogue.ts'
 import { madeFigures, madeTargets } from './figures.ts'
 import { stormClock, valuesOf } from './flood.ts'
 import { bringWork } from './work.ts'
@@ -9,10 +10,13 @@ import { bringWork } from './work.ts'
 /**
  * The demo's simulator, a process of its own: it knows the centre only by its public doors. It sends the past days over
  * HTTP, then a reading of every station over MQTT (gauges) and HTTP (rain, reservoirs). Told by environment:
- * SIM_URL, SIM_MQTT, SIM_TOKENS (JSON: gauges, rain, figures, work), SIM_ANCHOR (ms), SIM_SPEED, SIM_EVERY (s).
+ * SIM_URL, SIM_MQTT, SIM_TOKENS (JSON: gauges, rain, catalogue, figures, work), SIM_ANCHOR (ms), SIM_SPEED, SIM_EVERY (s).
  */
 const url = process.env.SIM_URL ?? 'http://127.0.0.1:8080'
-const tokens = JSON.parse(process.env.SIM_TOKENS ?? '{}') as Record<'gauges' | 'rain' | 'figures' | 'work', string>
+const tokens = JSON.parse(process.env.SIM_TOKENS ?? '{}') as Record<
+  'gauges' | 'rain' | 'catalogue' | 'figures' | 'work',
+  string
+>
 const every = Number(process.env.SIM_EVERY ?? 5) * 1000
 const start = Date.now()
 const clock = stormClock(Number(process.env.SIM_ANCHOR ?? start), Number(process.env.SIM_SPEED ?? 4))
@@ -80,6 +84,7 @@ const gauges = BASIN.filter(isGauge)
 const others = BASIN.filter((t) => !isGauge(t))
 await sendRows(tokens.gauges, history(gauges))
 await sendRows(tokens.rain, history(others))
+await bringCatalogue(url, tokens.catalogue).catch((error: Error) => console.error(error.message))
 await post('/api/v1/figures', tokens.figures, JSON.stringify(madeFigures(vnDay(new Date(start)))), {
   'content-type': 'application/json',
 }).catch((error: Error) => console.error(error.message))

@@ -1,5 +1,6 @@
 import {
   Bell,
+  BookOpen,
   CalendarDays,
   CalendarSync,
   ChartNoAxesColumn,
@@ -34,6 +35,7 @@ import {
   alertsUrl,
   areasUrl,
   casesUrl,
+  catalogueUrl,
   figuresUrl,
   inboxUrl,
   mapUrl,
@@ -110,6 +112,7 @@ export const PLACES: readonly PlaceGroup[] = [
     title: texts.data,
     places: [
       { href: figuresUrl(), title: texts.figures, icon: <ChartNoAxesColumn /> },
+      { href: catalogueUrl(), title: texts.catalogue, icon: <BookOpen /> },
       { href: thingsUrl(), title: texts.things, icon: <RadioTower /> },
       { href: sourcesUrl(), title: texts.sources, icon: <Database /> },
       { href: areasUrl(), title: texts.areas, icon: <Landmark /> },

@@ -19,6 +19,7 @@ export const texts = {
   fields: { vi: 'Lĩnh vực', en: 'Fields' },
   data: { vi: 'Dữ liệu', en: 'Data' },
   things: { vi: 'Thiết bị, công trình', en: 'Things' },
+  catalogue: { vi: 'Danh mục chỉ tiêu', en: 'Catalogue of indicators' },
   figures: { vi: 'Số liệu', en: 'Figures' },
   importing: { vi: 'Nhập số liệu từ tệp', en: 'Import figures' },
   sources: { vi: 'Nguồn dữ liệu', en: 'Sources' },

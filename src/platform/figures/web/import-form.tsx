@@ -40,6 +40,12 @@ export function ImportForm({ file, onFile, wishes, onWishes, sending, onRead }: 
   const connectors = useGet<{ items: FileConnector[] }>('/api/v1/connectors', undefined, { every: 0 })
   const types = [
     { value: 'figures', label: say(words.figures) },
+    ...(session.may('indicators:write')
+      ? [{ value: 'indicators.catalogue', label: say(words.catalogue), note: say(words.catalogueNote) }]
+      : []),
+    ...(session.may('figures:approve')
+      ? [{ value: 'indicators.targets', label: say(words.targets), note: say(words.targetsNote) }]
+      : []),
     ...(connectors.data?.items ?? [])
       .filter((one) => one.door === 'file')
       .map((one) => ({ value: one.id, label: say(one.title), note: say(one.help) })),
@@ -73,7 +79,7 @@ export function ImportForm({ file, onFile, wishes, onWishes, sending, onRead }: 
         onFile={onFile}
         error={tried && !file ? say(words.needFile) : undefined}
       />
-      {wishes.type === 'figures' && (
+      {(wishes.type === 'figures' || wishes.type === 'indicators.targets') && (
         <details className="rounded-panel border border-line px-3.5 py-2">
           <summary className="py-1 font-medium">
             {say({ vi: 'Nếu tệp không ghi rõ kỳ hoặc địa bàn', en: 'If the file does not say the period or area' })}
@@ -100,14 +106,16 @@ export function ImportForm({ file, onFile, wishes, onWishes, sending, onRead }: 
           </div>
         </details>
       )}
-      <Select
-        id="import-status"
-        label={say(texts.status)}
-        lang={lang}
-        value={wishes.status}
-        onValue={(status) => onWishes({ ...wishes, status })}
-        choices={states.map((value) => ({ value, label: say(workflows[value]!) }))}
-      />
+      {!wishes.type.startsWith('indicators.') && (
+        <Select
+          id="import-status"
+          label={say(texts.status)}
+          lang={lang}
+          value={wishes.status}
+          onValue={(status) => onWishes({ ...wishes, status })}
+          choices={states.map((value) => ({ value, label: say(workflows[value]!) }))}
+        />
+      )}
       {sending.busy ? (
         <ReadingProgress name={file?.name ?? ''} />
       ) : (

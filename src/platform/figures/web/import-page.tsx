@@ -46,7 +46,14 @@ export default function ImportPage() {
     const done = await sending.run(() => send<ImportOut>('POST', `${path}/commit`))
     if (!done) return
     patch<ImportOut>(path, () => done)
-    refresh('/api/v1/figures', '/api/v1/sources', '/api/v1/boards', '/api/v1/things')
+    refresh(
+      '/api/v1/indicators',
+      '/api/v1/targets',
+      '/api/v1/figures',
+      '/api/v1/sources',
+      '/api/v1/boards',
+      '/api/v1/things',
+    )
   }
   const again = () => {
     setFile(null)

@@ -69,7 +69,7 @@ export function ImportPreview({ outcome, file, onFile, sending, onReadAgain, onC
             </ul>
           </Card>
         )}
-        {mapping && (
+        {mapping && outcome.type !== 'indicators.catalogue' && (
           <Card title={say(words.mapping)} padded>
             <div className="flex flex-col gap-3">
               <ImportMapping mapping={mapping} onMapping={setMapping} />

@@ -18,8 +18,24 @@ const heads: Record<string, { vi: string; en: string }> = {
   thing: { vi: 'Thiết bị', en: 'Thing' },
   at: { vi: 'Thời gian', en: 'Time' },
   row: { vi: 'Dòng', en: 'Row' },
+  code: { vi: 'Mã số', en: 'Code' },
+  title: { vi: 'Tên chỉ tiêu', en: 'Title' },
+  group: { vi: 'Nhóm', en: 'Group' },
+  unit: { vi: 'Đơn vị tính', en: 'Unit' },
+  measure: { vi: 'Cách tổng hợp', en: 'How it adds up' },
+  periods: { vi: 'Kỳ', en: 'Periods' },
+  formula: { vi: 'Công thức', en: 'Formula' },
+  decision: { vi: 'Số quyết định', en: 'Decision' },
   column: { vi: 'Cột', en: 'Column' },
   cell: { vi: 'Ô trong tệp', en: 'Cell' },
+}
+
+const adding: Record<string, { vi: string; en: string }> = {
+  flow: { vi: 'Phát sinh', en: 'Flow' },
+  stock: { vi: 'Hiện có', en: 'Stock' },
+  ratio: { vi: 'Tỷ lệ', en: 'Ratio' },
+  index: { vi: 'Chỉ số', en: 'Index' },
+  rank: { vi: 'Xếp hạng', en: 'Rank' },
 }
 
 /** The first rows of a file as they would be written. */
@@ -37,6 +53,7 @@ export function PreviewTable({ rows }: { rows: readonly Record<string, unknown>[
     if (period) return say(periodTitle(period))
     const title = key === 'indicator' && names.data?.items.find((one) => one.id === value)?.title
     if (title) return say(title)
+    if (key === 'measure') return say(adding[String(value)] ?? { vi: String(value), en: String(value) })
     return typeof value === 'number' ? formatNumber(value, lang) : String(value)
   }
   return (

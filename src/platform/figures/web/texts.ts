@@ -173,6 +173,16 @@ export const periodKinds: Record<string, Text> = {
 }
 
 export const importTexts = {
+  catalogue: { vi: 'Danh mục chỉ tiêu', en: 'Catalogue of indicators' },
+  catalogueNote: {
+    vi: 'Bảng có cột mã số, tên chỉ tiêu, đơn vị tính, phân tổ, kỳ công bố, cơ quan; dòng nhóm là tiêu đề.',
+    en: 'A sheet with code, title, unit, breakdowns, periods, office; headings are groups.',
+  },
+  targets: { vi: 'Chỉ tiêu phấn đấu (giao kế hoạch)', en: 'Targets' },
+  targetsNote: {
+    vi: 'Bảng như bảng số liệu; giá trị là số được giao, cột ghi chú là số quyết định.',
+    en: 'A sheet like one of figures; the note column is the decision.',
+  },
   title: { vi: 'Nhập số liệu từ tệp', en: 'Import a file' },
   note: {
     vi: 'Xem trước rồi mới ghi. Dòng sai không làm hỏng dòng đúng.',

@@ -169,6 +169,7 @@ export const scopes: Record<string, Text> = {
   'figures:write': { vi: 'Gửi số liệu', en: 'Send figures' },
   'cases:read': { vi: 'Đọc hồ sơ, vụ việc', en: 'Read cases' },
   'cases:write': { vi: 'Gửi hồ sơ, vụ việc', en: 'Send cases' },
+  'indicators:write': { vi: 'Lập danh mục chỉ tiêu', en: 'Define indicators' },
   open311: { vi: 'Phản ánh theo Open311', en: 'Reports by Open311' },
   all: { vi: 'Mọi việc người tạo được làm', en: 'Everything its maker may do' },
 }

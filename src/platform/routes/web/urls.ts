@@ -59,9 +59,34 @@ export function indicatorUrl(
   return withQuery(at('figures', indicator), filter)
 }
 
-/** Bringing in a file of figures. */
-export function figureImportUrl(): string {
-  return at('figures', 'import')
+/** Bringing in a file of figures, or of another type of import. */
+export function figureImportUrl(type?: string): string {
+  return withQuery(at('figures', 'import'), { type })
+}
+
+/** The catalogue: what is counted, by whom, when. */
+export function catalogueUrl(filter?: Query): string {
+  return withQuery(at('indicators'), filter)
+}
+
+/** The definition of one indicator with its versions. */
+export function indicatorDefinitionUrl(id: string): string {
+  return at('indicators', id)
+}
+
+/** Changing a definition. */
+export function indicatorEditUrl(id: string): string {
+  return at('indicators', id, 'edit')
+}
+
+/** Defining a new indicator. */
+export function newIndicatorUrl(): string {
+  return at('indicators', 'new')
+}
+
+/** What is aimed at, by area and period. */
+export function targetsUrl(filter?: Query): string {
+  return withQuery(at('targets'), filter)
 }
 
 /** All sources of data. */
