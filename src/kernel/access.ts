@@ -27,7 +27,15 @@ const WORK = [
   'cases:write',
   'imports:write',
 ] as const
-const LEAD = ['figures:approve', 'indicators:write', 'cases:approve', 'boards:write', 'settings:read', 'users:read', 'audit:read'] as const
+const LEAD = [
+  'figures:approve',
+  'indicators:write',
+  'cases:approve',
+  'boards:write',
+  'settings:read',
+  'users:read',
+  'audit:read',
+] as const
 const ADMIN = ['areas:write', 'sources:write', 'rules:write', 'settings:write', 'users:write', 'tokens:write'] as const
 
 export type Right =
