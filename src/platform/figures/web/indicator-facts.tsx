@@ -1,6 +1,6 @@
 import { formatDay } from '#kernel/time.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
-import { indicatorUrl } from '#platform/routes/web/urls.ts'
+import { indicatorDefinitionUrl, indicatorUrl } from '#platform/routes/web/urls.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { useModules } from '#platform/settings/web/use-modules.ts'
@@ -51,6 +51,7 @@ export function IndicatorFacts({ indicator }: { indicator: IndicatorOut }) {
           },
         ]
       : []),
+    ...(plan.formula ? [{ key: 'formula', label: say(texts.formula), value: plan.formula.text }] : []),
     {
       key: 'periods',
       label: say(texts.periods),
@@ -69,6 +70,15 @@ export function IndicatorFacts({ indicator }: { indicator: IndicatorOut }) {
       value: `${indicator.since <= '1900-01-01' ? say(texts.always) : formatDay(indicator.since)} · ${say(texts.version, { n: indicator.version })}`,
     },
     { key: 'id', label: say(texts.code), value: <code className="break-all">{indicator.id}</code> },
+    {
+      key: 'definition',
+      label: say(texts.definition),
+      value: (
+        <a href={indicatorDefinitionUrl(indicator.id)} className="text-accent hover:underline">
+          {say(texts.definitionSee)}
+        </a>
+      ),
+    },
   ]
   return (
     <Card title={say(texts.definition)} padded>

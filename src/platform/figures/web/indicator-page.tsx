@@ -20,6 +20,7 @@ import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import type { FigureOut } from '../contract.ts'
 import { CommuneComparison } from './commune-comparison.tsx'
+import { DefinitionBreaks } from './definition-breaks.tsx'
 import { FigureChart } from './figure-chart.tsx'
 import { FigureDialog } from './figure-dialog.tsx'
 import { FigureFilters } from './figure-filters.tsx'
@@ -97,6 +98,7 @@ function IndicatorView({ indicator }: { indicator: IndicatorOut }) {
       }
     >
       <FigureFilters area={area} kinds={kinds} kind={kind} />
+      <DefinitionBreaks indicator={indicator} />
       {(borders || known) && (
         <p className="mb-3 flex flex-col gap-1 rounded-panel bg-info-soft px-3.5 py-2.5 text-fg1">
           {borders && <span>{say(texts.restated, { day: formatDay(borders) })}</span>}

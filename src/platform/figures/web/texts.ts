@@ -1,6 +1,12 @@
 import type { Text } from '#kernel/text.ts'
 
 export const texts = {
+  definitionBreak: {
+    vi: 'Từ {day} định nghĩa đổi: số trước và sau ngày này không so sánh thẳng được.',
+    en: 'From {day} the definition is another: values before and after do not compare.',
+  },
+  definitionEnd: { vi: 'Ngừng thu thập từ {day}.', en: 'Not collected since {day}.' },
+  definitionSee: { vi: 'Xem các phiên bản', en: 'See the versions' },
   title: { vi: 'Số liệu', en: 'Figures' },
   of: { vi: 'Địa bàn: {area}', en: 'Area: {area}' },
   area: { vi: 'Địa bàn', en: 'Area' },

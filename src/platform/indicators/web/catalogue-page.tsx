@@ -57,7 +57,7 @@ export default function CataloguePage() {
   })
   const used = new Set(all.map((one) => figureOf(one).office))
   const groups = Map.groupBy(shown, (one) => figureOf(one).group ?? '')
-  const order = [...groups.keys()].sort((a, b) => firstCode(groups.get(a)!).localeCompare(firstCode(groups.get(b)!)))
+  const order = [...groups.keys()].sort((a, b) => (firstCode(groups.get(a)!) < firstCode(groups.get(b)!) ? -1 : 1))
   return (
     <PageFrame
       title={say(texts.title)}
@@ -132,7 +132,7 @@ export default function CataloguePage() {
               <Card key={group} title={group || say(texts.otherGroup)} scope={groups.get(group)!.length}>
                 <CatalogueTable
                   label={group || say(texts.otherGroup)}
-                  rows={[...groups.get(group)!].sort((a, b) => rank(b) - rank(a) || codeOf(a).localeCompare(codeOf(b)))}
+                  rows={[...groups.get(group)!].sort((a, b) => rank(b) - rank(a) || (codeOf(a) < codeOf(b) ? -1 : 1))}
                   lateAt={lateAt}
                   offices={offices.data?.items ?? []}
                 />

@@ -1,6 +1,5 @@
 import { indicatorDefinitionUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { ScrollBox } from '#platform/settings/web/scroll-box.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import type { IndicatorOut } from '../contract.ts'
@@ -54,8 +53,9 @@ export function CatalogueTable({ label, rows, lateAt, offices }: CatalogueTableP
       title: say(texts.periods),
       width: '16rem',
       cell: (one) =>
-        figureOf(one)
-          .periods.map((kind) => say(periodKinds[kind] ?? texts.empty))
+        Object.entries(periodKinds)
+          .filter(([kind]) => (figureOf(one).periods as readonly string[]).includes(kind))
+          .map(([, label]) => say(label))
           .join(', '),
       wideOnly: true,
     },
@@ -77,9 +77,5 @@ export function CatalogueTable({ label, rows, lateAt, offices }: CatalogueTableP
       wideOnly: true,
     },
   ]
-  return (
-    <ScrollBox label={label}>
-      <DataTable caption={label} columns={columns} rows={rows} keyOf={(one) => one.id} lang={lang} />
-    </ScrollBox>
-  )
+  return <DataTable caption={label} columns={columns} rows={rows} keyOf={(one) => one.id} lang={lang} />
 }
