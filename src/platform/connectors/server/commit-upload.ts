@@ -134,12 +134,7 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
     }))
     await keepRejects(tx, run, [...refused, ...late])
     const accepted =
-      entered.accepted +
-      taken.accepted +
-      cases.accepted +
-      (own?.accepted ?? 0) +
-      catalogue.accepted +
-      targets.accepted
+      entered.accepted + taken.accepted + cases.accepted + (own?.accepted ?? 0) + catalogue.accepted + targets.accepted
     const duplicates = taken.duplicates + cases.duplicates + (own?.duplicates ?? 0)
     await closeRun(tx, run, { accepted, duplicates, rejected: refused.length + late.length })
     if (upload.layout && upload.outcome.mapping)
