@@ -63,7 +63,7 @@ function place(file: string): { floor: number; room: string; side: 'pure' | 'ser
   const side =
     floor === 'kernel' ||
     (/(^|\/)((?:[a-z]+-)?contract|module|declared|ladder|modules)\.ts$/.test(file) && !file.includes('/server/')) ||
-    file.includes('/formulas/') ||
+    /\/(formulas|checks)\//.test(file) ||
     /^modules\/[^/]+\/[^/]+\.ts$/.test(file)
       ? 'pure'
       : floor === 'ui' || file.includes('/web/') || /^apps\/(console|portal)\/(?!server\/)/.test(file)

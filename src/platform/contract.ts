@@ -89,7 +89,9 @@ export interface FigureIndicator extends IndicatorBase {
   formula?: Formula
   /** Code of the office that answers for it. */
   office?: string
-  /** How far parts may be off their total, or two givers apart, as a share (0.01 = 1 %). */
+  /** Indicators whose sum this one must be, of the same area and period. */
+  sumOf?: readonly string[]
+  /** How far parts may be off their total, or two givers apart, as a share (0.01 = 1 %). Default 0.5 %. */
   tolerance?: number
   /** By which shares it is divided when its area is; left out: by its unit (hộ, ha, km²), else by population. */
   restate?: { basis: 'population' | 'households' | 'area' | 'list' }

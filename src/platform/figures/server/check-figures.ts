@@ -1,11 +1,14 @@
-import sql from 'sql-template-tag'
-import { previousPeriod } from '#kernel/period.ts'
 import { may } from '#platform/access/server/may.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
+import type { Finding } from '../checks/finding.ts'
+import { approvalSteps, stepsPassed } from './approval-steps.ts'
 import { checkRow } from './check-row.ts'
+import { findOdd } from './find-odd.ts'
+import { lastReasons } from './last-reasons.ts'
+import { lockedBy } from './locks.ts'
 import { REFUSALS } from './refusals.ts'
 import { type CheckedFigure, type FigureRow, figureKey, type RowWord } from './row.ts'
 
@@ -18,17 +21,36 @@ export interface FiguresChecked {
   forbidden: number
 }
 
-/** Checks rows without writing: each by itself, against each other, and against what the actor may do. */
-export async function checkFigures(db: Sql, actor: Actor, rows: readonly FigureRow[]): Promise<FiguresChecked> {
-  const ground = { declared: db.db.declared, areas: await areaIndex(db), now: db.now }
+/**
+ * Checks rows without writing: each by itself, against each other, against history and like units, and against what the
+ * actor may do. What a check finds odd is a warning. `ask`: an odd value that is handed on (not a draft) is refused until
+ * somebody says why it is right; else the setting figures.ask-reasons says so.
+ */
+export async function checkFigures(
+  db: Sql,
+  actor: Actor,
+  rows: readonly FigureRow[],
+  options: { ask?: boolean } = {},
+): Promise<FiguresChecked> {
+  const areas = await areaIndex(db)
+  const ground = { declared: db.db.declared, areas, now: db.now }
   const separate = await settingAt<boolean>(db, 'figures.separate-duties')
+  const ask = options.ask ?? (await settingAt<boolean>(db, 'figures.ask-reasons'))
+  const closedBy = await lockedBy(db)
   const rights = new Map<string, Promise<boolean>>()
-  const mayDo = (right: 'figures:write' | 'figures:approve', f: CheckedFigure) => {
-    const key = `${right} ${f.area.id} ${f.indicator.module}`
-    const known = rights.get(key) ?? may(db, actor, right, f.area.id, f.indicator.module)
+  const once = (key: string, look: () => Promise<boolean>) => {
+    const known = rights.get(key) ?? look()
     rights.set(key, known)
     return known
   }
+  const mayDo = (right: 'figures:write' | 'figures:approve', f: CheckedFigure) =>
+    once(`${right} ${f.area.id} ${f.indicator.module}`, () => may(db, actor, right, f.area.id, f.indicator.module))
+  const mayFinish = (f: CheckedFigure) =>
+    once(`finish ${f.area.id} ${f.indicator.module}`, async () => {
+      const steps = await approvalSteps(db, areas.lineage(f.area.id))
+      const at = { areaId: f.area.id, field: f.indicator.module }
+      return stepsPassed(areas, actor, steps, 0, at) === steps.length
+    })
   const out: FiguresChecked = { good: [], rejected: [], warnings: [], forbidden: 0 }
   const seen = new Map<string, number>()
   for (const [index, row] of rows.entries()) {
@@ -41,45 +63,56 @@ export async function checkFigures(db: Sql, actor: Actor, rows: readonly FigureR
     const first = seen.get(key)
     const refused = await notAllowed(f)
     if (refused) out.forbidden++
+    const closed = refused ? undefined : closedBy({ indicator: f.indicator, areaId: f.area.id, period: f.period })
     if (refused) out.rejected.push({ index, reason: refused })
+    // After the closing a change is a correction: handed on with a note, never a draft.
+    else if (closed && (f.status === 'draft' || !f.note)) out.rejected.push({ index, reason: REFUSALS.locked(closed) })
     else if (first !== undefined) out.rejected.push({ index, reason: REFUSALS.twice(first) })
     else {
       seen.set(key, index)
       out.good.push(f)
     }
   }
-  out.warnings = await findJumps(db, out.good)
+  await addFindings(db, out, ask)
   return out
 
   async function notAllowed(f: CheckedFigure) {
     if (!(await mayDo('figures:write', f))) return REFUSALS.right(f.area.fullName)
     if (f.status !== 'official') return undefined
     if (!(await mayDo('figures:approve', f))) return REFUSALS.approve(f.area.fullName)
-    return separate && actor.kind !== 'system' ? REFUSALS.separate() : undefined
+    if (separate && actor.kind !== 'system') return REFUSALS.separate()
+    return actor.kind === 'system' || (await mayFinish(f)) ? undefined : REFUSALS.steps()
   }
 }
 
-/** Values far from the one of the period before, in one statement. */
-async function findJumps(db: Sql, figures: readonly CheckedFigure[]): Promise<RowWord[]> {
-  const asked = figures
-    .filter((f) => f.indicator.jump !== undefined)
-    .map((f) => ({ f, before: previousPeriod(f.period).text }))
-  if (!asked.length) return []
-  const keys = asked.map(({ f, before }) => ({
-    index: f.index,
-    indicator: f.indicator.id,
-    area: f.area.id,
-    period: before,
-    category: f.category ?? '',
-  }))
-  const rows = await db.rows<{ index: number; value: number; period: string }>(sql`select k.index, v.value, v.period
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (index int, indicator text, area int, period text, category text)
-    join figures.value v on v.indicator = k.indicator and v.area_id = k.area and v.period = k.period and coalesce(v.category, '') = k.category
-    where v.known_to is null and v.workflow = 'official'`)
-  const before = new Map(rows.map((r) => [r.index, r]))
-  return asked.flatMap(({ f }) => {
-    const old = before.get(f.index)
-    if (!old || old.value === 0 || Math.abs(f.value - old.value) <= Math.abs(old.value) * f.indicator.jump!) return []
-    return [{ index: f.index, reason: REFUSALS.jump(f.indicator, f.value, old.value, old.period) }]
-  })
+/** Adds what is odd to the good rows; where reasons are asked for, those without one are refused. */
+async function addFindings(db: Sql, out: FiguresChecked, ask: boolean): Promise<void> {
+  const odd = await findOdd(db, out.good)
+  if (!odd.size) return
+  const reasons = await lastReasons(
+    db,
+    out.good.flatMap((f) =>
+      (odd.get(f.index) ?? []).map(({ check }) => ({ indicator: f.indicator.id, areaId: f.area.id, check })),
+    ),
+  )
+  const kept: CheckedFigure[] = []
+  for (const f of out.good) {
+    const findings = odd.get(f.index)
+    if (!findings) {
+      kept.push(f)
+      continue
+    }
+    const words = findings.map((finding) => wordOf(f, finding))
+    if (ask && f.status !== 'draft' && !f.insist) out.rejected.push(words[0]!)
+    else {
+      kept.push({ ...f, findings })
+      out.warnings.push(...words)
+    }
+  }
+  out.good = kept
+
+  function wordOf(f: CheckedFigure, { check, says }: Finding): RowWord {
+    const lastReason = reasons(f.indicator.id, f.area.id, check)
+    return { index: f.index, reason: says, check, ...(lastReason !== undefined && { lastReason }) }
+  }
 }

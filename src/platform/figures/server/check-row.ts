@@ -6,6 +6,7 @@ import { nfc } from '#kernel/vietnamese.ts'
 import { type AreaIndex, unknownArea } from '#platform/areas/server/area-index.ts'
 import type { Dimension } from '#platform/contract.ts'
 import type { Declared, FigureIndicatorWithId } from '#platform/declared.ts'
+import { checkRange } from '../checks/range.ts'
 import type { Quality } from '../contract.ts'
 import { REFUSALS } from './refusals.ts'
 import type { CheckedFigure, FigureRow } from './row.ts'
@@ -36,8 +37,8 @@ export function checkRow(
   if (!area) return wordsOf(unknownArea(ground.areas, code, period.to, 422))
   const value = row.value
   if (typeof value !== 'number' || !Number.isFinite(value)) return REFUSALS.value(value)
-  const bad = outOfRange(indicator, value)
-  if (bad) return bad
+  const bad = checkRange(indicator, value)
+  if (bad) return bad.says
   const status = row.status ?? 'draft'
   if (!STATES.includes(String(status))) return REFUSALS.status(status)
   const quality = row.quality ?? 'final'
@@ -55,14 +56,8 @@ export function checkRow(
     giver: textOf(row.giver, 300),
     signer: textOf(row.signer, 300),
     cell: textOf(row.cell, 300),
+    insist: textOf(row.insist, 1000),
   }
-}
-
-/** Why a value cannot be one of this indicator, if so. */
-export function outOfRange(indicator: FigureIndicatorWithId, value: number): Text | undefined {
-  if (indicator.min !== undefined && value < indicator.min) return REFUSALS.min(indicator, value)
-  if (indicator.max !== undefined && value > indicator.max) return REFUSALS.max(indicator, value)
-  return undefined
 }
 
 /** Where the values of all dimensions are declared, a category is one of them; else it is free. */

@@ -3,14 +3,16 @@ import type { Tx } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { announce } from './announce.ts'
 import { checkFigures } from './check-figures.ts'
+import { lockFigures, openUnder } from './open-values.ts'
 import type { FigureRow, FiguresFrom, RowWord } from './row.ts'
+import { takeOffers } from './take-offers.ts'
 import { writeFigures } from './write-figures.ts'
 
 /** What became of figures that were handed in. */
 export interface Entered {
   accepted: number
   rejected: RowWord[]
-  /** Taken, but odd: a jump against the period before. */
+  /** Taken, but odd: a jump, an outlier, parts that do not make the whole, another giver who says something else. */
   warnings: RowWord[]
   /** How many of the rejected were refused for want of a right. */
   forbidden: number
@@ -24,11 +26,25 @@ export async function enterFigures(
   tx: Tx,
   actor: Actor,
   rows: readonly FigureRow[],
-  from: FiguresFrom = {},
+  from: FiguresFrom & { ask?: boolean } = {},
 ): Promise<Entered> {
-  const { good, rejected, warnings, forbidden } = await checkFigures(tx, actor, rows)
+  const { good, rejected, warnings, forbidden } = await checkFigures(tx, actor, rows, {
+    ...(from.ask !== undefined && { ask: from.ask }),
+  })
   if (good.length) {
-    const official = await writeFigures(tx, actor, good, from)
+    await lockFigures(tx)
+    const open = await openUnder(
+      tx,
+      good.map((f) => ({
+        indicator: f.indicator.id,
+        areaId: f.area.id,
+        period: f.period.text,
+        category: f.category,
+      })),
+    )
+    const offered = await takeOffers(tx, actor, good, from, open)
+    warnings.push(...offered.warnings)
+    const official = await writeFigures(tx, actor, offered.write, from, open)
     await announce(tx, official)
     const indicators = [...new Set(good.map((f) => f.indicator.id))]
     const areas = new Set(good.map((f) => f.area.id))
@@ -42,6 +58,8 @@ export async function enterFigures(
         accepted: good.length,
         rejected: rejected.length,
         official: official.length,
+        held: good.length - offered.write.length,
+        insisted: good.filter((f) => f.insist && f.findings?.length).length,
         indicators: indicators.slice(0, 50),
         source: from.sourceId,
         selfApproved: official.length > 0 && actor.kind !== 'system',

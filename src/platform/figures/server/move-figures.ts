@@ -1,26 +1,37 @@
 import sql from 'sql-template-tag'
-import { parsePeriod } from '#kernel/period.ts'
+import { type Period, parsePeriod } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { may } from '#platform/access/server/may.ts'
-import { type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
+import { type Area, type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
 import { record } from '#platform/audit/server/record.ts'
 import type { Tx } from '#platform/database/server/db.ts'
-import { emit } from '#platform/events/server/outbox.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { emitAll } from '#platform/events/server/outbox.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
-import type { Workflow } from '../contract.ts'
+import type { FigureMove, Workflow } from '../contract.ts'
 import { announce, type OfficialFigure } from './announce.ts'
+import { approvalSteps, stepsPassed } from './approval-steps.ts'
+import { addReasons } from './insist.ts'
+import { lockedBy } from './locks.ts'
+import {
+  closeValues,
+  type Key,
+  lockFigures,
+  momentAfter,
+  type OpenPair,
+  type OpenValue,
+  openUnder,
+} from './open-values.ts'
 import { REFUSALS } from './refusals.ts'
-import type { RowWord } from './row.ts'
-import { lockFigures } from './write-figures.ts'
-
-export type FigureMove = 'submit' | 'approve' | 'return'
+import { figureKey, type RowWord } from './row.ts'
+import { unanswered } from './unanswered.ts'
 
 /** What each state allows and where a move leads. An official value is changed only by a correction. */
-const MOVES: Record<Workflow, Partial<Record<FigureMove, Workflow>>> = {
-  draft: { submit: 'submitted', approve: 'official' },
+const MOVES: Record<Workflow, Partial<Record<FigureMove, Workflow | 'withdrawn'>>> = {
+  draft: { submit: 'submitted', approve: 'official', withdraw: 'withdrawn' },
   submitted: { approve: 'official', return: 'returned' },
-  returned: { submit: 'submitted' },
+  returned: { submit: 'submitted', withdraw: 'withdrawn' },
   official: {},
 }
 
@@ -28,13 +39,13 @@ const NAMES: Record<FigureMove, Text> = {
   submit: { vi: 'gửi duyệt', en: 'be submitted' },
   approve: { vi: 'duyệt', en: 'be approved' },
   return: { vi: 'trả lại', en: 'be returned' },
+  withdraw: { vi: 'rút lại', en: 'be withdrawn' },
 }
-
-interface Waiting {
-  id: number
-  workflow: Workflow
-  value: number
-  enteredBy: string
+const STATES: Record<Workflow, Text> = {
+  draft: { vi: 'nháp', en: 'a draft' },
+  submitted: { vi: 'chờ duyệt', en: 'submitted' },
+  official: { vi: 'chính thức', en: 'official' },
+  returned: { vi: 'bị trả lại', en: 'returned' },
 }
 
 /** Which figures to move: one each by indicator, area (code on the period's last day) and period. */
@@ -45,8 +56,23 @@ export interface FigureRef {
   category?: string
 }
 
+/** A figure by what its parts mean. */
+export interface Place {
+  indicator: FigureIndicatorWithId
+  area: Area
+  period: Period
+  category: string | null
+}
+
+export interface Moved {
+  accepted: number
+  rejected: RowWord[]
+  forbidden: number
+}
+
 /**
- * Moves waiting figures on: submit, approve (needs `figures:approve`), return with a note. Each is judged by itself.
+ * Moves waiting figures on: submit, approve (needs `figures:approve`), return with a comment. Each is judged by itself, all
+ * are written together.
  * @returns how many moved and why the others did not; `forbidden` counts those refused for want of a right.
  */
 export async function moveFigures(
@@ -55,72 +81,176 @@ export async function moveFigures(
   refs: readonly FigureRef[],
   move: FigureMove,
   note?: string,
-): Promise<{ accepted: number; rejected: RowWord[]; forbidden: number }> {
-  await lockFigures(tx)
+): Promise<Moved> {
   const areas = await areaIndex(tx)
-  const separate = await settingAt<boolean>(tx, 'figures.separate-duties')
+  return movePlaces(
+    tx,
+    actor,
+    refs.map((ref) => placeOf(tx, areas, ref)),
+    move,
+    note,
+  )
+}
+
+/** As `moveFigures`, for figures whose parts are known; a text in place of one is why it cannot be moved. */
+export async function movePlaces(
+  tx: Tx,
+  actor: Actor,
+  places: readonly (Place | Text)[],
+  move: FigureMove,
+  note?: string,
+  options: { ask?: boolean } = {},
+): Promise<Moved> {
+  await lockFigures(tx)
+  const known = places.flatMap((p) => ('area' in p ? [keyOf(p)] : []))
+  const ground = await groundOf(tx, actor, await openUnder(tx, known), { ...options, move, note })
   const rejected: RowWord[] = []
-  const official: OfficialFigure[] = []
-  let accepted = 0
+  const steps: Step[] = []
   let forbidden = 0
-  for (const [index, ref] of refs.entries()) {
-    const place = placeOf(tx, areas, ref)
+  const seen = new Set<string>()
+  for (const [index, place] of places.entries()) {
     if (!('area' in place)) {
       rejected.push({ index, reason: place })
       continue
     }
-    const { area, period, indicator } = place
-    const right = move === 'submit' ? 'figures:write' : 'figures:approve'
-    if (!(await may(tx, actor, right, area.id, indicator.module))) {
-      forbidden++
-      rejected.push({
-        index,
-        reason: move === 'submit' ? REFUSALS.right(area.fullName) : REFUSALS.approve(area.fullName),
-      })
-      continue
-    }
-    const waiting =
-      await tx.find<Waiting>(sql`select id, workflow, value, entered_by as "enteredBy" from figures.value where indicator = ${indicator.id}
-      and area_id = ${area.id} and period = ${period.text} and coalesce(category, '') = ${ref.category ?? ''} and known_to is null and workflow <> 'official'`)
-    const to = waiting && MOVES[waiting.workflow][move]
-    if (!waiting || !to) {
-      rejected.push({ index, reason: notNow(move, waiting?.workflow) })
-      continue
-    }
-    if (move === 'approve' && separate && waiting.enteredBy === actor.id) {
-      rejected.push({ index, reason: REFUSALS.separate() })
-      continue
-    }
-    await step(tx, actor, waiting, {
-      to,
-      move,
-      note: note ?? null,
-      key: { indicator: indicator.id, areaId: area.id, period: period.text, category: ref.category ?? '' },
-    })
-    if (to === 'official')
-      official.push({ indicator: indicator.id, area, period, value: waiting.value, category: ref.category ?? null })
-    else
-      await emit(tx, {
-        kind: 'figure.moved',
-        topic: 'figures',
-        areaId: area.id,
-        data: { indicator: indicator.id, area: area.code, period: period.text, status: to },
-      })
-    accepted++
+    const key = figureKey(keyOf(place))
+    const judged = seen.has(key) ? { reason: notNow(move, undefined) } : await ground.judge(place)
+    seen.add(key)
+    if ('reason' in judged) {
+      if ('forbidden' in judged) forbidden++
+      rejected.push({ index, reason: judged.reason })
+    } else steps.push(judged)
   }
-  await announce(tx, official)
-  if (accepted)
+  await write(tx, actor, steps, note ?? null)
+  const first = places.find((p): p is Place => 'area' in p)
+  if (steps.length)
     await record(
       tx,
       actor,
       `figures.${move}`,
-      { kind: 'figures', id: refs[0]!.indicator },
-      { accepted, refused: rejected.length, note },
+      { kind: 'figures', id: first!.indicator.id },
+      { accepted: steps.length, refused: rejected.length, note },
     )
-  return { accepted, rejected, forbidden }
+  return { accepted: steps.length, rejected, forbidden }
 }
 
-function placeOf(tx: Tx, areas: AreaIndex, ref: FigureRef) {
+interface Step {
+  place: Place
+  waiting: OpenValue
+  official: OpenValue | undefined
+  to: Workflow | 'withdrawn'
+  move: 'withdraw' | 'submit' | 'pass' | 'approve' | 'self-approve' | 'return' | 'correct'
+  passed: number
+  at: Date
+}
+
+const keyOf = (p: Place): Key => ({
+  indicator: p.indicator.id,
+  areaId: p.area.id,
+  period: p.period.text,
+  category: p.category,
+})
+
+/** Everything a move is judged by, read once. */
+async function groundOf(
+  tx: Tx,
+  actor: Actor,
+  open: ReadonlyMap<string, OpenPair>,
+  { move, note, ask: asked }: { move: FigureMove; note: string | undefined; ask?: boolean },
+) {
+  const separate = await settingAt<boolean>(tx, 'figures.separate-duties')
+  const ask = move === 'submit' && (asked ?? (await settingAt<boolean>(tx, 'figures.ask-reasons')))
+  const areas = await areaIndex(tx)
+  const closedBy = await lockedBy(tx)
+  const waits = [...open.values()].flatMap((p) => p.waiting?.id ?? [])
+  const odd = ask ? await unanswered(tx, waits) : new Map<number, Text>()
+  const entering = move === 'submit' || move === 'withdraw'
+  const right = entering ? 'figures:write' : 'figures:approve'
+  const rights = new Map<string, boolean>()
+  return {
+    async judge(place: Place): Promise<Step | { reason: Text; forbidden?: true }> {
+      const { area, period, indicator } = place
+      const where = `${area.id} ${indicator.module}`
+      if (!rights.has(where)) rights.set(where, await may(tx, actor, right, area.id, indicator.module))
+      if (!rights.get(where)) {
+        const say = entering ? REFUSALS.right : REFUSALS.approve
+        return { forbidden: true, reason: say(area.fullName) }
+      }
+      const { official, waiting } = open.get(figureKey(keyOf(place))) ?? {}
+      const to = waiting && MOVES[waiting.workflow][move]
+      if (!waiting || !to) return { reason: notNow(move, waiting?.workflow) }
+      const closed = closedBy({ indicator, areaId: area.id, period })
+      if (closed && move !== 'return' && move !== 'withdraw' && !note && !waiting.note)
+        return { reason: REFUSALS.locked(closed) }
+      const why = odd.get(waiting.id)
+      if (why && !note) return { reason: why }
+      const step = { place, waiting, official, to, passed: 0, at: momentAfter(tx.now, [official]) }
+      if (move !== 'approve') return { ...step, move }
+      if (separate && waiting.enteredBy === actor.id) return { reason: REFUSALS.separate() }
+      const steps = await approvalSteps(tx, areas.lineage(area.id))
+      const passed =
+        actor.kind === 'system'
+          ? steps.length
+          : stepsPassed(areas, actor, steps, waiting.step, { areaId: area.id, field: indicator.module })
+      if (steps.length > waiting.step && passed === waiting.step) return { reason: REFUSALS.turn() }
+      if (passed < steps.length) return { ...step, to: 'submitted', move: 'pass', passed }
+      const self = waiting.enteredBy === actor.id
+      return { ...step, move: closed ? 'correct' : self ? 'self-approve' : 'approve', passed }
+    },
+  }
+}
+
+/** Writes all moves: five statements whatever their number. */
+async function write(tx: Tx, actor: Actor, steps: readonly Step[], note: string | null): Promise<void> {
+  if (!steps.length) return
+  const official = steps.filter((s) => s.to === 'official')
+  await closeValues(tx, [
+    ...official.flatMap((s) => (s.official ? [{ id: s.official.id, at: s.at }] : [])),
+    ...steps.flatMap((s) => (s.to === 'withdrawn' ? [{ id: s.waiting.id, at: momentAfter(s.at, [s.waiting]) }] : [])),
+  ])
+  // The value is known officially from now on; when it was entered stands in entered_at.
+  const moved = steps.filter((s) => s.to !== 'withdrawn')
+  await tx.run(sql`update figures.value v set workflow = s.state, step = s.passed,
+      known_from = case when s.state = 'official' then s.at else v.known_from end,
+      approved_by = case when s.state = 'official' then ${actor.id} else v.approved_by end
+    from unnest(${moved.map((s) => s.waiting.id)}::bigint[], ${moved.map((s) => s.to)}::text[], ${moved.map((s) => s.passed)}::int[],
+      ${moved.map((s) => s.at)}::timestamptz[]) as s (id, state, passed, at) where v.id = s.id`)
+  await tx.run(sql`insert into figures.move (value_id, move, at, actor_kind, actor_id, note)
+    select s.id, s.move, ${tx.now}, ${actor.kind}, ${actor.id}, ${note}
+    from unnest(${steps.map((s) => s.waiting.id)}::bigint[], ${steps.map((s) => s.move)}::text[]) as s (id, move)`)
+  if (note && steps.some((s) => s.move === 'submit'))
+    await addReasons(
+      tx,
+      actor,
+      steps.map((s) => ({ id: s.waiting.id, reason: note })),
+      { open: true },
+    )
+  await emitAll(
+    tx,
+    steps
+      .filter((s) => s.to !== 'official')
+      .map(({ place, to }) => ({
+        kind: 'figure.moved',
+        topic: 'figures',
+        areaId: place.area.id,
+        data: { indicator: place.indicator.id, area: place.area.code, period: place.period.text, status: to },
+      })),
+  )
+  await announce(
+    tx,
+    official.map(
+      ({ place, waiting }): OfficialFigure => ({
+        indicator: place.indicator.id,
+        area: place.area,
+        period: place.period,
+        value: waiting.value,
+        category: place.category,
+      }),
+    ),
+  )
+}
+
+function placeOf(tx: Tx, areas: AreaIndex, ref: FigureRef): Place | Text {
   const indicator = tx.db.declared.indicators.get(ref.indicator)
   if (indicator?.of !== 'figure') return REFUSALS.indicator(ref.indicator)
   const period = parsePeriod(ref.period)
@@ -131,32 +261,7 @@ function placeOf(tx: Tx, areas: AreaIndex, ref: FigureRef) {
       vi: `Mã “${ref.area}” không chỉ đơn vị nào vào ngày ${period.to}.`,
       en: `The code “${ref.area}” means no area on ${period.to}.`,
     }
-  return { indicator, period, area }
-}
-
-async function step(
-  tx: Tx,
-  actor: Actor,
-  waiting: Waiting,
-  move: {
-    to: Workflow
-    move: FigureMove
-    note: string | null
-    key: { indicator: string; areaId: number; period: string; category: string }
-  },
-): Promise<void> {
-  const { key } = move
-  if (move.to === 'official') {
-    await tx.run(sql`update figures.value set known_to = ${tx.now} where indicator = ${key.indicator} and area_id = ${key.areaId} and period = ${key.period}
-      and coalesce(category, '') = ${key.category} and known_to is null and workflow = 'official'`)
-    // The value is known officially from now on; when it was entered stands in entered_at.
-    await tx.run(
-      sql`update figures.value set workflow = 'official', known_from = ${tx.now}, approved_by = ${actor.id} where id = ${waiting.id}`,
-    )
-  } else await tx.run(sql`update figures.value set workflow = ${move.to} where id = ${waiting.id}`)
-  const self = move.move === 'approve' && waiting.enteredBy === actor.id
-  await tx.run(sql`insert into figures.move (value_id, move, at, actor_kind, actor_id, note)
-    values (${waiting.id}, ${self ? 'self-approve' : move.move}, ${tx.now}, ${actor.kind}, ${actor.id}, ${move.note})`)
+  return { indicator: indicator as FigureIndicatorWithId, period, area, category: ref.category ?? null }
 }
 
 function notNow(move: FigureMove, state: Workflow | undefined): Text {
@@ -166,7 +271,7 @@ function notNow(move: FigureMove, state: Workflow | undefined): Text {
       en: 'Nothing waits here. It may have been approved already.',
     }
   return {
-    vi: `Số liệu đang ở trạng thái ${state} nên không thể ${NAMES[move].vi}.`,
-    en: `The figure is ${state}, so it cannot ${NAMES[move].en}.`,
+    vi: `Số liệu đang ở trạng thái ${STATES[state].vi} nên không thể ${NAMES[move].vi}.`,
+    en: `The figure is ${STATES[state].en}, so it cannot ${NAMES[move].en}.`,
   }
 }

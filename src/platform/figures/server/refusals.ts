@@ -68,14 +68,6 @@ export const REFUSALS = {
     vi: `Giá trị “${q(value)}” không phải là số. Hãy gửi một số, dấu thập phân là dấu chấm.`,
     en: `The value “${q(value)}” is not a number. Send a number with a decimal point.`,
   }),
-  min: (i: FigureIndicatorWithId, value: number): Text => ({
-    vi: `Giá trị ${value} nhỏ hơn ${i.min} ${i.unit}, là mức thấp nhất có thể của “${i.title.vi}”. Hãy kiểm tra dấu trừ.`,
-    en: `The value ${value} is below ${i.min} ${i.unit}, the least that “${i.title.en}” can be. Check the minus sign.`,
-  }),
-  max: (i: FigureIndicatorWithId, value: number): Text => ({
-    vi: `Giá trị ${value} lớn hơn ${i.max} ${i.unit}, là mức cao nhất có thể của “${i.title.vi}”. Hãy kiểm tra dấu phẩy và đơn vị tính.`,
-    en: `The value ${value} is above ${i.max} ${i.unit}, the most that “${i.title.en}” can be. Check the decimal mark and the unit.`,
-  }),
   status: (status: unknown): Text => ({
     vi: `Trạng thái “${q(status)}” không được nhận. Hãy ghi draft, submitted hoặc official.`,
     en: `The status “${q(status)}” is not taken. Write draft, submitted or official.`,
@@ -100,8 +92,20 @@ export const REFUSALS = {
     vi: 'Người nhập không được tự duyệt (thiết lập của trung tâm). Hãy gửi ở trạng thái submitted để người khác duyệt.',
     en: 'Who enters a figure may not approve it (a setting of this centre). Send it as submitted for somebody else to approve.',
   }),
-  jump: (i: FigureIndicatorWithId, value: number, before: number, period: string): Text => ({
-    vi: `${value} ${i.unit} khác nhiều so với ${before} ${i.unit} của kỳ ${period}. Số vẫn được nhận, hãy kiểm tra lại.`,
-    en: `${value} ${i.unit} is far from ${before} ${i.unit} of ${period}. It was taken; please check.`,
+  locked: (period: string): Text => ({
+    vi: `Kỳ ${period} đã khóa sổ. Chỉ còn đính chính được: gửi duyệt hoặc duyệt kèm ghi chú, hoặc nhờ lãnh đạo mở lại kỳ.`,
+    en: `${period} is closed. Only a correction is left: submit or approve it with a note, or have a leader open the period.`,
+  }),
+  steps: (): Text => ({
+    vi: 'Số liệu còn phải qua cấp khác duyệt. Hãy gửi ở trạng thái submitted.',
+    en: 'Somebody else has to approve this too. Send it as submitted.',
+  }),
+  turn: (): Text => ({
+    vi: 'Chưa đến lượt anh/chị duyệt số liệu này: còn một cấp khác phải duyệt.',
+    en: 'It is not your turn to approve this: another level comes first.',
+  }),
+  differs: (titles: readonly Text[]): Text => ({
+    vi: `Hai nguồn khác nhau: ${titles.map((t) => t.vi).join(', ')}. Cả hai giá trị được giữ, chờ người có thẩm quyền quyết định.`,
+    en: `Givers differ: ${titles.map((t) => t.en).join(', ')}. Both values are kept until somebody decides.`,
   }),
 }

@@ -6,7 +6,10 @@ import { toCsv } from '#platform/sources/server/csv.ts'
 import { closeRun, keepRejects, openRun } from '#platform/sources/server/ledger.ts'
 import { findSourceOfToken } from '#platform/sources/server/source-of-token.ts'
 import { FigureList, type FigureOut, FigureQuery, FiguresIn, FiguresTaken, MovesIn } from '../contract.ts'
+import { approvalRoutes } from './approval-routes.ts'
 import { enterFigures } from './enter-figures.ts'
+import { giverRoutes } from './giver-routes.ts'
+import { gridRoutes } from './grid-routes.ts'
 import { listFigures } from './list-figures.ts'
 import { moveFigures } from './move-figures.ts'
 import type { FigureRow } from './row.ts'
@@ -115,4 +118,7 @@ export const routes: Route[] = [
       return { accepted: done.accepted, rejected: done.rejected }
     },
   }),
+  ...approvalRoutes,
+  ...giverRoutes,
+  ...gridRoutes,
 ]

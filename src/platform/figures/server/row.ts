@@ -2,6 +2,7 @@ import type { Period } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Quality, Workflow } from '../contract.ts'
 
 /** A figure as it is handed in; nothing about it is believed yet. */
@@ -19,6 +20,8 @@ export interface FigureRow {
   signer?: unknown
   /** Where in a file it stood: `sheet!C12`. */
   cell?: unknown
+  /** Why a value that a check asks about is right. */
+  insist?: unknown
 }
 
 /** A figure whose every part has been checked. */
@@ -35,12 +38,17 @@ export interface CheckedFigure {
   giver: string | null
   signer: string | null
   cell: string | null
+  insist: string | null
+  /** What the checks found odd, each with the reason that is kept beside it. */
+  findings?: readonly Finding[]
 }
 
 /** A word about one row: why it was refused, or what is odd about it. */
 export interface RowWord {
   index: number
   reason: Text
+  check?: string
+  lastReason?: string
 }
 
 /** Where rows come from. */

@@ -23,6 +23,8 @@ const OF_THE_CENTRE: Record<string, unknown> = {
   'connectors.private-addresses': false,
   'map.basemap': 'none',
   'figures.separate-duties': false,
+  'figures.approval-steps': [],
+  'figures.ask-reasons': false,
   'identity.password-length': 8,
   'identity.password-strict': false,
   'identity.password-length-alone': 14,

@@ -1,0 +1,175 @@
+import { type Period, previousPeriod, samePeriodLastYear } from '#kernel/period.ts'
+import { type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import { checkShare, checkSum } from '../checks/balance.ts'
+import { checkCopied } from '../checks/copied.ts'
+import type { Finding } from '../checks/finding.ts'
+import { checkJump } from '../checks/jump.ts'
+import { checkOutlier } from '../checks/outlier.ts'
+import { figureIndicator } from './figures-of.ts'
+import type { CheckedFigure } from './row.ts'
+import { type StandingValues, standingValues } from './standing-values.ts'
+
+/** A figure as the checks look at it. */
+export type Judged = Pick<CheckedFigure, 'index' | 'indicator' | 'area' | 'period' | 'value' | 'category'>
+
+/** Periods begin in 1900: what lies before has no history. */
+const earlier = (of: (p: Period) => Period, period: Period): string | undefined =>
+  period.from < '1901-01-01' ? undefined : of(period).text
+
+/**
+ * What is odd about figures, by their index: jump, outlier, balance and copies, against what stands and against each other.
+ * One statement however many they are.
+ */
+export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<number, Finding[]>> {
+  if (!figures.length) return new Map()
+  const index = await areaIndex(db)
+  const relations = relationsOf(db)
+  const peersOf = likeUnits(index)
+  const before = new Map<string, { previous: string | undefined; lastYear: string | undefined }>()
+  for (const { period } of figures)
+    if (!before.has(period.text))
+      before.set(period.text, {
+        previous: earlier(previousPeriod, period),
+        lastYear: earlier(samePeriodLastYear, period),
+      })
+  const indicators = new Set(figures.flatMap((f) => [f.indicator.id, ...relations.beside(f.indicator.id)]))
+  const periods = new Set([...before].flatMap(([own, e]) => [own, e.previous ?? own, e.lastYear ?? own]))
+  const areas = new Set<number>()
+  for (const { area, period } of figures) for (const id of peersOf(area.id, period.to)) areas.add(id)
+  const standing = await standingValues(db, {
+    indicators: [...indicators],
+    periods: [...periods],
+    areaIds: [...areas],
+  })
+  const batch = new Map<string, number>()
+  for (const f of figures) batch.set(`${f.indicator.id}|${f.period.text}|${f.category ?? ''}|${f.area.id}`, f.value)
+  const now = (indicator: string, period: string, category: string | null, area: number) =>
+    batch.get(`${indicator}|${period}|${category ?? ''}|${area}`) ?? standing.of(indicator, period, category, area)
+
+  const found = new Map<number, Finding[]>()
+  const add = (index: number, finding: Finding | undefined) => {
+    if (!finding) return
+    const has = found.get(index)
+    if (!has) found.set(index, [finding])
+    else if (!has.some((h) => h.check === finding.check)) has.push(finding)
+  }
+  const peers = memoPeers(standing, peersOf)
+  for (const f of figures) {
+    const { previous, lastYear } = before.get(f.period.text)!
+    const at = (period: string | undefined) => {
+      const value = period === undefined ? undefined : standing.of(f.indicator.id, period, f.category, f.area.id)
+      return value === undefined ? undefined : { period: period!, value }
+    }
+    add(f.index, checkJump(f.indicator, f.value, at(previous), at(lastYear)))
+    add(f.index, checkOutlier(f.indicator, f.value, peers(f)))
+    for (const finding of relations.check(f, now, standing)) add(f.index, finding)
+  }
+  for (const [, unit] of Map.groupBy(figures, (f) => `${f.area.id}|${f.period.text}`)) {
+    const { previous } = before.get(unit[0]!.period.text)!
+    if (previous === undefined) continue
+    const cells = unit.map((f) => ({
+      value: f.value,
+      before: standing.of(f.indicator.id, previous, f.category, f.area.id) ?? null,
+    }))
+    const finding = checkCopied(cells, previous)
+    if (finding) for (const [n, f] of unit.entries()) if (cells[n]!.value === cells[n]!.before) add(f.index, finding)
+  }
+  return found
+}
+
+/** Units of the same kind below the same unit on a day, itself among them. */
+function likeUnits(index: AreaIndex): (areaId: number, day: string) => readonly number[] {
+  const known = new Map<string, number[]>()
+  return (areaId, day) => {
+    const area = index.get(areaId)
+    const key = `${area.parentId ?? 'top'}|${area.kind}|${day}`
+    const found = known.get(key)
+    if (found) return found
+    const all = area.parentId === null ? index.on(day, area.kind) : index.children(area.parentId, day)
+    const ids = all.filter((a) => a.kind === area.kind).map((a) => a.id)
+    if (!ids.includes(areaId)) ids.push(areaId)
+    known.set(key, ids)
+    return ids
+  }
+}
+
+/** What like units say in the same period; the own value is left out. */
+function memoPeers(standing: StandingValues, peersOf: (areaId: number, day: string) => readonly number[]) {
+  return (f: Judged): number[] => {
+    const all = standing.all(f.indicator.id, f.period.text, f.category)
+    if (all.size < 8) return []
+    return peersOf(f.area.id, f.period.to).flatMap((id) => (id === f.area.id ? [] : (all.get(id) ?? [])))
+  }
+}
+
+type Now = (indicator: string, period: string, category: string | null, area: number) => number | undefined
+
+/** Which indicators stand in a relation to which: parts of ratios that have a most, and declared sums. */
+function relationsOf(db: Sql) {
+  const figures = [...db.db.declared.indicators.values()].flatMap((i) => (i.of === 'figure' ? [i] : []))
+  const ratios = figures.filter((i) => i.ratio && i.max !== undefined)
+  const sums = figures.filter((i) => i.sumOf?.length)
+  const ratiosWith = (id: string) => ratios.filter((r) => r.ratio!.over === id || r.ratio!.under === id)
+  const sumsWith = (id: string) => sums.filter((s) => s.id === id || s.sumOf!.includes(id))
+  const shares = new Map<string, typeof ratios>()
+  const totals = new Map<string, typeof sums>()
+  const remember = <T>(map: Map<string, T>, id: string, make: (id: string) => T): T => {
+    const found = map.get(id) ?? make(id)
+    map.set(id, found)
+    return found
+  }
+  return {
+    beside: (id: string): string[] => [
+      ...remember(shares, id, ratiosWith).flatMap((r) => [r.ratio!.over, r.ratio!.under]),
+      ...remember(totals, id, sumsWith).flatMap((s) => [s.id, ...s.sumOf!]),
+    ],
+    check(f: Judged, now: Now, standing: StandingValues): Finding[] {
+      const { id } = f.indicator
+      const value = (of: string, category = f.category) => now(of, f.period.text, category, f.area.id)
+      const out: (Finding | undefined)[] = []
+      for (const r of remember(shares, id, ratiosWith)) {
+        const [over, under] = [value(r.ratio!.over), value(r.ratio!.under)]
+        const [o, u] = [figureIndicator(db, r.ratio!.over), figureIndicator(db, r.ratio!.under)]
+        if (over !== undefined && under !== undefined && o && u)
+          out.push(checkShare({ ...r, scale: r.ratio!.scale }, { ...o, value: over }, { ...u, value: under }))
+      }
+      for (const s of remember(totals, id, sumsWith)) {
+        const [whole, parts] = [value(s.id), partsOf(s.sumOf!, value)]
+        if (whole !== undefined)
+          out.push(
+            checkSum(
+              s,
+              whole,
+              parts.map((p) => ({ title: s.title, value: p })),
+              parts.length === s.sumOf!.length,
+            ),
+          )
+      }
+      const { measure } = f.indicator
+      if (measure === 'flow' || measure === 'stock') {
+        const names = [...new Set([...standing.categories(id, f.period.text), ...(f.category ? [f.category] : [])])]
+        const whole = value(id, null)
+        if (names.length && whole !== undefined)
+          for (const [, group] of Map.groupBy(names, dimensionOf)) {
+            const parts = partsOf(group, (name) => value(id, name))
+            out.push(
+              checkSum(
+                f.indicator,
+                whole,
+                parts.map((p) => ({ title: f.indicator.title, value: p })),
+                false,
+              ),
+            )
+          }
+      }
+      return out.filter((one): one is Finding => one !== undefined)
+    },
+  }
+}
+
+const partsOf = (names: readonly string[], value: (name: string) => number | undefined): number[] =>
+  names.flatMap((name) => value(name) ?? [])
+
+/** `sex=female` and `sex=male` belong together; a category without a dimension stands among its like. */
+const dimensionOf = (category: string): string => /^(.+?)[=:]/.exec(category)?.[1] ?? ''
