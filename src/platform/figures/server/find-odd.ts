@@ -58,7 +58,7 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
   for (const f of figures) {
     const { previous, lastYear } = before.get(f.period.text)!
     const at = (period: string | undefined) => {
-      const value = period === undefined ? undefined : standing.of(f.indicator.id, period, f.category, f.area.id)
+      const value = period === undefined ? undefined : now(f.indicator.id, period, f.category, f.area.id)
       return value === undefined ? undefined : { period: period!, value }
     }
     add(f.index, checkJump(f.indicator, f.value, at(previous), at(lastYear)))
@@ -70,7 +70,7 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
     if (previous === undefined) continue
     const cells = unit.map((f) => ({
       value: f.value,
-      before: standing.of(f.indicator.id, previous, f.category, f.area.id) ?? null,
+      before: now(f.indicator.id, previous, f.category, f.area.id) ?? null,
     }))
     const finding = checkCopied(cells, previous)
     if (finding) for (const [n, f] of unit.entries()) if (cells[n]!.value === cells[n]!.before) add(f.index, finding)
