@@ -22,6 +22,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Select } from '#ui/select.tsx'
 import type { FigureOut } from '../contract.ts'
 import { FigureDialog } from './figure-dialog.tsx'
+import { FigureTabs } from './figure-tabs.tsx'
 import { IndicatorTable } from './indicator-table.tsx'
 import { type Standing, standingOf } from './newest-figures.ts'
 import { texts } from './texts.ts'
@@ -89,6 +90,7 @@ export default function FiguresPage() {
         </>
       }
     >
+      <FigureTabs />
       <div className="mb-3 flex flex-wrap items-end gap-3">
         <AreaPicker
           className="w-full sm:w-72"
