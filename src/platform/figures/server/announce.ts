@@ -3,7 +3,7 @@ import { nextPeriod, type Period } from '#kernel/period.ts'
 import { DAY_MS, daysBetween, startOfVnDay } from '#kernel/time.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
 import type { Tx } from '#platform/database/server/db.ts'
-import { emit } from '#platform/events/server/outbox.ts'
+import { emitAll } from '#platform/events/server/outbox.ts'
 import { type Arrival, arrived } from '#platform/freshness/server/arrived.ts'
 import { formulasTouched } from './formulas-touched.ts'
 
@@ -22,13 +22,15 @@ export interface OfficialFigure {
  */
 export async function announce(tx: Tx, figures: readonly OfficialFigure[]): Promise<void> {
   const whole = figures.filter((f) => f.category === null)
-  for (const f of [...whole, ...(await ratiosTouched(tx, whole)), ...(await formulasTouched(tx, whole))])
-    await emit(tx, {
+  await emitAll(
+    tx,
+    [...whole, ...(await ratiosTouched(tx, whole)), ...(await formulasTouched(tx, whole))].map((f) => ({
       kind: 'figure.official',
       topic: 'figures',
       areaId: f.area.id,
       data: { indicator: f.indicator, areaId: f.area.id, area: f.area.code, period: f.period.text, value: f.value },
-    })
+    })),
+  )
   await arrived(tx, await arrivalsOf(tx, whole))
 }
 

@@ -4,7 +4,7 @@ import { parsePeriod } from '#kernel/period.ts'
 import { isDay, parseInstant, vnDay } from '#kernel/time.ts'
 import { inReach, type Reach, reach } from '#platform/access/server/may.ts'
 import { type Area, type AreaIndex, areaIndex, unknownArea } from '#platform/areas/server/area-index.ts'
-import type { Sql } from '#platform/database/server/db.ts'
+import { named, type Sql } from '#platform/database/server/db.ts'
 import { definitionOn, type FigureIndicatorWithId } from '#platform/declared.ts'
 import { type Freshness, freshnessOf } from '#platform/freshness/server/freshness-of.ts'
 import { isDerived, usesOf } from '#platform/indicators/formulas/uses.ts'
@@ -164,6 +164,7 @@ async function dress(db: Sql, items: Item[]): Promise<FigureOut[]> {
   const subjects = [...new Set(items.flatMap((i) => parts(i.indicator).map((id) => `${id}/${i.areaId}`)))]
   const fresh = await freshnessOf(db, subjects)
   const targets = await targetsOf(db, items)
+  const differing = await differingOf(db, items)
   return items.map(({ areaId, from: _from, ...i }) => ({
     ...i,
     // A value keeps the unit it was given in, whatever the definition says today.
@@ -172,6 +173,7 @@ async function dress(db: Sql, items: Item[]): Promise<FigureOut[]> {
     ).unit,
     freshness: worst(parts(i.indicator).map((id) => fresh.get(`${id}/${areaId}`))),
     target: targets.get(`${i.indicator}|${areaId}|${i.period}`) ?? null,
+    ...(differing.has(`${i.indicator}|${areaId}|${i.period}|${i.category ?? ''}`) && { differs: true }),
   }))
 }
 
@@ -196,4 +198,17 @@ function order(area: string | undefined) {
   const key = (i: Item) =>
     `${i.area === area ? 0 : 1}${i.from}${i.period}|${i.area}|${i.areaFrom}|${i.indicator}|${i.category ?? ''}`
   return (a: Item, b: Item) => (key(a) < key(b) ? -1 : 1)
+}
+
+/** The figures whose givers differ and nobody has decided. */
+async function differingOf(db: Sql, items: readonly Item[]): Promise<Set<string>> {
+  if (!items.length) return new Set()
+  const rows = await db.rows<{ key: string }>(
+    named(
+      'figures.differing',
+      sql`select indicator || '|' || area_id || '|' || period || '|' || coalesce(category, '') as key from figures.difference
+    where closed_at is null and area_id = any(${[...new Set(items.map((i) => i.areaId))]}::int[])`,
+    ),
+  )
+  return new Set(rows.map((r) => r.key))
 }

@@ -11,6 +11,7 @@ import { formatNumber } from '#ui/format.ts'
 import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import type { Tone } from '#ui/status.ts'
 import type { FigureOut } from '../contract.ts'
+import { differencesUrl } from './addresses.ts'
 import { FigureMoves } from './figure-moves.tsx'
 import { FigureStanding } from './figure-standing.tsx'
 import { FigureValue } from './figure-value.tsx'
@@ -107,7 +108,16 @@ export function FigureTable({ indicator, figures, kind, borders, known }: Figure
     {
       key: 'status',
       title: say(texts.status),
-      cell: ({ figure }) => <Badge tone={tones[figure.status]}>{say(workflows[figure.status]!)}</Badge>,
+      cell: ({ figure }) => (
+        <span className="inline-flex flex-wrap gap-1">
+          <Badge tone={tones[figure.status]}>{say(workflows[figure.status]!)}</Badge>
+          {figure.differs && (
+            <a href={differencesUrl({ area: figure.area })}>
+              <Badge tone="high">{say(texts.differs)}</Badge>
+            </a>
+          )}
+        </span>
+      ),
     },
     {
       key: 'quality',

@@ -1,5 +1,6 @@
 import { ChartLine, FileUp, MapPin, PencilLine } from 'lucide-react'
 import { useState } from 'react'
+import { vnDay } from '#kernel/time.ts'
 import { matchRank } from '#kernel/vietnamese.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { Got } from '#platform/routes/web/got.tsx'
@@ -18,9 +19,11 @@ import { useHome } from '#platform/settings/web/use-home.ts'
 import { useModules } from '#platform/settings/web/use-modules.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
+import { DateField } from '#ui/date-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Select } from '#ui/select.tsx'
 import type { FigureOut } from '../contract.ts'
+import { ChangesSince } from './changes-since.tsx'
 import { FigureDialog } from './figure-dialog.tsx'
 import { FigureTabs } from './figure-tabs.tsx'
 import { IndicatorTable } from './indicator-table.tsx'
@@ -45,7 +48,7 @@ export default function FiguresPage() {
   )
   const figures = useGet<{ items: FigureOut[] }>(
     '/api/v1/figures',
-    { area, depth: 0, from, limit: 1000 },
+    { area, depth: 0, from, limit: 1000, known: query.known },
     { wait: !area },
   )
   useLive('figures', () => refresh('/api/v1/figures'))
@@ -121,6 +124,15 @@ export default function FiguresPage() {
             ]}
           />
         )}
+        <DateField
+          className="w-full sm:w-40"
+          id="figures-known"
+          label={say(texts.known)}
+          lang={lang}
+          today={today()}
+          value={query.known ? vnDay(new Date(query.known)) : null}
+          onValue={(day) => change({ known: day && `${day}T23:59:59+07:00` })}
+        />
         <ChoiceRow
           label={say(texts.show)}
           value={query.show === 'lacking' ? 'lacking' : ''}
@@ -131,6 +143,11 @@ export default function FiguresPage() {
           ]}
         />
       </div>
+      {query.known && (
+        <div className="mb-3">
+          <ChangesSince known={query.known} area={area} />
+        </div>
+      )}
       {!area && home !== undefined ? (
         <Card>
           <EmptyState icon={<MapPin />} title={say(texts.chooseArea)} from={say(texts.chooseAreaHow)} />

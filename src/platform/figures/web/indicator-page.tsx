@@ -19,6 +19,7 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import type { FigureOut } from '../contract.ts'
+import { ChangesSince } from './changes-since.tsx'
 import { CommuneComparison } from './commune-comparison.tsx'
 import { DefinitionBreaks } from './definition-breaks.tsx'
 import { FigureChart } from './figure-chart.tsx'
@@ -158,6 +159,7 @@ function IndicatorView({ indicator }: { indicator: IndicatorOut }) {
               known={known}
             />
           )}
+          {known && <ChangesSince known={known} area={area} indicator={indicator.id} />}
           <IndicatorFacts indicator={indicator} />
         </div>
       </div>

@@ -22,6 +22,7 @@ export const texts = {
   reached: { vi: 'đạt', en: 'reached' },
   short: { vi: 'chưa đạt', en: 'not reached' },
   standing: { vi: 'Tình trạng', en: 'Standing' },
+  differs: { vi: 'hai nguồn khác nhau', en: 'givers differ' },
   show: { vi: 'Hiện', en: 'Show' },
   showAll: { vi: 'Tất cả', en: 'All' },
   showLacking: { vi: 'Còn thiếu, chậm', en: 'Missing or late' },

@@ -169,33 +169,46 @@ async function heal(tx: Tx, all: readonly Terms[]): Promise<Flip[]> {
     }))
 }
 
-/** Figures come seldom and each has its own due day: their contract is written at once. */
+/** Figures have a due day each, so their contract is written at once: two statements for however many of them. */
 async function renew(tx: Tx, terms: readonly Terms[]): Promise<Flip[]> {
-  const flips: Flip[] = []
-  for (const { arrival: a, every, due } of [...terms].sort((x, y) =>
-    x.arrival.subject < y.arrival.subject ? -1 : 1,
-  )) {
-    const old = await tx.find<{
-      state: FreshnessState
-      lateAfter: number
-      missingAfter: number
-    }>(sql`select state, late_after as "lateAfter", missing_after as "missingAfter"
-      from freshness.contract where subject_kind = 'figure' and subject = ${a.subject} and (due_at is null or due_at <= ${new Date(due)}) for update`)
-    if (!old) continue
+  const asked = terms.map(({ arrival, due }) => ({ subject: arrival.subject, due: new Date(due) }))
+  const held = await tx.rows<{ subject: string; state: FreshnessState; lateAfter: number; missingAfter: number }>(
+    sql`select c.subject, c.state, c.late_after as "lateAfter", c.missing_after as "missingAfter"
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (subject text, due timestamptz)
+      join freshness.contract c on c.subject_kind = 'figure' and c.subject = a.subject and (c.due_at is null or c.due_at <= a.due)
+      order by c.subject for update of c`,
+  )
+  if (!held.length) return []
+  const bySubject = new Map(terms.map((t) => [t.arrival.subject, t]))
+  const renewed = held.map((old) => {
+    const { arrival, every, due } = bySubject.get(old.subject)!
     const now = standing({ everySeconds: every, ...old }, due, tx.now.getTime())
-    await tx.run(sql`update freshness.contract set last_at = ${a.at}, due_at = ${new Date(due)}, check_at = ${now.checkAt === null ? null : new Date(now.checkAt)},
-        every_seconds = ${every}, state = ${now.state}, since = case when state = ${now.state} then since else ${tx.now} end
-      where subject_kind = 'figure' and subject = ${a.subject}`)
-    if (old.state !== now.state)
-      flips.push({
-        subjectKind: 'figure',
-        subject: a.subject,
-        indicator: a.indicator,
-        areaId: a.areaId,
-        from: old.state,
-        to: now.state,
-        dueAt: new Date(due),
-      })
-  }
-  return flips
+    const check = now.checkAt === null ? null : new Date(now.checkAt)
+    return {
+      subject: old.subject,
+      arrival,
+      from: old.state,
+      to: now.state,
+      at: arrival.at,
+      due: new Date(due),
+      check,
+      every,
+    }
+  })
+  await tx.run(sql`update freshness.contract c set last_at = r.at, due_at = r.due, check_at = r."check", every_seconds = r.every, state = r."to",
+      since = case when c.state = r."to" then c.since else ${tx.now} end
+    from jsonb_to_recordset(${JSON.stringify(renewed.map(({ arrival: _a, ...r }) => r))}::jsonb)
+      as r (subject text, "to" text, at timestamptz, due timestamptz, "check" timestamptz, every int)
+    where c.subject_kind = 'figure' and c.subject = r.subject`)
+  return renewed
+    .filter((r) => r.from !== r.to)
+    .map(({ subject, arrival, from, to, due }) => ({
+      subjectKind: 'figure',
+      subject,
+      indicator: arrival.indicator,
+      areaId: arrival.areaId,
+      from,
+      to,
+      dueAt: due,
+    }))
 }

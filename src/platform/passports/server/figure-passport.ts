@@ -164,6 +164,18 @@ async function historyOf(
     join figures.move m on m.value_id = v.id and (${known ?? null}::timestamptz is null or m.at <= ${known ?? null}::timestamptz)
     left join identity.person p on m.actor_kind = 'user' and p.id::text = m.actor_id
     order by m.at, m.id`)
+  // What other givers said stays beside what counts, chosen or not.
+  const said = await db.rows<
+    Omit<PassportEntry, 'at'> & { at: Date }
+  >(sql`select o.known_from as at, 'offer' as what, o.value, null as status, coalesce(g.title->>'vi', o.giver) as by, o.note
+    from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as k (indicator text, area int)
+    join figures.offer o on o.indicator = k.indicator and o.area_id = k.area and o.period = ${period} and o.category is null
+      and (${known ?? null}::timestamptz is null or o.known_from <= ${known ?? null}::timestamptz)
+    left join figures.giver g on g.id = o.giver
+    where not exists (select from figures.value v where v.indicator = o.indicator and v.area_id = o.area_id and v.period = o.period
+      and v.giver = o.giver and v.value = o.value and v.known_to is null)`)
+  rows.push(...said)
+  rows.sort((a, b) => a.at.getTime() - b.at.getTime())
   return rows.map((r) => ({ ...r, at: isoVn(r.at) }))
 }
 

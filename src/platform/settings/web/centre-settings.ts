@@ -20,6 +20,18 @@ export const centreSettings: Record<string, CentreSetting> = {
   'figures.separate-duties': {
     title: { vi: 'Người nhập không được tự duyệt số liệu', en: 'Who enters a figure may not approve it' },
   },
+  'figures.approval-steps': {
+    title: {
+      vi: 'Các cấp duyệt số liệu, từ dưới lên (commune, office, province)',
+      en: 'Steps of approval of figures, lowest first (commune, office, province)',
+    },
+  },
+  'figures.ask-reasons': {
+    title: {
+      vi: 'Số liệu có cảnh báo phải kèm lý do mới được gửi duyệt',
+      en: 'Odd figures are handed on only with a reason',
+    },
+  },
   'figures.lock-after-days': {
     title: { vi: 'Khóa số liệu sau khi hết kỳ', en: 'Figures are locked after the period' },
     unit: { vi: 'ngày', en: 'days' },

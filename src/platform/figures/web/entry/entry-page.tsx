@@ -20,6 +20,7 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatNumber } from '#ui/format.ts'
+import { ChangesSince } from '../changes-since.tsx'
 import { FigureTabs } from '../figure-tabs.tsx'
 import { markOf } from './cell-mark.tsx'
 import { CellPanel } from './cell-panel.tsx'
@@ -88,6 +89,11 @@ export default function EntryPage() {
         <p className="mb-3">
           <Badge tone="medium">{say(texts.knownNote, { at: formatDay(query.known.slice(0, 10)) })}</Badge>
         </p>
+      )}
+      {query.known && (
+        <div className="mb-3">
+          <ChangesSince known={query.known} area={area} {...(view === 'units' && { period })} />
+        </div>
       )}
       <Got of={got}>
         {(grid) =>

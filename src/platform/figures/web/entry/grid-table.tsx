@@ -27,7 +27,7 @@ export interface GridTableProps {
 const HEAD = 208
 const COLUMN = 124
 const ROW = 42
-const TOP = 46
+const TOP = 58
 
 /** Lower and upper corner of a selection, whichever way it was made. */
 export function corners(a: At, b: At): { from: At; to: At } {
@@ -147,7 +147,7 @@ export function GridTable(props: GridTableProps) {
             className="sticky left-0 z-10 flex h-full items-end border-r border-b border-line2 bg-raised px-3 pb-1.5 text-caption font-semibold text-fg2"
             style={{ width: HEAD }}
           >
-            {grid.view === 'units' ? grid.areaName : grid.areaName}
+            {grid.areaName}
           </div>
           {columns.getVirtualItems().map((column) => {
             const { key, title } = grid.columns[column.index]!
