@@ -5,7 +5,7 @@ import { checkShare, checkSum } from '../checks/balance.ts'
 import { checkCopied } from '../checks/copied.ts'
 import type { Finding } from '../checks/finding.ts'
 import { checkJump } from '../checks/jump.ts'
-import { checkOutlier } from '../checks/outlier.ts'
+import { checkOutlier, type Usual, usualOf } from '../checks/outlier.ts'
 import { figureIndicator } from './figures-of.ts'
 import type { CheckedFigure } from './row.ts'
 import { type StandingValues, standingValues } from './standing-values.ts'
@@ -36,7 +36,12 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
   const indicators = new Set(figures.flatMap((f) => [f.indicator.id, ...relations.beside(f.indicator.id)]))
   const periods = new Set([...before].flatMap(([own, e]) => [own, e.previous ?? own, e.lastYear ?? own]))
   const areas = new Set<number>()
-  for (const { area, period } of figures) for (const id of peersOf(area.id, period.to)) areas.add(id)
+  const groups = new Set<readonly number[]>()
+  for (const { area, period } of figures) {
+    areas.add(area.id)
+    groups.add(peersOf(area.id, period.to))
+  }
+  for (const group of groups) for (const id of group) areas.add(id)
   const standing = await standingValues(db, {
     indicators: [...indicators],
     periods: [...periods],
@@ -54,7 +59,7 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
     if (!has) found.set(index, [finding])
     else if (!has.some((h) => h.check === finding.check)) has.push(finding)
   }
-  const peers = memoPeers(standing, peersOf)
+  const usual = memoUsual(standing, peersOf)
   for (const f of figures) {
     const { previous, lastYear } = before.get(f.period.text)!
     const at = (period: string | undefined) => {
@@ -62,7 +67,7 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
       return value === undefined ? undefined : { period: period!, value }
     }
     add(f.index, checkJump(f.indicator, f.value, at(previous), at(lastYear)))
-    add(f.index, checkOutlier(f.indicator, f.value, peers(f)))
+    add(f.index, checkOutlier(f.indicator, f.value, usual(f)))
     for (const finding of relations.check(f, now, standing)) add(f.index, finding)
   }
   for (const [, unit] of Map.groupBy(figures, (f) => `${f.area.id}|${f.period.text}`)) {
@@ -78,7 +83,7 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
   return found
 }
 
-/** Units of the same kind below the same unit on a day, itself among them. */
+/** Units of the same kind below the same unit on a day. */
 function likeUnits(index: AreaIndex): (areaId: number, day: string) => readonly number[] {
   const known = new Map<string, number[]>()
   return (areaId, day) => {
@@ -88,18 +93,31 @@ function likeUnits(index: AreaIndex): (areaId: number, day: string) => readonly 
     if (found) return found
     const all = area.parentId === null ? index.on(day, area.kind) : index.children(area.parentId, day)
     const ids = all.filter((a) => a.kind === area.kind).map((a) => a.id)
-    if (!ids.includes(areaId)) ids.push(areaId)
     known.set(key, ids)
     return ids
   }
 }
 
-/** What like units say in the same period; the own value is left out. */
-function memoPeers(standing: StandingValues, peersOf: (areaId: number, day: string) => readonly number[]) {
-  return (f: Judged): number[] => {
+/** What is usual among like units in the same period, worked out once for each indicator, period and group of units. */
+function memoUsual(standing: StandingValues, peersOf: (areaId: number, day: string) => readonly number[]) {
+  const known = new Map<string, Map<readonly number[], Usual | undefined>>()
+  return (f: Judged): Usual | undefined => {
     const all = standing.all(f.indicator.id, f.period.text, f.category)
-    if (all.size < 8) return []
-    return peersOf(f.area.id, f.period.to).flatMap((id) => (id === f.area.id ? [] : (all.get(id) ?? [])))
+    if (all.size === 0) return undefined
+    const key = `${f.indicator.id}|${f.period.text}|${f.category ?? ''}`
+    const groups = known.get(key) ?? new Map<readonly number[], Usual | undefined>()
+    known.set(key, groups)
+    // The list of like units is one object for all of them.
+    const units = peersOf(f.area.id, f.period.to)
+    if (!groups.has(units))
+      groups.set(
+        units,
+        usualOf(
+          f.indicator,
+          units.flatMap((id) => all.get(id) ?? []),
+        ),
+      )
+    return groups.get(units)
   }
 }
 

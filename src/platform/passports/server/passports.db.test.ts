@@ -180,6 +180,14 @@ describe('the passport of a figure', () => {
     expect(passport.inputs.map((i) => i.area).sort()).toEqual(old)
     expect(await figure('people.households', '20900', '2024')).toMatchObject({ value: 2, areaName: 'Xã Trà Sơn' })
   })
+  it('shows what another giver said, and why an odd value was kept', async () => {
+    const of = { indicator: 'people.households', area: '20854', period: '2023' }
+    await enter([{ ...of, value: 500, giver: 'lris' }])
+    await enter([{ ...of, value: 600, giver: 'statistics' }])
+    const passport = await figure('people.households', '20854', '2023')
+    expect(passport).toMatchObject({ value: 500, giver: 'lris' })
+    expect(passport.history).toMatchObject([{ value: 500 }, { what: 'offer', value: 600, by: 'Thống kê' }])
+  })
   it('is refused outside of the areas one answers for, and 404 where nothing is', async () => {
     const [own, other] = [await getArea(db, '20900', '2026-11-22'), await getArea(db, '20779', '2026-11-22')]
     expect((await figure('people.households', '20900', '2025', {}, viewer(own.id))).value).toBe(110)
