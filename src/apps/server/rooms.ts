@@ -11,6 +11,7 @@ import { routes as calendar } from '#platform/calendar/server/routes.ts'
 import { routes as cases } from '#platform/cases/server/routes.ts'
 import { routes as connectors } from '#platform/connectors/server/routes.ts'
 import { formulaRoutes } from '#platform/figures/server/formula-routes.ts'
+import { restatingRoutes } from '#platform/figures/server/restating/routes.ts'
 import { routes as figures } from '#platform/figures/server/routes.ts'
 import { routes as freshness } from '#platform/freshness/server/routes.ts'
 import { actingRoutes } from '#platform/identity/server/acting-routes.ts'
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   ...readings,
   ...figures,
   ...formulaRoutes,
+  ...restatingRoutes,
   ...cases,
   ...alerts,
   ...passports,

@@ -45,7 +45,12 @@ describe('cumulative values', () => {
       fc.property(fc.array(fc.integer({ min: 0, max: 99 }), { minLength: 12, maxLength: 12 }), (months) => {
         let total = 0
         const names = months.map((_, i) => `2026-${String(i + 1).padStart(2, '0')}`)
-        const cumulative = new Map(months.map((value, i) => [names[i]!, (total += value)]))
+        const cumulative = new Map(
+          months.map((value, i) => {
+            total += value
+            return [names[i]!, total]
+          }),
+        )
         const singles = singlesOf(cumulative)
         expect(names.map((name) => singles.get(name))).toEqual(months)
       }),

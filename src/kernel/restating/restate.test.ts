@@ -214,6 +214,8 @@ const from =
   (values: Record<number, number>): Reported =>
   (id) =>
     values[id]
+/** Looks a value up by unit and period. */
+const table = (values: Record<string, number>, id: number, text: string) => values[`${id}|${text}`]
 const on = (world: World, id: number, values: Record<number, number>, more: Partial<Question> = {}) =>
   restate(world, ask(id, '2026-01-01', { period: period('2024'), ...more }), from(values))
 
@@ -248,7 +250,7 @@ describe('the error of a share', () => {
 describe('a period that straddles a change', () => {
   it('is built from the parts that each map reported', () => {
     const facts: Reported = (id, text) =>
-      ({ '11|2025-H1': 50, '12|2025-H1': 40, '21|2025-Q3': 30, '21|2025-Q4': 20 })[`${id}|${text}`]
+      table({ '11|2025-H1': 50, '12|2025-H1': 40, '21|2025-Q3': 30, '21|2025-Q4': 20 }, id, text)
     const year = { period: period('2025'), measure: 'flow' } as const
     expect(restate(reform(), ask(21, REFORM, year), facts)).toMatchObject({
       value: 130,
@@ -283,7 +285,7 @@ describe('a period that straddles a change', () => {
       [{ on: '2024-04-20', from: 1, to: 2, part: 'full' }],
     )
     const q = { measure: 'flow' } as const
-    const facts: Reported = (id, text) => ({ '1|2024-04@decree-09': 5, '2|2024-04': 9 })[`${id}|${text}`]
+    const facts: Reported = (id, text) => table({ '1|2024-04@decree-09': 5, '2|2024-04': 9 }, id, text)
     const asked = (text: string) => restate(early, ask(2, '2025-01-01', { ...q, period: period(text) }), facts)
     expect(asked('2024-04@decree-09')).toMatchObject({ value: 5, inputs: [{ unit: 1 }] })
     expect(asked('2024-04')).toMatchObject({ value: 9, inputs: [{ unit: 2 }] })

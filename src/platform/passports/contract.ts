@@ -12,6 +12,9 @@ export const PassportInput = Type.Object({
   period: orNull(Type.String()),
   value: orNull(Type.Number()),
   unit: Type.String(),
+  /** What part of it went in, 0 to 1, and how far that may be off; null = it is no part of a restated value. */
+  share: orNull(Type.Number()),
+  shareError: orNull(Type.Number()),
   passport: Type.String(),
 })
 export type PassportInput = Static<typeof PassportInput>
@@ -47,6 +50,7 @@ export const Passport = Type.Object({
   run: orNull(Type.String()),
   cell: orNull(Type.String()),
   method: orNull(Type.String()),
+  error: orNull(Type.Number({ description: 'absolute bound, same unit' })),
   status: orNull(Type.String()),
   quality: orNull(Type.String()),
   simulated: Type.Boolean(),

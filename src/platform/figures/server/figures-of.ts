@@ -104,7 +104,8 @@ export function figureIndicator(db: Sql, id: string): FigureIndicatorWithId | un
   return found?.of === 'figure' ? (found as FigureIndicatorWithId) : undefined
 }
 
-function bound(text: string | undefined, name: string): Period | undefined {
+/** Reads the first or last period of a window. @throws expected 422 for one that cannot be read. */
+export function bound(text: string | undefined, name: string): Period | undefined {
   if (text === undefined || text === '') return undefined
   const period = parsePeriod(text)
   if (period) return period
@@ -161,7 +162,10 @@ function weaker<T>(ladder: readonly T[], a: T, b: T): T {
 }
 
 /** The weakest state and quality of several figures. */
-export function weakest(figures: readonly Figure[]): { workflow: Workflow; quality: Quality } {
+export function weakest(figures: readonly Pick<Figure, 'workflow' | 'quality'>[]): {
+  workflow: Workflow
+  quality: Quality
+} {
   return {
     workflow: figures.map((f) => f.workflow).reduce((a, b) => weaker(WORKFLOWS, a, b), 'official' as Workflow),
     quality: figures.map((f) => f.quality).reduce((a, b) => weaker(QUALITIES, a, b), 'final' as Quality),

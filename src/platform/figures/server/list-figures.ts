@@ -11,8 +11,7 @@ import { isDerived, usesOf } from '#platform/indicators/formulas/uses.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { FigureOut, FigureQuery } from '../contract.ts'
 import { type Figure, figureIndicator, figuresOf } from './figures-of.ts'
-import { standingOf } from './restate.ts'
-import { restatedOf } from './restated-of.ts'
+import { restatedOf } from './restating/restated-of.ts'
 
 interface Item extends Omit<FigureOut, 'freshness' | 'target' | 'unit'> {
   areaId: number
@@ -109,29 +108,16 @@ async function onMap(
   const below = root && new Set(index.subtree(root.id))
   const areas = index.on(day).filter((a) => !below || below.has(a.id))
   const { area: _area, borders: _borders, ...window } = asked
-  const rows = await restatedOf(db, indicators, areas, window)
-  return rows.map((r) => {
-    const own = r.inputs.length === 1 ? r.inputs[0]! : undefined
-    const { workflow, quality } = standingOf(r)
-    return {
-      indicator: r.indicator,
-      area: r.area.code,
-      areaFrom: r.area.validFrom,
-      areaName: r.area.fullName,
-      areaId: r.area.id,
-      period: r.period,
-      from: r.from,
-      value: r.value,
-      method: r.method,
-      error: r.error,
-      status: workflow,
-      quality,
-      simulated: r.inputs.some((f) => f.simulated),
-      category: r.category,
-      note: own?.note ?? null,
-      explanation: r.explanation,
-    }
-  })
+  const rows = await restatedOf(db, indicators, areas, day, window)
+  return rows.map(({ area, workflow, to: _to, ...row }) => ({
+    ...row,
+    area: area.code,
+    areaFrom: area.validFrom,
+    areaName: area.fullName,
+    areaId: area.id,
+    status: workflow,
+    note: null,
+  }))
 }
 
 function itemOf(f: Figure, area: Area): Item {

@@ -9,7 +9,7 @@ import type { Sql } from '#platform/database/server/db.ts'
 import { definitionOn, type FigureIndicatorWithId } from '#platform/declared.ts'
 import { type Figure, figureIndicator, figuresOf, weakest } from '#platform/figures/server/figures-of.ts'
 import { worst } from '#platform/figures/server/list-figures.ts'
-import { restatedOf } from '#platform/figures/server/restated-of.ts'
+import { restatedWithInputs } from '#platform/figures/server/restating/restated-of.ts'
 import { freshnessOf } from '#platform/freshness/server/freshness-of.ts'
 import { isDerived, usesOf } from '#platform/indicators/formulas/uses.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
@@ -27,7 +27,10 @@ interface Asked {
 interface Behind {
   value: number | null
   method: Figure['method']
+  error: number | null
   inputs: Figure[]
+  /** What part of each input went in, where it was restated. */
+  shares: ReadonlyMap<Figure, { share: number; error: number }>
   explanation: Text | null
   /** The row itself, where the value is one that somebody gave. */
   own: Figure | undefined
@@ -75,18 +78,19 @@ export async function figurePassport(db: Sql, actor: Actor, asked: Asked): Promi
     dueAt: dues[0] ? isoVn(dues[0]) : null,
     freshness: worst(parts.map((id) => fresh.get(`${id}/${area.id}`))),
     formula: formulaOf(db, indicator, behind),
-    inputs: behind.own ? [] : behind.inputs.map((f) => inputOf(db, index, f)),
+    inputs: behind.own ? [] : behind.inputs.map((f) => inputOf(db, index, f, behind.shares.get(f))),
     history: await historyOf(
       db,
       behind.own
         ? [{ indicator: indicator.id, area: area.id }]
         : behind.inputs.map((f) => ({ indicator: f.indicator, area: f.areaId })),
-      period.text,
+      [...new Set([period.text, ...behind.inputs.map((f) => f.period)])],
       asked.known,
     ),
     run: told?.runId ?? null,
     cell: told?.cell ?? null,
     method: behind.method,
+    error: behind.error,
     status: workflow,
     quality,
     simulated: (behind.own ? [behind.own] : behind.inputs).some((f) => f.simulated),
@@ -111,17 +115,25 @@ async function findBehind(
     return {
       value: found.value,
       method: found.method,
+      error: null,
+      shares: new Map(),
       inputs: found.inputs ?? (found.parts ? [found.parts.over, found.parts.under] : [found]),
       own: found.parts || found.inputs ? undefined : found,
       explanation: null,
     }
   }
-  const restated = (await restatedOf(db, [indicator], [area], window)).find(
+  const restated = (await restatedWithInputs(db, [indicator], [area], asked.borders, window)).find(
     (r) => r.period === period && r.category === null,
   )
-  return restated?.inputs.length
-    ? { ...restated, own: restated.method === 'reported' ? restated.inputs[0] : undefined }
-    : undefined
+  if (!restated?.inputs.length) return undefined
+  const inputs = restated.inputs.map((input) => input.figure)
+  const [only] = inputs
+  return {
+    ...restated,
+    inputs,
+    shares: new Map(restated.inputs.map(({ figure, ...share }) => [figure, share])),
+    own: restated.method === 'reported' && only?.areaId === area.id ? only : undefined,
+  }
 }
 
 function formulaOf(db: Sql, indicator: FigureIndicatorWithId, behind: Behind): Text | null {
@@ -134,7 +146,12 @@ function formulaOf(db: Sql, indicator: FigureIndicatorWithId, behind: Behind): T
   return { vi: `${times}${over.title.vi} ÷ ${under.title.vi}`, en: `${times}${over.title.en} ÷ ${under.title.en}` }
 }
 
-function inputOf(db: Sql, index: AreaIndex, f: Figure): PassportInput {
+function inputOf(
+  db: Sql,
+  index: AreaIndex,
+  f: Figure,
+  part: { share: number; error: number } | undefined,
+): PassportInput {
   const indicator = figureIndicator(db, f.indicator)!
   const area = index.get(f.areaId)
   return {
@@ -145,6 +162,8 @@ function inputOf(db: Sql, index: AreaIndex, f: Figure): PassportInput {
     period: f.period,
     value: f.value,
     unit: indicator.unit,
+    share: part?.share ?? null,
+    shareError: part?.error ?? null,
     passport: `/api/v1/passports/figure/${f.indicator}/${area.code}/${encodeURIComponent(f.period)}`,
   }
 }
@@ -153,14 +172,14 @@ function inputOf(db: Sql, index: AreaIndex, f: Figure): PassportInput {
 async function historyOf(
   db: Sql,
   of: { indicator: string; area: number }[],
-  period: string,
+  periods: readonly string[],
   known: Date | undefined,
 ): Promise<PassportEntry[]> {
   const rows = await db.rows<
     Omit<PassportEntry, 'at'> & { at: Date }
   >(sql`select m.at, m.move as what, v.value, v.workflow as status, p.name as by, coalesce(m.note, v.note) as note
     from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as k (indicator text, area int)
-    join figures.value v on v.indicator = k.indicator and v.area_id = k.area and v.period = ${period}
+    join figures.value v on v.indicator = k.indicator and v.area_id = k.area and v.period = any(${periods}::text[])
     join figures.move m on m.value_id = v.id and (${known ?? null}::timestamptz is null or m.at <= ${known ?? null}::timestamptz)
     left join identity.person p on m.actor_kind = 'user' and p.id::text = m.actor_id
     order by m.at, m.id`)

@@ -86,6 +86,7 @@ export async function readingPassport(
     run: null,
     cell: null,
     method: 'measured',
+    error: null,
     status: null,
     quality: null,
     simulated: latest.simulated || thing.simulated,

@@ -1,0 +1,93 @@
+import sql from 'sql-template-tag'
+import { mapOverTime } from '#kernel/restating/map-over-time.ts'
+import { isoVn, vnDay } from '#kernel/time.ts'
+import { type AreaIndex, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import type { CrosswalkQuery, PassageOut } from '../../contract.ts'
+
+interface Row {
+  on: string
+  from: number
+  to: number
+  part: 'full' | 'partial'
+  decree: string | null
+  weight: number | null
+  basis: PassageOut['shares'][number]['basis'] | null
+}
+type ShareRow = Omit<PassageOut['shares'][number], 'since'> & { on: string; from: number; to: number; since: Date }
+
+/** Every passage of ground with its shares, those that lack one first. Public administrative facts, open to who may read figures. */
+export async function listPassages(db: Sql, asked: CrosswalkQuery): Promise<{ all: PassageOut[]; days: string[] }> {
+  const index = await areaIndex(db)
+  const links = await db.rows<Row>(
+    sql`select "on", from_id as "from", to_id as "to", part, decree, weight, basis from areas.succession order by "on" desc, from_id, to_id`,
+  )
+  const shares = Map.groupBy(
+    await db.rows<ShareRow>(sql`select w."on", w.from_id as "from", w.to_id as "to", w.side, w.basis, w.value, w.source, w.decision,
+        coalesce(p.name, case w.declared_kind when 'system' then null else w.declared_by end) as by, w.known_from as since
+      from figures.weight w left join identity.person p on w.declared_kind = 'user' and p.id::text = w.declared_by
+      where w.known_to is null order by w.id`),
+    keyOf,
+  )
+  const below =
+    asked.area === undefined ? undefined : new Set(index.subtree((await getArea(db, asked.area, vnDay(db.now))).id))
+  const divided = dividedSides(index, links)
+  const all = links
+    .filter((link) => (!asked.on || link.on === asked.on) && (!below || below.has(link.from) || below.has(link.to)))
+    .filter((link) => !asked.kind || index.get(link.from).kind === asked.kind)
+    .map((link) => show(index, link, shares.get(keyOf(link)) ?? [], divided))
+    .filter(({ item, sides }) =>
+      asked.show === 'all' ? true : asked.show === 'lacking' ? item.lacking.length > 0 : sides.length > 0,
+    )
+    .map(({ item }) => item)
+  const urgent = (item: PassageOut) => (item.lacking.includes('forward') ? 0 : item.lacking.length ? 1 : 2)
+  return { all: all.sort((a, b) => urgent(a) - urgent(b)), days: [...new Set(links.map((link) => link.on))] }
+}
+
+const keyOf = (one: { on: string; from: number; to: number }) => `${one.on} ${one.from} ${one.to}`
+
+/** Which sides of each passage have to be weighed at all: a whole that passed whole has nothing to weigh. */
+function dividedSides(index: AreaIndex, links: readonly Row[]): (link: Row) => PassageOut['lacking'] {
+  const units = [...new Set(links.flatMap((link) => [link.from, link.to]))].map((id) => index.get(id))
+  const map = mapOverTime(units, links)
+  const steps = new Map(map.steps.map((step) => [step.on, step]))
+  return (link) => {
+    const step = steps.get(link.on)
+    const forward = step?.forward.get(link.from)?.find((edge) => edge.to === link.to)
+    const back = step?.back.get(link.to)?.find((edge) => edge.to === link.from)
+    return [
+      ...(forward && !forward.whole ? (['forward'] as const) : []),
+      ...(back && !back.whole ? (['back'] as const) : []),
+    ]
+  }
+}
+
+function show(
+  index: AreaIndex,
+  link: Row,
+  declared: readonly ShareRow[],
+  divided: (link: Row) => PassageOut['lacking'],
+): { item: PassageOut; sides: PassageOut['lacking'] } {
+  const sides = divided(link)
+  const own: PassageOut['shares'] = declared.map(({ on: _on, from: _from, to: _to, since, ...share }) => ({
+    ...share,
+    since: isoVn(since),
+  }))
+  const [from, to] = [index.get(link.from), index.get(link.to)]
+  const stated = { source: null, decision: link.decree, by: null, since: null }
+  const basis = link.basis ?? 'population'
+  if (link.part === 'partial' && link.weight !== null && !own.some((s) => s.side === 'forward' && s.basis === basis))
+    own.push({ side: 'forward', basis, value: link.weight, ...stated })
+  if (sides.includes('back') && link.part === 'full' && from.areaKm2 && to.areaKm2 && from.kind === to.kind)
+    if (from.areaKm2 <= to.areaKm2 && !own.some((s) => s.side === 'back' && s.basis === 'area'))
+      own.push({ side: 'back', basis: 'area', value: from.areaKm2 / to.areaKm2, ...stated })
+  const end = (area: typeof from) => ({
+    code: area.code,
+    areaFrom: area.validFrom,
+    name: area.fullName,
+    kind: area.kind,
+  })
+  const lacking = sides.filter((side) => !own.some((share) => share.side === side))
+  const { on, part, decree } = link
+  return { item: { on, from: end(from), to: end(to), part, decree, shares: own, lacking }, sides }
+}

@@ -1,0 +1,193 @@
+import type { AreaKind } from '#kernel/areas-over-time.ts'
+import { type Period, type PeriodKind, parsePeriod } from '#kernel/period.ts'
+import {
+  type Reported,
+  type Restated,
+  restate,
+  restateRatio,
+  straddles,
+  type World,
+} from '#kernel/restating/restate.ts'
+import { tiles } from '#kernel/restating/tiles.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import type { Figure } from '../figures-of.ts'
+import { basisOf } from './basis-of.ts'
+
+/** What restating needs to know of a figure. */
+export type Known = Pick<
+  Figure,
+  'indicator' | 'areaId' | 'category' | 'period' | 'from' | 'to' | 'value' | 'workflow' | 'quality' | 'simulated'
+>
+
+/** A value on a map, with the rows it was made of. */
+export interface Cell<K extends Known> extends Omit<Restated, 'inputs'> {
+  indicator: string
+  areaId: number
+  category: string | null
+  period: Period
+  inputs: { figure: K; share: number; error: number }[]
+}
+
+/** The rows of one indicator and category: period → unit → row. */
+type Sheet<K> = Map<string, Map<number, K>>
+
+export interface CellsAsked {
+  borders: string
+  /** Only these units of the map; left out: all that anything is known of. */
+  units?: ReadonlySet<number> | undefined
+  /** Only periods that end in this span of days. */
+  from: string
+  to: string
+}
+
+/**
+ * Restates rows of figures onto one map. Beside the periods that somebody reported there are those a change runs through:
+ * nobody could report them, but their parts may be known. Ratios are divided anew; only where a side is missing the reported
+ * one stands.
+ * @param rows open figures of the indicators and, for ratios, of both their sides; one per unit, period and category.
+ */
+export function restateCells<K extends Known>(
+  world: World,
+  indicators: readonly FigureIndicatorWithId[],
+  rows: readonly K[],
+  asked: CellsAsked,
+): Cell<K>[] {
+  const sheets = sheetsOf(rows)
+  return indicators.flatMap((indicator) => {
+    const of = indicator.ratio ? [indicator.id, indicator.ratio.over, indicator.ratio.under] : [indicator.id]
+    const categories = new Set(of.flatMap((id) => [...(sheets.get(id)?.keys() ?? [])]))
+    return [...categories].flatMap((category) => {
+      const found = of.map((id) => sheets.get(id)?.get(category) ?? new Map())
+      return cellsOf(world, indicator, category, found, asked)
+    })
+  })
+}
+
+function cellsOf<K extends Known>(
+  world: World,
+  indicator: FigureIndicatorWithId,
+  category: string,
+  sheets: readonly Sheet<K>[],
+  asked: CellsAsked,
+): Cell<K>[] {
+  const basis = basisOf(indicator)
+  const units = targets(world, sheets, asked, basis)
+  const cells: Cell<K>[] = []
+  for (const period of periodsOf(world, indicator, sheets, asked)) {
+    for (const unit of units) {
+      const question = { unit, borders: asked.borders, period, basis, measure: indicator.measure } as const
+      const lookIn =
+        (sheet: Sheet<K>): Reported =>
+        (id, text) =>
+          sheet.get(text)?.get(id)?.value ?? undefined
+      const plain = (sheet: Sheet<K>, measure = indicator.measure) =>
+        sheet.size
+          ? withRows(
+              restate(world, { ...question, measure, cumulative: indicator.cumulative ?? false }, lookIn(sheet)),
+              sheet,
+            )
+          : undefined
+      const [own, over, under] = sheets
+      const one = indicator.ratio ? ratioCell(plain, indicator.ratio.scale, own!, over!, under!) : plain(own!)
+      if (one) cells.push({ ...one, indicator: indicator.id, areaId: unit, category: category || null, period })
+    }
+  }
+  return cells
+}
+
+type Made<K extends Known> = Omit<Restated, 'inputs'> & { inputs: Cell<K>['inputs'] }
+
+function ratioCell<K extends Known>(
+  plain: (sheet: Sheet<K>, measure?: FigureIndicatorWithId['measure']) => Made<K> | undefined,
+  scale: number,
+  own: Sheet<K>,
+  over: Sheet<K>,
+  under: Sheet<K>,
+): Made<K> | undefined {
+  const [top, bottom] = [plain(over, 'stock'), plain(under, 'stock')]
+  const made = top && bottom && restateRatio({ ...top, inputs: [] }, { ...bottom, inputs: [] }, scale)
+  if (made && made.value !== null) return { ...made, inputs: [...top.inputs, ...bottom.inputs] }
+  const reported = plain(own)
+  if (reported && reported.value !== null) return reported
+  return made ? { ...made, inputs: [...top!.inputs, ...bottom!.inputs] } : reported
+}
+
+function withRows<K extends Known>(one: Restated | undefined, sheet: Sheet<K>): Made<K> | undefined {
+  return (
+    one && {
+      ...one,
+      inputs: one.inputs.map(({ unit, period, share, error }) => ({
+        figure: sheet.get(period)!.get(unit)!,
+        share,
+        error,
+      })),
+    }
+  )
+}
+
+function sheetsOf<K extends Known>(rows: readonly K[]): Map<string, Map<string, Sheet<K>>> {
+  const all = new Map<string, Map<string, Sheet<K>>>()
+  for (const row of rows) {
+    if (row.value === null) continue
+    const sheets = inside(all, row.indicator, () => new Map<string, Sheet<K>>())
+    const sheet = inside(sheets, row.category ?? '', () => new Map() as Sheet<K>)
+    inside(sheet, row.period, () => new Map<number, K>()).set(row.areaId, row)
+  }
+  return all
+}
+
+function inside<A, B>(map: Map<A, B>, key: A, make: () => B): B {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+/** Units of the map asked for in which anything of what reported lies. */
+function targets<K extends Known>(
+  world: World,
+  sheets: readonly Sheet<K>[],
+  asked: CellsAsked,
+  basis: ReturnType<typeof basisOf>,
+): Set<number> {
+  const found = new Set<number>()
+  for (const sheet of sheets)
+    for (const units of sheet.values())
+      for (const row of units.values())
+        for (const { unit } of world.walk(row.to, asked.borders, basis).outOf(row.areaId))
+          if (!asked.units || asked.units.has(unit)) found.add(unit)
+  return found
+}
+
+const STRADDLING: readonly PeriodKind[] = ['year', 'nine-months', 'half', 'quarter']
+
+function periodsOf<K extends Known>(
+  world: World,
+  indicator: FigureIndicatorWithId,
+  sheets: readonly Sheet<K>[],
+  asked: CellsAsked,
+): Period[] {
+  const texts = new Set(sheets.flatMap((sheet) => [...sheet.keys()]))
+  const found = [...texts].flatMap((text) => parsePeriod(text) ?? [])
+  if (indicator.measure === 'flow' && !indicator.cumulative)
+    for (const { text, calendar } of [...found]) {
+      const year = text.slice(0, 4)
+      const suffix = calendar === 'calendar' ? '' : `@${calendar}`
+      for (const longer of ['', '-9M', '-H1', '-H2', '-Q1', '-Q2', '-Q3', '-Q4']) {
+        const period = parsePeriod(`${year}${longer}${suffix}`)!
+        if (texts.has(period.text) || !STRADDLING.includes(period.kind) || !takes(indicator, period)) continue
+        if (!straddles(world.map, period.text) || !tiles(period).some((way) => way.some((one) => texts.has(one.text))))
+          continue
+        texts.add(period.text)
+        found.push(period)
+      }
+    }
+  return found.filter((period) => asked.from <= period.to && period.to <= asked.to)
+}
+
+const takes = (indicator: FigureIndicatorWithId, period: Period) =>
+  (indicator.periods as readonly PeriodKind[]).includes(period.kind)
+
+/** The level of a unit, for whoever lists cells. */
+export const levelOf = (world: World, unit: number): AreaKind | undefined => world.map.unit(unit)?.kind

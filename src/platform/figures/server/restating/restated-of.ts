@@ -1,0 +1,154 @@
+import sql, { empty } from 'sql-template-tag'
+import type { Text } from '#kernel/text.ts'
+import { type Area, type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import type { Method, Quality, Workflow } from '../../contract.ts'
+import { bound, type Figure, type FiguresAsked, figuresOf, weakest } from '../figures-of.ts'
+import { explain } from './explain.ts'
+import { keepRestated } from './kept.ts'
+import { type KnownWorld, loadWorld, worldNow } from './load-map.ts'
+import { type Cell, type Known, restateCells } from './restate-cells.ts'
+
+/** A figure on the map of another day. */
+export interface RestatedFigure {
+  indicator: string
+  area: Area
+  period: string
+  from: string
+  to: string
+  category: string | null
+  value: number | null
+  method: Method
+  error: number | null
+  workflow: Workflow
+  quality: Quality
+  simulated: boolean
+  explanation: Text | null
+}
+
+/** The same with every row it was made of. */
+export interface RestatedWithInputs extends RestatedFigure {
+  inputs: { figure: Figure; share: number; error: number }[]
+}
+
+type Window = Omit<FiguresAsked, 'indicator' | 'areaIds' | 'most'>
+
+/**
+ * Figures on the map of a day, for units of that map. As known now they come from what is kept, made anew where something
+ * changed; of another moment or state they are worked out from the base.
+ */
+export async function restatedOf(
+  db: Sql,
+  indicators: readonly FigureIndicatorWithId[],
+  areas: readonly Area[],
+  borders: string,
+  asked: Window,
+): Promise<RestatedFigure[]> {
+  if (asked.known || asked.status || !areas.length)
+    return (await restatedWithInputs(db, indicators, areas, borders, asked)).map(({ inputs: _inputs, ...one }) => one)
+  const [from, to] = spanOf(asked)
+  const years = { from: Number(from.slice(0, 4)), to: Number(to.slice(0, 4)) }
+  const { map } = await keepRestated(db.db, indicators, borders, years)
+  const index = await areaIndex(db)
+  const ids = areas.length < 2000 ? sql`and area_id = any(${areas.map((a) => a.id)}::int[])` : empty
+  const rows = await db.rows<
+    Omit<RestatedFigure, 'area' | 'explanation'> & {
+      areaId: number
+      inputs: [number, number][]
+      why: Cell<Known>['why']
+    }
+  >(sql`select indicator, area_id as "areaId", category, period, "from", "to", value, method, error, workflow, quality, simulated, inputs, why
+    from figures.restated where borders = ${map} and indicator = any(${indicators.map((i) => i.id)}::text[])
+      and year between ${years.from} and ${years.to} and "from" >= ${from}::date and "to" <= ${to}::date ${ids}`)
+  const wanted = new Set(areas.map((a) => a.id))
+  const ratios = new Set(indicators.flatMap((i) => (i.ratio ? [i.id] : [])))
+  return rows.flatMap(({ areaId, inputs, why, ...row }) => {
+    if (!wanted.has(areaId)) return []
+    const area = index.get(areaId)
+    const parts = inputs.map(([unit, share]) => ({ unit, share }))
+    return [{ ...row, area, explanation: wordsFor(index, area, { ...row, parts, why }, ratios.has(row.indicator)) }]
+  })
+}
+
+/** Worked out from the base, with the rows each value was made of: for passports and for what was known at another moment. */
+export async function restatedWithInputs(
+  db: Sql,
+  indicators: readonly FigureIndicatorWithId[],
+  areas: readonly Area[],
+  borders: string,
+  asked: Window,
+): Promise<RestatedWithInputs[]> {
+  const index = await areaIndex(db)
+  const world = asked.known ? await loadWorld(db, asked.known) : await worldNow(db)
+  const [from, to] = spanOf(asked)
+  // A straddling period is built from shorter ones that begin in it, a school year in the year before.
+  const rows = await figuresOf(db, {
+    ...asked,
+    from:
+      String(Number(from.slice(0, 4)) - 1).padStart(4, '0') > '1900' ? String(Number(from.slice(0, 4)) - 1) : undefined,
+    to: Number(to.slice(0, 4)) < 2199 ? to.slice(0, 4) : undefined,
+    indicator: [...new Set(indicators.flatMap((i) => (i.ratio ? [i.id, i.ratio.over, i.ratio.under] : [i.id])))],
+    areaIds: nearUnits(world, areas),
+    most: 1_000_000,
+  })
+  // A ratio that was divided from its sides is no row of its own.
+  const stored = rows.filter((row) => !row.parts)
+  const units = new Set(areas.map((a) => a.id))
+  const ratios = new Set(indicators.flatMap((i) => (i.ratio ? [i.id] : [])))
+  return restateCells(world, indicators, stored, { borders, units, from, to }).flatMap((cell) => {
+    if (cell.period.from < from) return []
+    const area = index.get(cell.areaId)
+    const parts = cell.inputs.map(({ figure, share }) => ({ unit: figure.areaId, share }))
+    return [
+      {
+        indicator: cell.indicator,
+        area,
+        period: cell.period.text,
+        from: cell.period.from,
+        to: cell.period.to,
+        category: cell.category,
+        value: cell.value,
+        method: cell.method,
+        error: cell.error,
+        ...weakest(cell.inputs.map((input) => input.figure)),
+        simulated: cell.inputs.some((input) => input.figure.simulated),
+        explanation: wordsFor(index, area, { ...cell, parts }, ratios.has(cell.indicator)),
+        inputs: cell.inputs,
+      },
+    ]
+  })
+}
+
+function wordsFor(
+  index: AreaIndex,
+  area: Area,
+  one: Pick<Cell<Known>, 'value' | 'method' | 'why'> & { parts: { unit: number; share: number }[] },
+  ratio: boolean,
+): Text | null {
+  return explain({
+    value: one.value,
+    method: one.method,
+    inputs: one.parts.map(({ unit, share }) => ({ name: index.get(unit).fullName, share })),
+    why: one.why ? { lack: one.why.lack, names: one.why.units.map((id) => index.get(id).fullName) } : undefined,
+    ratio,
+    area: area.fullName,
+  })
+}
+
+function spanOf(asked: Window): [string, string] {
+  return [bound(asked.from, 'from')?.from ?? '1900-01-01', bound(asked.to, 'to')?.to ?? '2199-12-31']
+}
+
+/** Every unit whose ground ever had to do with these, through any number of changes. */
+function nearUnits(world: KnownWorld, areas: readonly Area[]): number[] {
+  const near = new Set(areas.map((a) => a.id))
+  for (let grown = -1; grown !== near.size; ) {
+    grown = near.size
+    for (const { forward } of world.map.steps)
+      for (const [from, edges] of forward)
+        if (near.has(from)) for (const { to } of edges) near.add(to)
+        else if (edges.some(({ to }) => near.has(to))) near.add(from)
+  }
+  return [...near]
+}
