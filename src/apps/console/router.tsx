@@ -44,6 +44,7 @@ const PAGES: Record<string, LazyPage> = {
   '/app/figures/approval': () => import('#platform/figures/web/approval/approval-page.tsx'),
   '/app/figures/differences': () => import('#platform/figures/web/givers/differences-page.tsx'),
   '/app/figures/givers': () => import('#platform/figures/web/givers/givers-page.tsx'),
+  '/app/figures/crosswalk': () => import('#platform/figures/web/restating/crosswalk-page.tsx'),
   '/app/figures/$indicator': () => import('#platform/figures/web/indicator-page.tsx'),
   '/app/indicators': () => import('#platform/indicators/web/catalogue-page.tsx'),
   '/app/indicators/new': () => import('#platform/indicators/web/define-page.tsx'),

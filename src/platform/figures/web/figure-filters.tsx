@@ -8,6 +8,7 @@ import { ChoiceRow } from '#platform/settings/web/choice-row.tsx'
 import { today } from '#platform/settings/web/today.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { MapChoice } from './restating/map-choice.tsx'
 import { periodKinds, texts } from './texts.ts'
 
 export interface FigureFiltersProps {
@@ -33,16 +34,7 @@ export function FigureFilters({ area, kinds, kind }: FigureFiltersProps) {
       />
       <PeriodBox id="indicator-from" label={say(texts.from)} value={query.from} onValue={(from) => change({ from })} />
       <PeriodBox id="indicator-to" label={say(texts.to)} value={query.to} onValue={(to) => change({ to })} />
-      <DateField
-        className="w-[calc(50%-0.375rem)] sm:w-40"
-        id="indicator-borders"
-        label={say(texts.borders)}
-        hint={say(texts.bordersHint)}
-        lang={lang}
-        today={today()}
-        value={query.borders ?? null}
-        onValue={(borders) => change({ borders })}
-      />
+      <MapChoice id="indicator-borders" />
       <DateField
         className="w-[calc(50%-0.375rem)] sm:w-40"
         id="indicator-known"

@@ -71,6 +71,9 @@ export function FigureTable({ indicator, figures, kind, borders, known }: Figure
               ± {formatNumber(scaleUnit(figure.error, indicator.unit, lang).value, lang)}
             </span>
           )}
+          {borders && figure.value !== null && (
+            <span className="text-caption text-fg3 sm:hidden">{say(methods[figure.method]!)}</span>
+          )}
         </span>
       ),
     },
@@ -130,11 +133,11 @@ export function FigureTable({ indicator, figures, kind, borders, known }: Figure
       title: say(texts.method),
       wideOnly: true,
       cell: ({ figure }) => (
-        <span
-          title={figure.explanation ? say(figure.explanation) : undefined}
-          className={figure.method === 'break' ? 'font-medium text-high' : 'text-fg2'}
-        >
+        <span className={figure.method === 'break' ? 'font-medium text-high' : 'text-fg2'}>
           {say(methods[figure.method]!)}
+          {borders && figure.value !== null && figure.explanation && (
+            <span className="block max-w-80 text-caption font-normal text-fg3">{say(figure.explanation)}</span>
+          )}
         </span>
       ),
     },

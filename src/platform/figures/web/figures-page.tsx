@@ -1,4 +1,4 @@
-import { ChartLine, FileUp, MapPin, PencilLine } from 'lucide-react'
+import { ChartLine, FileUp, MapPin, PencilLine, Scale } from 'lucide-react'
 import { useState } from 'react'
 import { vnDay } from '#kernel/time.ts'
 import { matchRank } from '#kernel/vietnamese.ts'
@@ -8,7 +8,7 @@ import { useHere } from '#platform/routes/web/here.ts'
 import { useLive } from '#platform/routes/web/live.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { useSession } from '#platform/routes/web/session.ts'
-import { figureImportUrl } from '#platform/routes/web/urls.ts'
+import { crosswalkUrl, figureImportUrl } from '#platform/routes/web/urls.ts'
 import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
@@ -80,6 +80,9 @@ export default function FiguresPage() {
       note={figures.data && say(texts.counts, { n: all.length, lack: all.filter((one) => lacks(one.id)).length })}
       actions={
         <>
+          <Button icon={<Scale />} href={crosswalkUrl({ area: area ?? undefined })}>
+            {say(texts.crosswalkShort)}
+          </Button>
           {session.may('imports:write') && (
             <Button icon={<FileUp />} href={figureImportUrl()}>
               {say(texts.fromFile)}

@@ -10,7 +10,7 @@ import { useHere } from '#platform/routes/web/here.ts'
 import { useLive } from '#platform/routes/web/live.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { useSession } from '#platform/routes/web/session.ts'
-import { figureImportUrl, figuresUrl } from '#platform/routes/web/urls.ts'
+import { crosswalkUrl, figureImportUrl, figuresUrl } from '#platform/routes/web/urls.ts'
 import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { useHome } from '#platform/settings/web/use-home.ts'
@@ -102,7 +102,14 @@ function IndicatorView({ indicator }: { indicator: IndicatorOut }) {
       <DefinitionBreaks indicator={indicator} />
       {(borders || known) && (
         <p className="mb-3 flex flex-col gap-1 rounded-panel bg-info-soft px-3.5 py-2.5 text-fg1">
-          {borders && <span>{say(texts.restated, { day: formatDay(borders) })}</span>}
+          {borders && (
+            <span>
+              {say(texts.restated, { day: formatDay(borders) })}{' '}
+              <a href={crosswalkUrl({ area: area ?? undefined })} className="text-accent hover:underline">
+                {say(texts.crosswalk)}
+              </a>
+            </span>
+          )}
           {known && <span>{say(texts.asKnown, { day: formatDay(vnDay(new Date(known))) })}</span>}
         </p>
       )}

@@ -73,6 +73,8 @@ export const texts = {
     vi: 'Số liệu được quy đổi về địa giới ngày {day}; số nào cộng hoặc phân bổ lại được ghi rõ ở cột Cách tính.',
     en: 'Restated onto the map of {day}; what was summed or allocated says so.',
   },
+  crosswalkShort: { vi: 'Bảng chuyển đổi', en: 'Crosswalk' },
+  crosswalk: { vi: 'Xem Bảng chuyển đổi', en: 'See the crosswalk' },
   asKnown: {
     vi: 'Đang xem số liệu đúng như trung tâm biết vào cuối ngày {day}; các lần sửa sau đó không tính.',
     en: 'As the centre knew it at the end of {day}; later corrections are left out.',

@@ -1,5 +1,6 @@
 import { type Lang, say, type Text } from '#kernel/text.ts'
-import { wireWords } from './texts.ts'
+import { formatNumber } from '#kernel/vietnamese-number.ts'
+import { texts, wireWords } from './texts.ts'
 
 /** A number that went into this one, or an earlier value of it. */
 export interface PassportRow {
@@ -69,7 +70,10 @@ export function readPassport(answer: unknown, lang: Lang): ShownPassport {
         .map((word) => wireWord(word, lang))
         .filter(Boolean)
         .join(' · ') || null,
-    explanation: wordOf(json.explanation, lang),
+    explanation:
+      [wordOf(json.explanation, lang), typeof json.error === 'number' ? errorWords(json.error, json.unit, lang) : null]
+        .filter(Boolean)
+        .join(' ') || null,
     inputs: listOf(json.inputs).map((row, at) => rowOf(row, at, lang)),
     history: listOf(json.history).map((row, at) => rowOf(row, at, lang)),
     sourceId: textOf(objectOf(json.source).id),
@@ -100,12 +104,34 @@ function rowOf(value: unknown, at: number, lang: Lang): PassportRow {
     value: typeof json.value === 'number' || typeof json.value === 'string' ? json.value : null,
     unit: textOf(json.unit) ?? '',
     at: when,
-    note: [json.areaName ?? json.area, json.period, json.by, wireWord(json.status, lang), json.note]
+    note: [
+      json.areaName ?? json.area,
+      json.period,
+      shareWords(json, lang),
+      json.by,
+      wireWord(json.status, lang),
+      json.note,
+    ]
       .map((part) => wordOf(part, lang))
       .filter(Boolean)
       .join(' · '),
     url: url?.startsWith('/api/v1/passports/') ? url : null,
   }
+}
+
+/** How far a restated value may be off. */
+function errorWords(error: number, unit: unknown, lang: Lang): string {
+  return `${say(texts.error, lang)} ± ${formatNumber(error, lang, 2)} ${typeof unit === 'string' ? unit : ''}.`
+}
+
+/** What part of an input went in, with how far that may be off: "37,5 % ± 2 %"; nothing for a whole one. */
+function shareWords(json: Json, lang: Lang): string | null {
+  const { share, shareError } = json
+  if (typeof share !== 'number' || share === 1) return null
+  const percent = (value: number) => `${formatNumber(value * 100, lang, 2)} %`
+  return typeof shareError === 'number' && shareError > 0
+    ? `${percent(share)} ± ${percent(shareError)}`
+    : percent(share)
 }
 
 /** A word of the wire in the reader's language; one nobody knows stays as it is. */

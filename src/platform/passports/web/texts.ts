@@ -27,6 +27,7 @@ export const texts = {
   suspect: { vi: 'Nghi ngờ: thay đổi đột ngột, cần kiểm tra', en: 'Suspect: a sudden jump, to be checked' },
   status: { vi: 'Tình trạng, chất lượng', en: 'Status, quality' },
   back: { vi: 'Quay lại số trước', en: 'Back to the number before' },
+  error: { vi: 'Sai số', en: 'Error' },
   ago: { vi: '{span} trước', en: '{span} ago' },
 } satisfies Record<string, Text>
 
@@ -54,7 +55,7 @@ export const wireWords: Readonly<Record<string, Text>> = {
   final: { vi: 'Số cuối cùng', en: 'Final' },
   measured: { vi: 'Đo trực tiếp', en: 'Measured' },
   reported: { vi: 'Đơn vị báo cáo', en: 'Reported' },
-  summed: { vi: 'Cộng từ địa bàn dưới', en: 'Summed' },
+  summed: { vi: 'Cộng từ các đơn vị', en: 'Summed' },
   allocated: { vi: 'Phân bổ theo tỷ lệ', en: 'Allocated' },
   recomputed: { vi: 'Tính lại từ các phần', en: 'Recomputed' },
   break: { vi: 'Không so sánh được qua lần đổi địa giới', en: 'Break in the series' },

@@ -89,6 +89,11 @@ export function targetsUrl(filter?: Query): string {
   return withQuery(at('targets'), filter)
 }
 
+/** The crosswalk between the maps of different days. `show` divided|lacking|all, `on` the day of a change. */
+export function crosswalkUrl(filter?: { area?: string; on?: string; show?: string }): string {
+  return withQuery(at('figures', 'crosswalk'), filter)
+}
+
 /** All sources of data. */
 export function sourcesUrl(filter?: { state?: string }): string {
   return withQuery(at('sources'), filter)

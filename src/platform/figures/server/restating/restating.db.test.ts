@@ -105,7 +105,7 @@ describe('Hiệp Đức of 2022', () => {
   it('comes back: the three communes of 2026 are the district of 2022, without any weight', async () => {
     await enter(NOW.map((area, i) => ({ area, period: '2026-06', value: 1000 + i })))
     expect(await one('512', '2026-06', '2022-12-31')).toMatchObject({ value: 3003, method: 'summed', error: null })
-    expect(await one('20761', '2026-06', '2022-12-31')).toMatchObject({
+    expect(await one('20782', '2026-06', '2022-12-31')).toMatchObject({
       method: 'break',
       explanation: { vi: expect.stringContaining('Bảng chuyển đổi') },
     })
@@ -161,7 +161,7 @@ describe('Lạc Dương, the harder one', () => {
     await declare([{ from: '675', to: '24848', value: 0.4, decision: '12/QĐ-UBND' }])
     expect((await one('24848', '2021'))?.value).toBe(400)
     expect((await one('24848', '2021', TODAY, { known: '2026-11-21T12:00:00+07:00' }))?.value).toBe(300)
-    const row = (await crosswalk({ area: '68', kind: 'district' })).items.find((p) => p.to.code === '24848')
+    const row = (await crosswalk({ area: '24848', kind: 'district' })).items.find((p) => p.to.code === '24848')
     expect(row).toMatchObject({
       lacking: [],
       shares: [{ value: 0.4, decision: '12/QĐ-UBND', source: 'Biên bản bàn giao' }],
