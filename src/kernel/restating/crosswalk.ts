@@ -44,13 +44,15 @@ export function crosswalk(map: MapOverTime, from: string, to: string, basis: Bas
 /** Remembers crosswalks by pair of maps and basis: days between which nothing changed share one. */
 export function crosswalks(map: MapOverTime): (from: string, to: string, basis: Basis) => Crosswalk {
   const made = new Map<string, Crosswalk>()
+  // Cells are asked for period by period: nearly every question is the one before.
+  let last: { from: string; to: string; basis: Basis; walk: Crosswalk } | undefined
   return (from, to, basis) => {
+    if (last && last.from === from && last.to === to && last.basis === basis) return last.walk
     const key = `${map.epoch(from)} ${map.epoch(to)} ${basis}`
-    const known = made.get(key)
-    if (known) return known
-    const one = crosswalk(map, from, to, basis)
-    made.set(key, one)
-    return one
+    const walk = made.get(key) ?? crosswalk(map, from, to, basis)
+    made.set(key, walk)
+    last = { from, to, basis, walk }
+    return walk
   }
 }
 

@@ -54,7 +54,7 @@ export type Reported = (unit: number, period: string) => number | undefined
  */
 export function restate(world: World, asked: Question, reported: Reported): Restated | undefined {
   const { measure, period, cumulative } = asked
-  const turns = measure === 'flow' && !cumulative ? turnsWithin(world.map, period) : []
+  const turns = measure === 'flow' && !cumulative ? turnsWithin(world.map, period) : NO_TURNS
   if (!turns.length) return onOneMap(world, asked, stakesOn(world, asked), reported)
   const stakes = stakesByDays(world, asked, turns)
   const plain = onOneMap(world, asked, stakes, reported)
@@ -88,6 +88,8 @@ export function restateRatio(
 function stakesOn({ walk }: World, { unit, borders, period, basis }: Question): readonly Stake[] {
   return walk(period.to, borders, basis).into(unit)
 }
+
+const NO_TURNS: readonly string[] = []
 
 /** First days of the maps that began within a period, its own first day left out. */
 function turnsWithin(map: MapOverTime, period: Period): string[] {
@@ -141,21 +143,37 @@ function same(a: Share | null, b: Share | null): boolean {
 
 /** The first level of units that says it; else the first that knows anything tells what it lacks. */
 function onOneMap(world: World, asked: Question, stakes: readonly Stake[], reported: Reported): Restated | undefined {
-  const kind = world.map.unit(asked.unit)?.kind
-  const levels = [...Map.groupBy(stakes, (stake) => world.map.unit(stake.unit)!.kind)]
+  let first: Restated | undefined
+  for (const level of levelsOf(world, asked.unit, stakes)) {
+    const one = ofLevel(asked, level, reported)
+    if (one && one.value !== null) return one
+    first ??= one
+  }
+  return first
+}
+
+/** Stakes by level of unit, the level of the unit itself first. */
+function levelsOf({ map }: World, unit: number, stakes: readonly Stake[]): (readonly Stake[])[] {
+  const kindOf = (stake: Stake) => map.unit(stake.unit)!.kind
+  if (stakes.length < 2 || stakes.every((stake) => kindOf(stake) === kindOf(stakes[0]!))) return [stakes]
+  const kind = map.unit(unit)?.kind
+  return [...Map.groupBy(stakes, kindOf)]
     .sort(([a], [b]) => (a === kind ? -1 : b === kind ? 1 : 0))
-    .map(([, level]) => ofLevel(asked, level, reported))
-  return levels.find((one) => one && one.value !== null) ?? levels.find((one) => one !== undefined)
+    .map(([, level]) => level)
 }
 
 function ofLevel(asked: Question, level: readonly Stake[], reported: Reported): Restated | undefined {
   const { period, measure } = asked
   const text = period.text
-  const stakes = level.filter(({ share }) => share === null || share.most > ROUNDING)
-  const known = stakes.flatMap(({ unit, share }) => {
+  const stakes: Stake[] = []
+  const known: (Stake & { value: number })[] = []
+  for (const { unit, share } of level) {
+    // Land without people passes nothing.
+    if (share !== null && share.most <= ROUNDING) continue
     const value = reported(unit, text)
-    return value === undefined ? [] : [{ unit, share, value }]
-  })
+    stakes.push({ unit, share })
+    if (value !== undefined) known.push({ unit, share, value })
+  }
   if (!known.length) return undefined
   const inputs = known.map(({ unit, share }) => ({
     unit,

@@ -68,20 +68,24 @@ async function staleBlocks(
   for (const indicator of indicators) {
     const recipe = recipeOf(world, indicator)
     for (let year = Math.max(years.from, first); year <= Math.min(years.to, last); year++) {
-      // A school year or a crop season reaches back into the year before.
-      const version = sidesOf(indicator).reduce(
-        (sum, id) => sum + (versions.get(`${id} ${year}`) ?? 0) + (versions.get(`${id} ${year - 1}`) ?? 0),
-        0,
-      )
+      const of = (id: string) => versions.get(`${id} ${year}`) ?? 0
+      const before = (id: string) => (reachesBack(indicator) ? (versions.get(`${id} ${year - 1}`) ?? 0) : 0)
+      const version = sidesOf(indicator).reduce((sum, id) => sum + of(id) + before(id), 0)
       const block = known.get(`${indicator.id} ${year}`)
       if (version > 0 && (block?.version !== version || block.recipe !== recipe))
         stale.push({ indicator, year, version, recipe })
     }
   }
-  return stale.sort((a, b) => a.year - b.year)
+  // All years of an indicator together: its rows are then read once.
+  return stale
 }
 
 const sidesOf = ({ id, ratio }: FigureIndicatorWithId): string[] => (ratio ? [id, ratio.over, ratio.under] : [id])
+
+/** A school year and a crop season begin in the year before. */
+function reachesBack({ periods }: FigureIndicatorWithId): boolean {
+  return periods.some((kind: string) => kind === 'school-year' || kind === 'season')
+}
 
 const unique = (blocks: readonly Block[]): FigureIndicatorWithId[] => [...new Set(blocks.map((b) => b.indicator))]
 
@@ -91,13 +95,14 @@ function recipeOf(world: KnownWorld, indicator: FigureIndicatorWithId): string {
   return `${world.version} ${mark.digest('base64url').slice(0, 12)}`
 }
 
-/** Open figures of the blocks' years and the year before: the official one, else the one on its way. */
+/** Open figures of the blocks' years, and of the year before where a period begins there. The official one comes last. */
 async function baseRows(db: Sql, blocks: readonly Block[]): Promise<Known[]> {
   const ids = [...new Set(blocks.flatMap((block) => sidesOf(block.indicator)))]
-  const [first, last] = [Math.min(...blocks.map((b) => b.year)), Math.max(...blocks.map((b) => b.year))]
+  const first = Math.min(...blocks.map((b) => (reachesBack(b.indicator) ? b.year - 1 : b.year)))
+  const last = Math.max(...blocks.map((b) => b.year))
   const rows = await db.rows<Known>(sql`select indicator, area_id as "areaId", category, period, "from", "to", value,
       workflow, quality, simulated
-    from figures.value where known_to is null and indicator = any(${ids}::text[]) and "to" between ${`${first - 1}-01-01`}::date and ${`${last}-12-31`}::date
+    from figures.value where known_to is null and indicator = any(${ids}::text[]) and "to" between ${`${first}-01-01`}::date and ${`${last}-12-31`}::date
     order by workflow = 'official'`)
   return rows
 }

@@ -1,4 +1,3 @@
-import type { AreaKind } from '#kernel/areas-over-time.ts'
 import { type Period, type PeriodKind, parsePeriod } from '#kernel/period.ts'
 import {
   type Reported,
@@ -154,9 +153,10 @@ function targets<K extends Known>(
   const found = new Set<number>()
   for (const sheet of sheets)
     for (const units of sheet.values())
-      for (const row of units.values())
-        for (const { unit } of world.walk(row.to, asked.borders, basis).outOf(row.areaId))
-          if (!asked.units || asked.units.has(unit)) found.add(unit)
+      for (const row of units.values()) {
+        const { outOf } = world.walk(row.to, asked.borders, basis)
+        for (const { unit } of outOf(row.areaId)) if (!asked.units || asked.units.has(unit)) found.add(unit)
+      }
   return found
 }
 
@@ -188,6 +188,3 @@ function periodsOf<K extends Known>(
 
 const takes = (indicator: FigureIndicatorWithId, period: Period) =>
   (indicator.periods as readonly PeriodKind[]).includes(period.kind)
-
-/** The level of a unit, for whoever lists cells. */
-export const levelOf = (world: World, unit: number): AreaKind | undefined => world.map.unit(unit)?.kind
