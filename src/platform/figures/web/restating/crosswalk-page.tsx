@@ -46,6 +46,16 @@ export default function CrosswalkPage() {
       <span className="block text-caption font-normal text-fg3 tabular-nums">{end.code}</span>
     </a>
   )
+  const declareButton = (row: PassageOut) => (
+    <Button
+      size="small"
+      kind={row.lacking.length ? 'plain' : 'quiet'}
+      aria-label={`${say(texts.declare)}: ${row.from.name}, ${row.to.name}`}
+      onClick={() => setDeclaring(row)}
+    >
+      {say(texts.declare)}
+    </Button>
+  )
   const columns: Column<PassageOut>[] = [
     { key: 'from', title: say(texts.from), cell: (row) => unit(row.from, row.from.areaFrom) },
     { key: 'to', title: say(texts.to), cell: (row) => unit(row.to, row.to.areaFrom) },
@@ -55,7 +65,16 @@ export default function CrosswalkPage() {
       wideOnly: true,
       cell: (row) => <span className="text-fg2">{say(row.part === 'full' ? texts.full : texts.partial)}</span>,
     },
-    { key: 'shares', title: say(texts.shares), cell: (row) => <ShareLines passage={row} /> },
+    {
+      key: 'shares',
+      title: say(texts.shares),
+      cell: (row) => (
+        <>
+          <ShareLines passage={row} />
+          {may && <span className="mb-1 block sm:hidden">{declareButton(row)}</span>}
+        </>
+      ),
+    },
     {
       key: 'on',
       title: say(texts.changedOn),
@@ -70,17 +89,8 @@ export default function CrosswalkPage() {
     {
       key: 'declare',
       title: <span className="spoken">{say(texts.declare)}</span>,
-      cell: (row) =>
-        may && (
-          <Button
-            size="small"
-            kind={row.lacking.length ? 'plain' : 'quiet'}
-            aria-label={`${say(texts.declare)}: ${row.from.name}, ${row.to.name}`}
-            onClick={() => setDeclaring(row)}
-          >
-            {say(texts.declare)}
-          </Button>
-        ),
+      wideOnly: true,
+      cell: (row) => may && declareButton(row),
     },
   ]
   return (
