@@ -253,7 +253,7 @@ describe('reading figures', () => {
     expect(await of('20900')).toMatchObject({
       method: 'allocated',
       error: expect.closeTo(154.2, 6),
-      explanation: { vi: expect.stringContaining('0.154') },
+      explanation: { vi: expect.stringContaining('0,154') },
     })
     expect((await of('20900'))?.value).toBeCloseTo(154.2, 6)
     expect(await of('20194')).toMatchObject({

@@ -82,7 +82,7 @@ describe('readPassport', () => {
     }
     expect(readPassport(answer, 'vi')).toMatchObject({
       title: 'Dân số · Xã Trà My',
-      status: 'Chính thức · Số cuối cùng · Cộng từ địa bàn dưới',
+      status: 'Chính thức · Số cuối cùng · Cộng từ các đơn vị',
     })
   })
 

@@ -1,4 +1,5 @@
-import type { Text } from '#kernel/text.ts'
+import type { Lang, Text } from '#kernel/text.ts'
+import { formatNumber } from '#kernel/vietnamese-number.ts'
 
 /** What an explanation speaks of; units by their full names. */
 export interface Explained {
@@ -29,11 +30,12 @@ export function explain(one: Explained): Text | null {
       : { vi: 'Tính lại từ tử số và mẫu số đã quy đổi.', en: 'Recomputed from its two restated sides.' }
   const names = listed(one.inputs.map((input) => input.name))
   if (one.method === 'summed') return { vi: `Cộng từ ${names}.`, en: `Summed from ${names}.` }
-  const parts = listed(
-    one.inputs.map(({ name, share }) => (share === 1 ? name : `${name} × ${rounded(share)}`)),
-    ' + ',
-  )
-  return { vi: `Phân bổ theo tỷ trọng: ${parts}.`, en: `Allocated by weights: ${parts}.` }
+  const parts = (lang: Lang) =>
+    listed(
+      one.inputs.map(({ name, share }) => (share === 1 ? name : `${name} × ${formatNumber(share, lang, 3)}`)),
+      ' + ',
+    )
+  return { vi: `Phân bổ theo tỷ trọng: ${parts('vi')}.`, en: `Allocated by weights: ${parts('en')}.` }
 }
 
 function whyNot({ why, area }: Explained): Text {
@@ -57,5 +59,3 @@ function listed(names: readonly string[], glue = ', '): string {
   const all = [...new Set(names)]
   return all.length <= 8 ? all.join(glue) : `${all.slice(0, 8).join(glue)}… (${all.length})`
 }
-
-const rounded = (share: number) => Math.round(share * 1000) / 1000

@@ -96,7 +96,6 @@ export function DeclareDialog({ passage, onClose }: { passage: PassageOut; onClo
           hint={say(texts.shareHint)}
           lang={lang}
           unit="%"
-          digits={4}
           value={share}
           onValue={setTyped}
           error={over ? say(texts.shareOver) : errorOf(sending.problem, '0/value')}
