@@ -188,7 +188,7 @@ async function historyOf(
     Omit<PassportEntry, 'at'> & { at: Date }
   >(sql`select o.known_from as at, 'offer' as what, o.value, null as status, coalesce(g.title->>'vi', o.giver) as by, o.note
     from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as k (indicator text, area int)
-    join figures.offer o on o.indicator = k.indicator and o.area_id = k.area and o.period = ${period} and o.category is null
+    join figures.offer o on o.indicator = k.indicator and o.area_id = k.area and o.period = any(${periods}::text[]) and o.category is null
       and (${known ?? null}::timestamptz is null or o.known_from <= ${known ?? null}::timestamptz)
     left join figures.giver g on g.id = o.giver
     where not exists (select from figures.value v where v.indicator = o.indicator and v.area_id = o.area_id and v.period = o.period

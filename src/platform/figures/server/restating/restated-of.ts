@@ -4,11 +4,12 @@ import { type Area, type AreaIndex, areaIndex } from '#platform/areas/server/are
 import type { Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Method, Quality, Workflow } from '../../contract.ts'
-import { bound, type Figure, type FiguresAsked, figuresOf, weakest } from '../figures-of.ts'
+import { bound, type Figure, type FiguresAsked, figureIndicator, figuresOf, weakest } from '../figures-of.ts'
 import { explain } from './explain.ts'
 import { keepRestated } from './kept.ts'
 import { type KnownWorld, loadWorld, worldNow } from './load-map.ts'
 import { type Cell, type Known, restateCells } from './restate-cells.ts'
+import { restatedGround, restateFormulas } from './restate-formulas.ts'
 
 /** A figure on the map of another day. */
 export interface RestatedFigure {
@@ -47,6 +48,19 @@ export async function restatedOf(
 ): Promise<RestatedFigure[]> {
   if (asked.known || asked.status || !areas.length)
     return (await restatedWithInputs(db, indicators, areas, borders, asked)).map(({ inputs: _inputs, ...one }) => one)
+  const find = (id: string) => figureIndicator(db, id)
+  const ground = restatedGround(indicators, find)
+  return restateFormulas(indicators, await keptOf(db, ground, areas, borders, asked), find, (result) => result)
+}
+
+/** Restated values of indicators that are no formulas, from what is kept. */
+async function keptOf(
+  db: Sql,
+  indicators: readonly FigureIndicatorWithId[],
+  areas: readonly Area[],
+  borders: string,
+  asked: Window,
+): Promise<RestatedFigure[]> {
   const [from, to] = spanOf(asked)
   const years = { from: Number(from.slice(0, 4)), to: Number(to.slice(0, 4)) }
   const { map } = await keepRestated(db.db, indicators, borders, years)
@@ -73,6 +87,21 @@ export async function restatedOf(
 
 /** Worked out from the base, with the rows each value was made of: for passports and for what was known at another moment. */
 export async function restatedWithInputs(
+  db: Sql,
+  indicators: readonly FigureIndicatorWithId[],
+  areas: readonly Area[],
+  borders: string,
+  asked: Window,
+): Promise<RestatedWithInputs[]> {
+  const find = (id: string) => figureIndicator(db, id)
+  const rows = await fromBase(db, restatedGround(indicators, find), areas, borders, asked)
+  return restateFormulas(indicators, rows, find, (result, inputs) => ({
+    ...result,
+    inputs: inputs.flatMap((one) => one.inputs),
+  }))
+}
+
+async function fromBase(
   db: Sql,
   indicators: readonly FigureIndicatorWithId[],
   areas: readonly Area[],
