@@ -9,6 +9,7 @@ import type { Db } from '#platform/database/server/db.ts'
 import { followDefinitions } from '#platform/indicators/server/own-definitions.ts'
 import { watchMatters } from '#platform/notifications/server/watch-matters.ts'
 import { followCalendar as replanTasks } from '#platform/reports/server/recurring.ts'
+import { followWorkingDays } from '#platform/reports/server/regime/make-duties.ts'
 import { followAreas } from '#platform/things/server/rehome-things.ts'
 
 /** Everything that acts when something else has happened, inside the same transaction; readable in one place. */
@@ -20,6 +21,7 @@ export function followAll(db: Db): void {
   watchFacts(db)
   watchMatters(db)
   replanTasks(db)
+  followWorkingDays(db)
   followReports(db)
   followImports(db)
   answerParent(db, 'alert', alertExists)

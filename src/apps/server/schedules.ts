@@ -20,6 +20,10 @@ import { makePartitionsAhead } from '#platform/readings/server/partitions.ts'
 import { forgetMarks } from '#platform/reports/server/count-usage.ts'
 import { keepEffect } from '#platform/reports/server/effect.ts'
 import { makeDueTasks } from '#platform/reports/server/make-due-tasks.ts'
+import { renderPaper } from '#platform/reports/server/papers/render-paper.ts'
+import { makeDuties } from '#platform/reports/server/regime/make-duties.ts'
+import { openDuties } from '#platform/reports/server/regime/open-duties.ts'
+import { sendReports } from '#platform/reports/server/sending/send-reports.ts'
 import { rehomeThings } from '#platform/things/server/rehome-things.ts'
 
 /** Every task of the centre by name. */
@@ -40,6 +44,10 @@ export const TASKS: Record<string, Task> = {
   'reports.make-due-tasks': whenSteady((db) => makeDueTasks(db)),
   'reports.keep-effect': (db) => keepEffect(db),
   'reports.forget-marks': (db) => db.tx(forgetMarks),
+  'reports.make-duties': (db) => makeDuties(db),
+  'reports.open-duties': (db) => openDuties(db),
+  'reports.render': renderPaper,
+  'reports.send': (db, _payload, run) => sendReports(db, run.signal),
   'events.forget': (db) => db.tx(forgetOldEvents),
   'hazards.fire-danger': fireDangerDaily,
   'feedback.close-silent': (db) => db.tx(closeSilent),
@@ -160,5 +168,26 @@ export const SCHEDULES: readonly Schedule[] = [
     task: 'reports.forget-marks',
     vnTime: '00:10',
     says: { vi: 'Bỏ dấu đếm lượt mở trang của hôm qua', en: 'Forget the marks of yesterday’s page openings' },
+  },
+  {
+    task: 'reports.make-duties',
+    vnTime: '00:20',
+    says: { vi: 'Lập lịch báo cáo cho các kỳ tới', en: 'Make the duties of the coming periods' },
+  },
+  {
+    task: 'reports.open-duties',
+    every: 60,
+    says: {
+      vi: 'Giao báo cáo đến kỳ, nhắc trước hạn',
+      en: 'Give reports whose turn has come, remind before they are due',
+    },
+  },
+  {
+    task: 'reports.send',
+    every: 5,
+    says: {
+      vi: 'Gửi báo cáo tới hệ thống nhận, nhận biên nhận',
+      en: 'Send reports to their systems and keep the receipts',
+    },
   },
 ]

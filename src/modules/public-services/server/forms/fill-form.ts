@@ -1,5 +1,5 @@
+import type { Block, Run, Sheet } from '#platform/files/server/paper/sheet.ts'
 import type { Form, FormPart } from './form-list.ts'
-import type { Block, Run, Sheet } from './sheet.ts'
 
 /** What a form is filled from: texts by name, and rows of its table. */
 export interface FormFacts {

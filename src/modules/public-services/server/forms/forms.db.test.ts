@@ -10,6 +10,7 @@ import { getArea } from '#platform/areas/server/area-index.ts'
 import { seedAreas } from '#platform/areas/server/seed.ts'
 import { askRoute } from '#platform/areas/server/testing.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
+import type { Sheet } from '#platform/files/server/paper/sheet.ts'
 import { makePerson } from '#platform/identity/server/person.ts'
 import { type Actor, type Raw, SYSTEM } from '#platform/routes/server/route.ts'
 import type { PrintList } from '../../formulas/print-contract.ts'
@@ -19,7 +20,6 @@ import { FORMS } from './form-list.ts'
 import { printForm } from './print-forms.ts'
 import { forgetPrints, printOrdered } from './print-job.ts'
 import { formRoutes as routes } from './routes.ts'
-import type { Sheet } from './sheet.ts'
 
 let db: TestDb
 let areaId: number

@@ -7,13 +7,13 @@ import { mustMay, reach } from '#platform/access/server/may.ts'
 import { record } from '#platform/audit/server/record.ts'
 import { type CaseRow, findByCode, findCaseRow } from '#platform/cases/server/case-row.ts'
 import type { Sql, Tx } from '#platform/database/server/db.ts'
+import type { Sheet } from '#platform/files/server/paper/sheet.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { DOSSIER, dossiersWithin, FIELD, inPeriod } from '../analysis/scope.ts'
 import { type Added, agencyFacts, caseFacts } from './case-facts.ts'
 import { fillForm } from './fill-form.ts'
 import { type Form, findForm } from './form-list.ts'
-import type { Sheet } from './sheet.ts'
 
 /** Lines of the book in one file. */
 const MOST_LINES = 5000

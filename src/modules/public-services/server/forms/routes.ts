@@ -1,12 +1,12 @@
 import Type from 'typebox'
 import { expected } from '#kernel/errors.ts'
+import { render } from '#platform/files/server/paper/render.ts'
+import type { Sheet } from '#platform/files/server/paper/sheet.ts'
 import { type Raw, type Route, route } from '#platform/routes/server/route.ts'
 import { Added, PrintIn, PrintList } from '../../formulas/print-contract.ts'
 import { FORMS } from './form-list.ts'
 import { printForm } from './print-forms.ts'
 import { type Format, getPrint, listPrints, orderPrint } from './print-job.ts'
-import { render } from './render.ts'
-import type { Sheet } from './sheet.ts'
 
 const TYPES = {
   pdf: 'application/pdf',

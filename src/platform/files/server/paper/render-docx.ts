@@ -107,7 +107,7 @@ function columns(
         ...lines.map(
           (line, at) =>
             new Paragraph({
-              alignment: AlignmentType.CENTER,
+              alignment: recipients ? AlignmentType.LEFT : AlignmentType.CENTER,
               // An empty line among signatures is the room for the hand.
               spacing: { before: line.length ? 0 : block.size * 3 * PT },
               children: line.map(
@@ -152,7 +152,11 @@ function grid(table: Extract<Block, { kind: 'table' }>, width: number): Table {
             width: { size: widths[at]!, type: WidthType.DXA },
             margins: { left: 60, right: 60, top: 30, bottom: 30 },
             children: [
-              paragraph([{ text, ...(head && { bold: true as const }) }], head ? 'center' : 'left', table.size),
+              paragraph(
+                [{ text, ...(head && { bold: true as const }) }],
+                head ? 'center' : (table.columns[at]?.align ?? 'left'),
+                table.size,
+              ),
             ],
           }),
       ),

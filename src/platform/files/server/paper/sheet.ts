@@ -12,7 +12,7 @@ export type Block =
   /** Two columns of centred lines: who issues it, and the name of the state. A rule stands under the last line. */
   | { kind: 'heads'; left: Run[][]; right: Run[][]; size: number }
   | { kind: 'text'; runs: Run[]; align: Align; size: number; indent?: number; before?: number }
-  | { kind: 'table'; columns: { title: string; share: number }[]; rows: string[][]; size: number }
+  | { kind: 'table'; columns: { title: string; share: number; align?: Align }[]; rows: string[][]; size: number }
   /** Two columns where people sign, with room for the hand between title and name; or at the left who gets a copy. */
   | { kind: 'signs'; left: Run[][]; right: Run[][]; size: number; recipients?: true }
 

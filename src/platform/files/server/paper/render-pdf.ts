@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
-import { type Block, MARGINS, type Run, type Sheet } from './sheet.ts'
+import { type Align, type Block, MARGINS, type Run, type Sheet } from './sheet.ts'
 
 const MM = 72 / 25.4
 const FACES = { regular: '400Regular', italic: '400Regular_Italic', bold: '700Bold', 'bold-italic': '700Bold_Italic' }
@@ -157,10 +157,12 @@ function drawTable(doc: Doc, table: Extract<Block, { kind: 'table' }>): void {
     widths,
     table.size,
     'bold',
+    [],
   )
+  const aligns = table.columns.map((column) => column.align)
   for (const row of table.rows) {
     const before = doc.page
-    drawRow(doc, row, widths, table.size, 'regular', () => {
+    drawRow(doc, row, widths, table.size, 'regular', aligns, () => {
       if (doc.page !== before)
         drawRow(
           doc,
@@ -168,6 +170,7 @@ function drawTable(doc: Doc, table: Extract<Block, { kind: 'table' }>): void {
           widths,
           table.size,
           'bold',
+          [],
         )
     })
   }
@@ -180,6 +183,7 @@ function drawRow(
   widths: readonly number[],
   size: number,
   face: Face,
+  aligns: readonly (Align | undefined)[],
   onNewPage = () => {},
 ): void {
   doc.font(face).fontSize(size)
@@ -196,12 +200,17 @@ function drawRow(
   for (const [at, cell] of cells.entries()) {
     const width = widths[at]!
     doc.lineWidth(0.5).rect(x, top, width, height).stroke()
-    doc.text(cell, x + pad, top + pad, { width: width - 2 * pad, align: face === 'bold' ? 'center' : 'left' })
+    doc.text(cell, x + pad, top + pad, {
+      width: width - 2 * pad,
+      align: face === 'bold' ? 'center' : sideOf(aligns[at]),
+    })
     x += width
   }
   doc.x = doc.page.margins.left
   doc.y = top + height
 }
+
+const sideOf = (align: Align | undefined) => (align === 'both' ? 'justify' : (align ?? 'left'))
 
 /** Centred in the upper margin, as the decree wants it. */
 function writePageNumber(doc: Doc, page: number): void {

@@ -1,0 +1,45 @@
+import { DOCUMENT_KINDS, numberSymbol, placeDate, placeUndated } from '#kernel/official-document.ts'
+import { parsePeriod, periodTitle } from '#kernel/period.ts'
+import { formatDay, vnDay } from '#kernel/time.ts'
+import type { Area } from '#platform/areas/server/area-index.ts'
+import type { DutyDetail, Letterhead } from '../../regime/contract.ts'
+import type { DutyRow } from '../regime/duty-row.ts'
+import type { ReportRow } from '../regime/report-row.ts'
+
+/** How a report is headed, numbered, dated, signed and sent: the components of Decree 30/2020 Art. 8 around its content. */
+export function headOf(
+  report: Pick<ReportRow, 'name' | 'receiver'>,
+  duty: Pick<DutyRow, 'number' | 'signed' | 'period' | 'from' | 'to'>,
+  area: Area,
+  own: Letterhead,
+): DutyDetail['head'] {
+  const committee = 'ỦY BAN NHÂN DÂN'
+  const position = duty.signed?.position || own.position || 'CHỦ TỊCH'
+  return {
+    above: own.above ?? committee,
+    agency: own.agency ?? area.fullName.toLocaleUpperCase('vi'),
+    number: numberSymbol(duty.number, 'report', own.symbol ?? 'UBND'),
+    placeDate: duty.signed
+      ? placeDate(own.place ?? area.name, vnDay(new Date(duty.signed.at)))
+      : placeUndated(own.place ?? area.name, duty.to.slice(0, 4)),
+    kind: DOCUMENT_KINDS.report.name,
+    abstract: abstractOf(report.name, duty),
+    authority: own.authority ?? `TM. ${committee}`,
+    acting: own.acting ?? '',
+    position: position.toLocaleUpperCase('vi'),
+    signer: duty.signed?.name ?? '',
+    recipients: own.recipients?.length ? own.recipients : [report.receiver, 'Lưu: VT'],
+  }
+}
+
+/** Type and abstract say what it is about and of which period: 'Tình hình … tháng 11 năm 2026'. */
+function abstractOf(name: string, duty: Pick<DutyRow, 'period' | 'from' | 'to'>): string {
+  const bare = name.replace(/^báo cáo\s+/i, '')
+  const period = parsePeriod(duty.period)
+  const when = period
+    ? periodTitle({ ...period, calendar: 'calendar' })
+        .vi.replace('/', ' năm ')
+        .replace(/^./, (c) => c.toLowerCase())
+    : `từ ${formatDay(duty.from)} đến ${formatDay(duty.to)}`
+  return `${bare.charAt(0).toLocaleUpperCase('vi')}${bare.slice(1)} ${when}`
+}
