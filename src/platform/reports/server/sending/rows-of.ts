@@ -23,7 +23,7 @@ export function rowsOf(report: ReportRow, duty: DutyRow, index: AreaIndex): Push
   const rows = new Map<string, PushRow>()
   for (const one of duty.filled ?? []) {
     const hole = readHole(one.hole)
-    if (!hole || hole.form !== 'value' || !one.indicator) continue
+    if (hole?.form !== 'value' || !one.indicator) continue
     // Scaled values are of the text; the system takes the value in the indicator's own unit, so the unscaled stands.
     const value = one.value === null ? null : one.value * (hole.scale ? SCALE[hole.scale]! : 1)
     const row: PushRow = {
