@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
 import path from 'node:path'
 import type { Logger } from 'pino'
 import sql from 'sql-template-tag'
@@ -9,6 +10,7 @@ import { putOnDuty } from '#platform/identity/server/roster.ts'
 import { seedPeople } from '#platform/identity/server/seed-people.ts'
 import { makeToken, revokeToken } from '#platform/identity/server/token.ts'
 import { saveOffice } from '#platform/offices/server/save-office.ts'
+import { pointSimulatedDoor } from '#platform/reports/server/sending/doors.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
 import { registerThing } from '#platform/things/server/register-thing.ts'
@@ -100,6 +102,8 @@ export async function startDemo(db: Db, { url, mqttPort, log }: DemoOptions): Pr
   const { anchor } = await db.get<{ anchor: Date }>(
     sql`select min(made_at) as anchor from things.thing where simulated`,
   )
+  const reportsPort = await freePort()
+  await db.tx((tx) => pointSimulatedDoor(tx, `http://127.0.0.1:${reportsPort}/api/reports`))
   let child: ChildProcess | undefined
   let stopping = false
   const begin = () => {
@@ -108,6 +112,7 @@ export async function startDemo(db: Db, { url, mqttPort, log }: DemoOptions): Pr
         ...process.env,
         SIM_URL: url,
         SIM_MQTT: mqttPort === undefined ? '' : `mqtt://127.0.0.1:${mqttPort}`,
+        SIM_LRIS: String(reportsPort),
         SIM_TOKENS: JSON.stringify(tokens),
         SIM_ANCHOR: String(anchor.getTime()),
       },
@@ -127,6 +132,18 @@ export async function startDemo(db: Db, { url, mqttPort, log }: DemoOptions): Pr
       child?.kill('SIGTERM')
     },
   }
+}
+
+/** A port of this machine that nobody listens on. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
 }
 
 /** The people of the demo with their grants by area code, and who is on duty for the coming year. */

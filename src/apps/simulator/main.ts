@@ -5,12 +5,15 @@ import { BASIN, type SimulatedThing } from './basin.ts'
 import { bringCatalogue } from './catalogue.ts'
 import { madeFigures, madeTargets } from './figures.ts'
 import { stormClock, valuesOf } from './flood.ts'
+import { startFarSystem } from './lris.ts'
+import { bringReports } from './reports.ts'
 import { bringWork } from './work.ts'
 
 /**
  * The demo's simulator, a process of its own: it knows the centre only by its public doors. It sends the past days over
  * HTTP, then a reading of every station over MQTT (gauges) and HTTP (rain, reservoirs). Told by environment:
- * SIM_URL, SIM_MQTT, SIM_TOKENS (JSON: gauges, rain, catalogue, figures, work), SIM_ANCHOR (ms), SIM_SPEED, SIM_EVERY (s).
+ * SIM_URL, SIM_MQTT, SIM_LRIS (port of the stand-in for the province's reporting system), SIM_TOKENS (JSON: gauges, rain,
+ * catalogue, figures, work), SIM_ANCHOR (ms), SIM_SPEED, SIM_EVERY (s).
  */
 const url = process.env.SIM_URL ?? 'http://127.0.0.1:8080'
 const tokens = JSON.parse(process.env.SIM_TOKENS ?? '{}') as Record<
@@ -128,6 +131,10 @@ const hourStart = (at: number) => Math.floor(at / HOUR) * HOUR
 
 // Once the wall lives: reading the files of a year takes the centre a few seconds.
 setTimeout(() => bringWork(url, tokens.work, 1).catch((error: Error) => console.error(error.message)), 10_000)
+
+if (process.env.SIM_LRIS)
+  await startFarSystem(Number(process.env.SIM_LRIS)).catch((error: Error) => console.error(error.message))
+setTimeout(() => bringReports(url, tokens.figures).catch((error: Error) => console.error(error.message)), 14_000)
 
 for (;;) {
   await speak().catch((error: Error) => console.error(error.message))
