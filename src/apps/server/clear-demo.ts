@@ -34,6 +34,15 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
     'freshness contracts',
     sql`delete from freshness.contract where subject_kind = 'series' and split_part(subject, '/', 1) in ${things}`,
   )
+  const reports = sql`(select r.id from reports.report r join identity.person p on p.id::text = r.made_by where p.username = any(${people}))`
+  const duties = sql`(select id from reports.duty where report in ${reports})`
+  await remove('files of reports', sql`delete from reports.paper where duty in ${duties}`)
+  await remove('sendings of reports', sql`delete from reports.sending where duty in ${duties}`)
+  await remove('moves of reports', sql`delete from reports.duty_move where duty in ${duties}`)
+  await remove('duties to report', sql`delete from reports.duty where report in ${reports}`)
+  await remove('senders of reports', sql`delete from reports.sender where report in ${reports}`)
+  await remove('reports', sql`delete from reports.report where id in ${reports}`)
+  await remove('doors of reports', sql`update reports.door set state = 'off' where simulated`)
   const cases = sql`(select id from cases."case" where simulated)`
   await remove('reports of citizens', sql`delete from feedback.report_public where "case" in ${cases}`)
   await remove('answers to Open311', sql`delete from feedback.open311_extra where "case" in ${cases}`)

@@ -35,5 +35,10 @@ export const SCREENS: Readonly<Record<string, Text>> = {
   '/app/public-services/procedures': { vi: 'Danh mục thủ tục', en: 'Procedures' },
   '/app/feedback': { vi: 'Phản ánh của người dân', en: 'Citizens’ reports' },
   '/app/feedback/new': { vi: 'Ghi phản ánh', en: 'New report' },
+  '/app/reports/duties': { vi: 'Lịch báo cáo', en: 'Reports due' },
+  '/app/reports/duties/$id': { vi: 'Một kỳ báo cáo', en: 'One report' },
+  '/app/reports/regime': { vi: 'Chế độ báo cáo', en: 'Reporting regime' },
+  '/app/reports/templates': { vi: 'Mẫu báo cáo', en: 'Report templates' },
+  '/app/reports/sendings': { vi: 'Nhật ký gửi báo cáo', en: 'Sending log' },
   '/app/reports/effect': { vi: 'Báo cáo hiệu quả', en: 'Effect report' },
 }

@@ -7,6 +7,7 @@ import {
   CircleUser,
   ClipboardCheck,
   Database,
+  FileText,
   Flame,
   FolderOpen,
   Inbox,
@@ -30,7 +31,7 @@ import type { Text } from '#kernel/text.ts'
 import { feedbackUrl, hamletUrl } from '#modules/feedback/web/places.ts'
 import { publicServicesUrl } from '#modules/public-services/web/places.ts'
 import { notificationsUrl } from '#platform/notifications/web/addresses.ts'
-import { dutyUrl, effectUrl, recurringUrl } from '#platform/reports/web/addresses.ts'
+import { dutiesUrl, dutyUrl, effectUrl, recurringUrl } from '#platform/reports/web/addresses.ts'
 import {
   alertsUrl,
   areasUrl,
@@ -93,6 +94,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { href: mapUrl(), title: texts.map, icon: <MapIcon /> },
       { href: alertsUrl(), title: texts.alerts, icon: <Bell /> },
       { href: casesUrl(), title: texts.cases, icon: <FolderOpen />, need: 'cases:read' },
+      { href: dutiesUrl(), title: texts.reports, icon: <FileText />, need: 'figures:read' },
       { href: recurringUrl(), title: texts.recurring, icon: <CalendarSync />, need: 'cases:read' },
       { href: hamletUrl(), title: texts.hamlet, icon: <Megaphone />, need: 'cases:write' },
       { href: dutyUrl(), title: texts.duty, icon: <CalendarDays />, need: 'alerts:read' },

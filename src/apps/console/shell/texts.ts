@@ -13,6 +13,7 @@ export const texts = {
   cases: { vi: 'Hồ sơ, vụ việc', en: 'Cases' },
   recurring: { vi: 'Việc định kỳ', en: 'Recurring tasks' },
   duty: { vi: 'Lịch trực, thay quyền', en: 'Duty, acting heads' },
+  reports: { vi: 'Báo cáo phải gửi', en: 'Reports due' },
   effect: { vi: 'Báo cáo hiệu quả', en: 'Effect report' },
   notifications: { vi: 'Cách báo tin', en: 'How I am told' },
   wall: { vi: 'Màn hình lớn', en: 'Wall screen' },

@@ -1,5 +1,5 @@
 import { GitFork } from 'lucide-react'
-import { alertUrl, caseUrl, thingUrl } from '#platform/routes/web/urls.ts'
+import { alertUrl, BASE, caseUrl, thingUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
 import type { CaseDetail } from '../contract.ts'
@@ -58,11 +58,13 @@ const PARENTS: Record<string, { vi: string; en: string }> = {
   thing: { vi: 'Thiết bị, công trình', en: 'A thing' },
   document: { vi: 'Văn bản', en: 'A document' },
   meeting: { vi: 'Cuộc họp', en: 'A meeting' },
+  duty: { vi: 'Một kỳ báo cáo', en: 'A report due' },
 }
 
 function parentUrl({ kind, id }: { kind: string; id: string }): string | undefined {
   if (kind === 'alert') return alertUrl(id)
   if (kind === 'case') return caseUrl(id)
+  if (kind === 'duty') return `${BASE}/reports/duties/${encodeURIComponent(id)}`
   if (kind === 'thing' || kind === 'reading') return thingUrl(id.split('/')[0] ?? id)
   return undefined
 }

@@ -15,3 +15,28 @@ export function effectUrl(filter?: { week?: string; area?: string }): string {
 export function dutyUrl(): string {
   return `${BASE}/duty`
 }
+
+/** The calendar of reports due; `month` = '2026-11', `show` = open|done|all. */
+export function dutiesUrl(filter?: { month?: string; show?: string; mine?: boolean; report?: string }): string {
+  return withQuery(`${BASE}/reports/duties`, filter)
+}
+
+/** One report of one period. */
+export function reportDutyUrl(id: string): string {
+  return `${BASE}/reports/duties/${encodeURIComponent(id)}`
+}
+
+/** What must be reported, and how many reports each figure feeds. */
+export function regimeUrl(): string {
+  return `${BASE}/reports/regime`
+}
+
+/** Word and Excel templates of reports. */
+export function templatesUrl(): string {
+  return `${BASE}/reports/templates`
+}
+
+/** What was sent, with its receipts. */
+export function sendingsUrl(): string {
+  return `${BASE}/reports/sendings`
+}

@@ -156,7 +156,7 @@ describe('a signature', () => {
     expect(verbs.map((v) => v.verb)).toEqual(['report.begin', 'report.edited', 'report.submit', 'report.sign'])
   })
   it('stands when a figure is corrected, and the page says what changed since', async () => {
-    ward.db.clock = () => new Date('2026-11-17T02:00:00Z')
+    ward.db.setNow('2026-11-17T02:00:00Z')
     await ward.give(['births', '2026-11@decree-09', 25])
     const one = await show((await november()).id)
     expect(one.filled.find((f) => f.hole === 'field.births')!.text).toBe('21')

@@ -36,7 +36,7 @@ const show = () => ask<DutyDetail>(`GET ${DUTIES}/:id`, 'clerk', { params: { id 
 const move = (who: string, body: object) => ask(`POST ${DUTIES}/:id/moves`, who, { params: { id }, body })
 const later = (minutes: number) => {
   const at = ward.db.now.getTime() + minutes * 60_000
-  ward.db.clock = () => new Date(at)
+  ward.db.setNow(new Date(at))
 }
 
 beforeAll(async () => {
