@@ -32,6 +32,7 @@ describe('changes in words', () => {
     expect(changeWords(5, 0, false, 'vi')).toBe('…')
     expect(changeWords(null, 4, false, 'vi')).toBe('…')
     expect(growthText(5, null, 'vi')).toBe('…')
+    expect(growthText(99.999, 100, 'vi')).toBe('0,0')
     expect(cellText(null, 'vi', 1)).toBe('…')
     expect(cellText(0, 'vi', 1)).toBe('-')
     expect(cellText(1_234_567.8, 'vi', 1)).toBe('1.234.567,8')

@@ -32,7 +32,8 @@ export function formatNumber(value: number, lang: Lang, decimals = 2, fixed = fa
     minimumFractionDigits: fixed ? decimals : 0,
   })
   const text = format.format(value)
-  return text === '-0' ? '0' : text
+  // Rounded to nothing is nothing, without a sign: -0,0 is 0,0.
+  return /^-0([.,]0+)?$/.test(text) ? text.slice(1) : text
 }
 
 /** Writes a number the Vietnamese way: 1234.5 -> '1.234,5'. */

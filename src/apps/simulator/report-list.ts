@@ -36,16 +36,16 @@ const by = (frequency: string, calendar: 'decree-09' | 'calendar', offset: objec
 const TWO = { unit: 'working-day', value: 2 }
 
 const BUDGET = text(
-  `Thu ngân sách trên địa bàn đạt ${hole('budget-revenue', '', 'value', 'tỷ')} tỷ đồng, ${hole('budget-revenue', '', 'change')}; chi ngân sách ${hole('budget-expenditure', '', 'value', 'tỷ')} tỷ đồng, ${hole('budget-expenditure', '', 'change')}. Nguyên nhân: ${hole('budget-revenue', '', 'reason')}`,
+  `Thu ngân sách trên địa bàn đạt ${hole('budget-revenue', '', 'value', 'tỷ')} tỷ đồng, ${hole('budget-revenue', '', 'change')}; chi ngân sách ${hole('budget-expenditure', '', 'value', 'tỷ')} tỷ đồng, ${hole('budget-expenditure', '', 'change')}. Nguyên nhân: ${hole('budget-revenue', '', 'reason')}.`,
 )
 const DOSSIERS = text(
-  `Bộ phận một cửa giải quyết ${hole('dossiers-handled')} hồ sơ, trong đó đúng hạn ${hole('dossiers-on-time')} hồ sơ, đạt ${hole('dossiers-on-time-rate')} %, ${hole('dossiers-on-time-rate', '', 'change')}.`,
+  `Bộ phận một cửa giải quyết ${hole('dossiers-handled')} hồ sơ, trong đó đúng hạn ${hole('dossiers-on-time')} hồ sơ, đạt ${hole('dossiers-on-time-rate')}\u00a0%, ${hole('dossiers-on-time-rate', '', 'change')}.`,
 )
 const INVESTMENT = text(
-  `Vốn đầu tư công đã giải ngân ${hole('investment-spent', '', 'value', 'tỷ')} tỷ đồng trên kế hoạch ${hole('investment-plan', '', 'value', 'tỷ')} tỷ đồng, đạt ${hole('investment-rate')} %.`,
+  `Vốn đầu tư công đã giải ngân ${hole('investment-spent', '', 'value', 'tỷ')} tỷ đồng trên kế hoạch ${hole('investment-plan', '', 'value', 'tỷ')} tỷ đồng, đạt ${hole('investment-rate')}\u00a0%.`,
 )
 const PEOPLE = text(
-  `Dân số trung bình năm trước là ${hole('population', 'year-before')} người, ${hole('households', 'year-before')} hộ; tỷ lệ hộ nghèo ${hole('poor-rate', 'year-before')} %, tương ứng ${hole('poor-households', 'year-before')} hộ.`,
+  `Dân số trung bình năm trước là ${hole('population', 'year-before')} người, ${hole('households', 'year-before')} hộ; tỷ lệ hộ nghèo ${hole('poor-rate', 'year-before')}\u00a0%, tương ứng ${hole('poor-households', 'year-before')} hộ.`,
 )
 
 /** The periodic reports of a commune, invented in names and codes, by the closing rules that are in use. */
@@ -208,7 +208,7 @@ export const REPORTS: readonly MadeReport[] = [
       heading('I. KẾT QUẢ'),
       DOSSIERS,
       text(
-        `Từ đầu năm giải quyết ${hole('dossiers-handled', 'ytd')} hồ sơ, đúng hạn ${hole('dossiers-on-time-rate', 'ytd')} %.`,
+        `Từ đầu năm giải quyết ${hole('dossiers-handled', 'ytd')} hồ sơ, đúng hạn ${hole('dossiers-on-time-rate', 'ytd')}\u00a0%.`,
       ),
       END,
     ],

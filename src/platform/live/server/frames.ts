@@ -49,10 +49,10 @@ export function framesOf(event: Relayed): Frame[] {
   })
 }
 
-/** The field of a case type, a rule or an indicator: what stands before the dot. */
+/** The field named, or that of a case type, a rule or an indicator: what stands before the dot. */
 function fieldOf(data: unknown): string | undefined {
-  const { type, rule, indicator } = (data ?? {}) as Record<string, unknown>
-  const name = type ?? rule ?? indicator
+  const { type, rule, indicator, field } = (data ?? {}) as Record<string, unknown>
+  const name = type ?? rule ?? indicator ?? field
   return typeof name === 'string' ? name.split('.')[0] : undefined
 }
 

@@ -14,6 +14,7 @@ const NEEDS: Record<string, Right> = {
   sources: 'sources:read',
   things: 'things:read',
   areas: 'areas:read',
+  reports: 'figures:read',
 }
 
 const NOTHING: Seen = new Set<number>()

@@ -1,4 +1,5 @@
 import { parsePeriod } from '#kernel/period.ts'
+import { isoVn } from '#kernel/time.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
@@ -40,7 +41,8 @@ export async function fillReport(
 /** The report with the values that were kept when it was signed: nothing is read again. */
 export async function drawKept(db: Sql, report: ReportRow, duty: DutyRow): Promise<FilledReport> {
   const layout = await layOut(db, duty, duty.content ?? report.outline)
-  const kept = duty.filled ?? []
+  const at = duty.knownAt ? `?known=${encodeURIComponent(isoVn(duty.knownAt))}` : ''
+  const kept = (duty.filled ?? []).map((f) => ({ ...f, passport: f.passport && `${f.passport}${at}` }))
   return { parts: await draw(db, report, duty, layout, new Map(kept.map((f) => [f.hole, f]))), filled: kept }
 }
 

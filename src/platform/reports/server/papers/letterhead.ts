@@ -41,5 +41,9 @@ function abstractOf(name: string, duty: Pick<DutyRow, 'period' | 'from' | 'to'>)
         .vi.replace('/', ' năm ')
         .replace(/^./, (c) => c.toLowerCase())
     : `từ ${formatDay(duty.from)} đến ${formatDay(duty.to)}`
+  // A name that ends with the kind of its period must not say it twice: 'báo cáo tháng' + 'tháng 11'.
+  const [kind = ''] = when.split(' ')
+  if (/^(tháng|quý|năm|tuần|ngày)$/.test(kind) && bare.toLowerCase().endsWith(` ${kind}`))
+    return abstractOf(bare.slice(0, -kind.length - 1), duty)
   return `${bare.charAt(0).toLocaleUpperCase('vi')}${bare.slice(1)} ${when}`
 }

@@ -20,7 +20,7 @@ export async function askPaper(tx: Tx, who: Actor, duty: string, kind: PaperKind
   const id = newId(tx.now)
   await tx.run(sql`insert into reports.paper (id, duty, kind, final, asked_by, asked_kind, asked_at)
     values (${id}, ${duty}, ${kind}, ${row.signed !== null}, ${who.id}, ${who.kind}, ${tx.now})`)
-  await enqueue(tx, 'reports.render', { paper: id }, { maxAttempts: 3 })
+  await enqueue(tx, 'reports.render', { paper: id }, { maxAttempts: 8 })
   return id
 }
 

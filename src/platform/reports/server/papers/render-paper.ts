@@ -57,7 +57,7 @@ export async function renderPaper(db: Db, payload: unknown): Promise<void> {
         kind: 'report.paper',
         topic: 'reports',
         areaId: duty.areaId,
-        data: { id: duty.id, paper: asked.id },
+        data: { id: duty.id, field: report.field },
       })
     })
   } catch (error) {

@@ -63,7 +63,7 @@ export async function listDuties(db: Sql, who: Actor, asked: DutiesAsked): Promi
       and ${asked.report ? sql`d.report::text = ${asked.report}` : sql`true`}
       and ${asked.mine ? sql`d.owner::text = ${who.id}` : sql`true`}
       and ${asked.state === 'open' ? open : asked.state === 'done' ? sql`not (${open})` : sql`true`}
-    order by (${open} and d.due_at < ${db.now}) desc, d.due_day, r.code, d.area_id limit 2000`)
+    order by case when not (${open}) then 2 when d.due_at < ${db.now} then 0 else 1 end, d.due_day, r.code, d.area_id limit 2000`)
   return rows.map((row) => {
     const { areaId, dueDay, dueAt, sentAt, ...rest } = row
     const area = index.get(areaId)

@@ -76,7 +76,7 @@ export async function moveDuty(tx: Tx, who: Actor, id: string, input: MoveIn): P
     kind: 'report.moved',
     topic: 'reports',
     areaId: duty.areaId,
-    data: { id, state: plan.to, code: report.code },
+    data: { id, state: plan.to, field: report.field },
   })
 }
 

@@ -161,6 +161,7 @@ describe('a signature', () => {
     const one = await show((await november()).id)
     expect(one.filled.find((f) => f.hole === 'field.births')!.text).toBe('21')
     expect(one.changed.find((c) => c.hole === 'field.births')).toMatchObject({ was: '21', now: '25' })
+    expect(one.filled.find((f) => f.hole === 'field.births')!.passport).toContain('?known=2026-11-16T09%3A00')
     await move(one.id, 'lead', { move: 'withdraw', note: 'Sửa số trẻ sinh' })
     expect((await show(one.id)).filled.find((f) => f.hole === 'field.births')!.text).toBe('25')
   })

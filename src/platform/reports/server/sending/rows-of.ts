@@ -18,7 +18,7 @@ export interface PushRow {
 
 const COLUMNS: (keyof PushRow)[] = ['reportCode', 'period', 'unitCode', 'indicatorCode', 'value', 'note', 'signer']
 
-/** The signed values of a report as rows, each figure of the report's own period once. Changes and targets are not pushed. */
+/** The signed values of a report as rows, each figure once. Changes, targets and comparisons are not pushed. */
 export function rowsOf(report: ReportRow, duty: DutyRow, index: AreaIndex): PushRow[] {
   const rows = new Map<string, PushRow>()
   for (const one of duty.filled ?? []) {
@@ -26,9 +26,12 @@ export function rowsOf(report: ReportRow, duty: DutyRow, index: AreaIndex): Push
     if (hole?.form !== 'value' || !one.indicator) continue
     // Scaled values are of the text; the system takes the value in the indicator's own unit, so the unscaled stands.
     const value = one.value === null ? null : one.value * (hole.scale ? SCALE[hole.scale]! : 1)
+    // The figures of other periods (poverty is known of the year before) go under the period they are of; sums have none.
+    const period = hole.period === '' ? duty.period : one.period
+    if (period === null || COMPARED.includes(hole.period)) continue
     const row: PushRow = {
       reportCode: report.code,
-      period: hole.period === '' ? duty.period : `${duty.period}:${hole.period}`,
+      period,
       unitCode: one.area ?? index.get(duty.areaId).code,
       indicatorCode: report.codes[one.indicator] ?? one.indicator,
       value: value === null ? null : Math.round(value * 1e6) / 1e6,
@@ -39,6 +42,9 @@ export function rowsOf(report: ReportRow, duty: DutyRow, index: AreaIndex): Push
   }
   return [...rows.values()]
 }
+
+/** Values that stand beside for comparison: they were reported in their own time. */
+const COMPARED = ['previous', 'last-year', 'ytd', 'ytd-last-year']
 
 const SCALE: Record<string, number> = { nghìn: 1e3, triệu: 1e6, tỷ: 1e9 }
 

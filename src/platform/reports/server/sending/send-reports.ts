@@ -82,7 +82,7 @@ async function receive(tx: Tx, who: Actor, one: { id: string; duty: string }, re
     kind: 'report.moved',
     topic: 'reports',
     areaId: duty.areaId,
-    data: { id: duty.id, state: 'received' },
+    data: { id: duty.id, field: (await getReport(tx, duty.report)).field },
   })
 }
 
@@ -94,7 +94,7 @@ async function fail(tx: Tx, one: Due, says: Text, state: string | undefined): Pr
     kind: 'report.moved',
     topic: 'reports',
     areaId: duty.areaId,
-    data: { id: duty.id, state: duty.state },
+    data: { id: duty.id, field: (await getReport(tx, duty.report)).field },
   })
   if (!state) return
   // It was sent as far as its sender knows: he must hear that it did not arrive, and may send again.

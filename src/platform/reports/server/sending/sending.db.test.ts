@@ -197,6 +197,7 @@ describe('sending', () => {
       note: '',
       signer: 'lead',
     })
+    expect(rows).toHaveLength(3)
     // Money written in tỷ goes in đồng.
     expect(rows).toContainEqual(expect.objectContaining({ indicatorCode: 'field.revenue', value: 1_540_000_000 }))
     const task = await ward.db.find<{ state: string }>(

@@ -30,8 +30,12 @@ export function DutyBadge({ duty }: { duty: Pick<DutyOut, 'standing' | 'state'> 
   return (
     <span className="inline-flex flex-wrap items-center gap-1.5">
       {pressing && (
-        <Badge tone={statusOf(duty)} icon={<StatusMark status={statusOf(duty)} />}>
-          {say(texts[duty.standing as 'late' | 'today' | 'soon'])}
+        <Badge tone={statusOf(duty)}>
+          <StatusMark
+            status={statusOf(duty)}
+            size={11}
+            label={say(texts[duty.standing as 'late' | 'today' | 'soon'])}
+          />
         </Badge>
       )}
       <Badge tone={duty.standing === 'done' || duty.standing === 'done-late' ? 'ok' : 'plain'}>

@@ -71,7 +71,7 @@ function Duty({ one }: { one: DutyDetail }) {
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(20rem,2fr)_5fr]">
         <div className="flex min-w-0 flex-col gap-4">
           {one.signed ? <SignedCard one={one} /> : <MissingList one={one} />}
-          {one.reasons.length > 0 && <ReasonsCard one={one} />}
+          {one.reasons.some((r) => !one.signed || r.text) && <ReasonsCard one={one} />}
           <PapersCard one={one} />
           <Card title={say(texts.sendings)}>
             {one.sendings.length === 0 && <p className="px-3.5 pb-3 text-fg3">{say(texts.sendingsNone)}</p>}

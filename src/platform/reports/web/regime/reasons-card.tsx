@@ -40,9 +40,9 @@ function Reason({ one, reason }: { one: DutyDetail; reason: DutyDetail['reasons'
     }
   }
   if (!mayEdit)
-    return (
+    return reason.text === '' ? null : (
       <p>
-        <span className="font-medium">{say(reason.title)}</span> ({reason.change}): {reason.text || '…'}
+        <span className="font-medium">{say(reason.title)}</span> ({reason.change}): {reason.text}
       </p>
     )
   return (
