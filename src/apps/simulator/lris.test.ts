@@ -5,7 +5,7 @@ import { REPORTS } from './report-list.ts'
 const PORT = 24_973
 let far: FarSystem
 const post = (key: string, body: string) =>
-  fetch(`http://127.0.0.1:${PORT}/`, { method: 'POST', headers: { 'idempotency-key': key }, body })
+  fetch(`http://127.0.0.1:${PORT}/`, { method: 'POST', headers: { 'idempotency-key': key, connection: 'close' }, body })
 const ROWS = JSON.stringify({ rows: [{ indicatorCode: 'a', value: 1 }] })
 
 beforeEach(async () => {

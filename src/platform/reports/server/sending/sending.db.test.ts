@@ -207,6 +207,7 @@ describe('sending', () => {
   })
   it('does not take a receipt of other bytes: the report is back with its signer', async () => {
     far.wrongHash = true
+    later(1)
     await ward.db.run(sql`update reports.duty set state = 'signed' where id = ${id}`)
     await move('clerk', { move: 'send' })
     await sendReports(ward.db)
@@ -218,6 +219,7 @@ describe('sending', () => {
     ).rejects.toMatchObject({ status: 422 })
   })
   it('by the document system waits for the receipt that somebody of the sender writes down', async () => {
+    later(1)
     await move('clerk', { move: 'send', channel: 'document-system' })
     const [sent] = (await show()).sendings
     const write = (who: string) =>
