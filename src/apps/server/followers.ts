@@ -6,8 +6,10 @@ import { answerParent } from '#platform/cases/server/parents.ts'
 import { followCalendar as recomputeClocks } from '#platform/cases/server/recompute.ts'
 import { followBorders } from '#platform/cases/server/rehome.ts'
 import type { Db } from '#platform/database/server/db.ts'
+import { tellUses } from '#platform/figures/server/uses-of.ts'
 import { followDefinitions } from '#platform/indicators/server/own-definitions.ts'
 import { watchMatters } from '#platform/notifications/server/watch-matters.ts'
+import { tellReports } from '#platform/reports/server/filling/tell-reports.ts'
 import { followCalendar as replanTasks } from '#platform/reports/server/recurring.ts'
 import { followWorkingDays } from '#platform/reports/server/regime/make-duties.ts'
 import { followAreas } from '#platform/things/server/rehome-things.ts'
@@ -25,4 +27,5 @@ export function followAll(db: Db): void {
   followReports(db)
   followImports(db)
   answerParent(db, 'alert', alertExists)
+  tellUses(db, tellReports)
 }

@@ -449,7 +449,7 @@ describe('what is known', () => {
     expect((await since('2026-11-22T12:00:00+07:00')).items).toEqual([])
     expect((await since('2026-11-21T12:00:00+07:00', STRANGER)).items).toEqual([])
     db.setNow('2026-11-21T08:00:00+07:00')
-    tellUses(db, async (_db, indicator) => [
+    tellUses(db, async (_db, _who, indicator) => [
       { title: { vi: `Báo cáo ${indicator}`, en: indicator }, url: '/app/reports/1' },
     ])
     expect(

@@ -46,6 +46,6 @@ export const gridRoutes: Route[] = [
     says: { vi: 'Một chỉ tiêu được dùng ở những báo cáo nào', en: 'What an indicator feeds' },
     query: Type.Object({ indicator: Type.String() }),
     answers: Type.Object({ items: Type.Array(UseOut), next: Type.Null() }),
-    handle: async (call, { query }) => ({ items: await usesOf(call.db, query.indicator), next: null }),
+    handle: async (call, { query }) => ({ items: await usesOf(call.db, call.actor, query.indicator), next: null }),
   }),
 ]

@@ -1,8 +1,9 @@
 import type { Db, Sql } from '#platform/database/server/db.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
 import type { UseOut } from '../contract.ts'
 
 /** Tells where a figure is used. The rungs below this one know: reports, boards, the index. */
-export type TellUses = (db: Sql, indicator: string) => Promise<UseOut[]>
+export type TellUses = (db: Sql, who: Actor, indicator: string) => Promise<UseOut[]>
 
 const tellers = (db: Db): TellUses[] => {
   const found = db.local.get('figures.uses') as TellUses[] | undefined
@@ -18,6 +19,6 @@ export function tellUses(db: Db, teller: TellUses): void {
 }
 
 /** Everything a figure feeds once it is entered: "nhập một lần, dùng nhiều nơi". */
-export async function usesOf(db: Sql, indicator: string): Promise<UseOut[]> {
-  return (await Promise.all(tellers(db.db).map((tell) => tell(db, indicator)))).flat()
+export async function usesOf(db: Sql, who: Actor, indicator: string): Promise<UseOut[]> {
+  return (await Promise.all(tellers(db.db).map((tell) => tell(db, who, indicator)))).flat()
 }

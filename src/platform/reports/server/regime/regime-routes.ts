@@ -186,7 +186,7 @@ export const regimeRoutes: Route[] = [
   }),
   route({
     method: 'GET',
-    path: '/api/v1/figures/uses',
+    path: '/api/v1/reports/uses',
     need: 'figures:read',
     says: {
       vi: 'Mỗi số liệu vào những báo cáo nào, đỡ phải gõ lại bao nhiêu ô',

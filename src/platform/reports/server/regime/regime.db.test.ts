@@ -177,11 +177,11 @@ describe('one entry for many reports', () => {
         outline: [{ kind: 'text', text: '{{field.births}} trẻ.' }],
       },
     })
-    const one = await ask<UsesOut>('GET /api/v1/figures/uses', 'clerk', { query: { indicator: 'field.births' } })
+    const one = await ask<UsesOut>('GET /api/v1/reports/uses', 'clerk', { query: { indicator: 'field.births' } })
     expect(one.items[0]!.reports.map((r) => r.code)).toEqual(['BC-01', 'BC-02'])
     // November to January: births stand four times in one report (number, words, table, growth), once in the other.
     expect(one).toMatchObject({ reports: 2, fields: 15, entries: 3, retyped: 12 })
-    expect((await ask<UsesOut>('GET /api/v1/figures/uses', 'stranger')).fields).toBe(0)
+    expect((await ask<UsesOut>('GET /api/v1/reports/uses', 'stranger')).fields).toBe(0)
   })
 })
 

@@ -29,7 +29,7 @@ export default function RegimePage() {
   const notice = useNotice()
   const refresh = useRefresh()
   const answer = useGet<{ items: ReportOut[] }>(REGIME)
-  const uses = useGet<UsesOut>('/api/v1/figures/uses')
+  const uses = useGet<UsesOut>('/api/v1/reports/uses')
   const [adding, setAdding] = useState(false)
   const [ending, setEnding] = useState<ReportOut | null>(null)
   const end = async (one: ReportOut) => {

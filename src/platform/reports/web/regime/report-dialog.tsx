@@ -82,7 +82,7 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
       senders: [{ area: area ?? '', ...(form.owner && { owner: form.owner }) }],
     }
     if (!(await attempt(() => send('POST', REGIME, body)))) return
-    refresh('/api/v1/reports', '/api/v1/figures/uses')
+    refresh('/api/v1/reports', '/api/v1/reports/uses')
     onClose()
   }
   return (
