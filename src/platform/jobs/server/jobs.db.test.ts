@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events'
+import type { WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import sql from 'sql-template-tag'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -7,6 +9,7 @@ import { migrateJobs } from './migrate-jobs.ts'
 import { reclaimJobs } from './reclaim.ts'
 import { runDueJobs } from './run-due-jobs.ts'
 import { type Jobs, startJobs } from './start-jobs.ts'
+import { isWorkLeft, watchHands } from './stuck.ts'
 
 const says = { vi: 'Thử', en: 'Test' }
 let db: TestDb
@@ -144,6 +147,33 @@ describe('the work of a process that died', () => {
     expect(await isFree('worker-dead')).toBe(true)
     expect(await isFree('worker-alive')).toBe(false)
     await living.end()
+  })
+})
+
+describe('work that nobody takes', () => {
+  it('is found when it has lain ready for a while, and only if it is ours', async () => {
+    await db.tx((tx) => enqueue(tx, 'lies', {}, { key: 'lies' }))
+    expect(await isWorkLeft(db, ['lies'])).toBe(false)
+    await db.run(sql`update graphile_worker._private_jobs set run_at = now() - interval '1 minute' where key = 'lies'`)
+    expect(await isWorkLeft(db, ['other'])).toBe(false)
+    expect(await isWorkLeft(db, ['lies'])).toBe(true)
+    await runDueJobs(db, { lies: async () => {} })
+    expect(await isWorkLeft(db, ['lies'])).toBe(false)
+  })
+  it('is looked for only by workers that have had nothing in hand for a while', () => {
+    const events = new EventEmitter() as WorkerEvents
+    let at = 0
+    const hands = watchHands(events, () => at)
+    expect(hands.idle()).toBe(false)
+    at = 31_000
+    expect(hands.idle()).toBe(true)
+    events.emit('job:start', {} as never)
+    at = 90_000
+    expect(hands.idle()).toBe(false)
+    events.emit('job:complete', {} as never)
+    expect(hands.idle()).toBe(false)
+    at = 121_000
+    expect(hands.idle()).toBe(true)
   })
 })
 

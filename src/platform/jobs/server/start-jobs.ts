@@ -5,6 +5,7 @@ import type { Db } from '#platform/database/server/db.ts'
 import { cronItems } from './crontab.ts'
 import { takePost } from './post.ts'
 import { reclaimJobs } from './reclaim.ts'
+import { isWorkLeft, watchHands } from './stuck.ts'
 import type { JobLog, Schedule, Task } from './task.ts'
 import { SILENT, taskList, workerLogger } from './task-list.ts'
 import { startTicker } from './ticker.ts'
@@ -70,6 +71,7 @@ export async function startJobs(
   const ticker = startTicker(db, all, plan, post.leads, log)
   const events = new EventEmitter()
   events.on('pool:create', (event: { workerPool: { id: string } }) => void post.show(event.workerPool.id))
+  const hands = watchHands(events)
   const begin = () =>
     run(
       { pgPool: pool, concurrency, noHandleSignals: true, pollInterval: 2000, logger: workerLogger(log), events },
@@ -99,6 +101,13 @@ export async function startJobs(
       })
     }
   }
+  const look = async () => {
+    if (!runner || !hands.idle() || !(await isWorkLeft(db, Object.keys(all)).catch(() => false))) return
+    log.warn({}, 'work lies ready and the workers do not take it; they are started again')
+    await runner?.stop().catch(() => {})
+  }
+  const looking = setInterval(() => void look(), 20_000)
+  looking.unref()
   let kept = Promise.resolve()
   await new Promise<void>((resolve) => {
     kept = keepGoing(resolve)
@@ -108,6 +117,7 @@ export async function startJobs(
     leads: post.leads,
     stop: async () => {
       stopped = true
+      clearInterval(looking)
       wake()
       const running = runner
       const ended = async () => {
