@@ -30,10 +30,30 @@ const ROUTES = [
   '/app/figures',
   '/app/figures/socio-economic.population',
   '/app/figures/import',
+  '/app/figures/entry',
+  '/app/figures/approval',
+  '/app/figures/differences',
+  '/app/figures/givers',
+  '/app/figures/crosswalk',
+  '/app/indicators',
+  '/app/indicators/new',
+  '/app/indicators/socio-economic.population',
+  '/app/targets',
+  '/app/reports/duties',
+  '/app/reports/regime',
+  '/app/reports/templates',
+  '/app/reports/sendings',
   '/app/inbox',
   '/app/cases',
   '/app/cases/new?type=cases.task',
   '/app/public-services',
+  '/app/public-services/desk',
+  '/app/public-services/risk',
+  '/app/public-services/audit',
+  '/app/public-services/land',
+  '/app/public-services/procedures',
+  '/app/hamlet',
+  '/app/notifications',
   '/app/feedback',
   '/app/duty',
   '/app/tasks/recurring',
@@ -147,7 +167,7 @@ describe.skipIf(!HAS_CHROMIUM)('the screens of the demo', () => {
     const half = Math.ceil(routes.length / 2)
     await Promise.all([lookAt(routes.slice(0, half), admin), lookAt(routes.slice(half), admin)])
     expect(faults).toEqual([])
-  }, 180_000)
+  }, 600_000)
 
   it('on the wall say when they are cut off, and mend themselves when the centre is back', async () => {
     const { page, context } = await openWindow(browser, centre, { size: WALL, who: admin })
