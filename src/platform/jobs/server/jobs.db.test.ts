@@ -41,6 +41,16 @@ describe('enqueue', () => {
     ).rejects.toThrow('no')
     expect(await waiting()).toBe(0)
   })
+  it('tells jobs apart by keys of any length', async () => {
+    const far = 'area,'.repeat(300)
+    const seen: unknown[] = []
+    await db.tx(async (tx) => {
+      for (const [n, key] of [`${far}1`, `${far}2`, `${far}1`].entries()) await enqueue(tx, 'far', { n }, { key })
+    })
+    await runDueJobs(db, { far: async (_, payload) => seen.push(payload) })
+    expect(seen).toEqual(expect.arrayContaining([{ n: 1 }, { n: 2 }]))
+    expect(seen).toHaveLength(2)
+  })
   it('runs the task once with its payload after the commit', async () => {
     const seen: unknown[] = []
     await db.tx((tx) => enqueue(tx, 'note', { n: 2 }))
