@@ -3,9 +3,8 @@ import { expected } from '#kernel/errors.ts'
 import { type Period, parsePeriod } from '#kernel/period.ts'
 import { named, type Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
-import { groundOf } from '#platform/indicators/formulas/uses.ts'
 import type { Method, Quality, Workflow } from '../contract.ts'
-import { formulaFigures, formulaReader } from './formula-figures.ts'
+import { everGround, formulaFigures, formulaReader, formulaVersions } from './formula-figures.ts'
 
 /** A figure as it stands in the table, or recomputed from its parts (then `id` is null and `parts` names them). */
 export interface Figure {
@@ -61,7 +60,11 @@ export interface FiguresAsked {
 export async function figuresOf(db: Sql, asked: FiguresAsked): Promise<Figure[]> {
   const ids = typeof asked.indicator === 'string' ? [asked.indicator] : asked.indicator
   const wanted = ids.flatMap((id) => figureIndicator(db, id) ?? [])
-  const stored = [...new Set(wanted.flatMap((i) => groundOf(i.id, (id) => figureIndicator(db, id))))]
+  const { declared } = db.db
+  const stored = everGround(
+    declared,
+    wanted.map((i) => i.id),
+  )
   if (!stored.length) return []
   const [from, to] = [bound(asked.from, 'from')?.from ?? '0001-01-01', bound(asked.to, 'to')?.to ?? '9999-12-31']
   const known = asked.known ?? null
@@ -89,7 +92,12 @@ export async function figuresOf(db: Sql, asked: FiguresAsked): Promise<Figure[]>
     // What is computed in a circle (none can be saved) would see itself as it is stored.
     made.set(id, stored)
     const i = figureIndicator(db, id)
-    const worked = i?.formula ? formulaFigures(i, stored, rowsOf, read) : i?.ratio ? ratiosOf(i, rowsOf) : stored
+    const versions = formulaVersions(declared, id)
+    const worked = versions.length
+      ? formulaFigures(id, versions, stored, rowsOf, read)
+      : i?.ratio
+        ? ratiosOf(i, rowsOf)
+        : stored
     made.set(id, worked)
     return worked
   }

@@ -125,6 +125,31 @@ describe('a figure of an indicator of the locality', () => {
     ])
   })
 
+  it('is worked out by the formula of its time', async () => {
+    await askRoute(db, indicators, 'POST /api/v1/indicators', {
+      body: { title: { vi: 'Đàn trâu' }, unit: 'con', measure: 'stock', periods: ['year'] },
+    })
+    await give([
+      ['dan-trau', '20900', '2025', 300],
+      ['dan-trau', '20900', '2026', 400],
+    ])
+    const body = { title: { vi: 'Trâu đã bán' }, unit: 'con', measure: 'flow', periods: ['year'] }
+    const formula = (text: string, more: object = {}) => ({ ...body, ...more, formula: text })
+    const id = 'socio-economic.trau-da-ban'
+    await askRoute(db, indicators, 'POST /api/v1/indicators', { body: formula('[Đàn trâu] / 10') })
+    await askRoute(db, indicators, 'PUT /api/v1/indicators/:id', {
+      params: { id },
+      body: formula('[Đàn trâu] / 100', { unit: 'chục con', since: '2026-01-01' }),
+    })
+    const shown = async (more: object) =>
+      (await list({ indicator: id, area: '20900', ...more })).map((f) => [f.period, f.value, f.unit])
+    expect(await shown({})).toEqual([
+      ['2025', 30, 'con'],
+      ['2026', 4, 'chục con'],
+    ])
+    expect(await shown({ borders: '2026-01-01', from: '2026' })).toEqual([['2026', 4, 'chục con']])
+  })
+
   it('bears one of its categories, or none; after its end it is not taken', async () => {
     await askRoute(db, indicators, 'POST /api/v1/indicators', {
       body: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Area } from '#platform/areas/server/area-index.ts'
-import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import type { Declared, FigureIndicatorWithId } from '#platform/declared.ts'
 import { restatedGround, restateFormulas } from './restate-formulas.ts'
 import type { RestatedFigure } from './restated-of.ts'
 
@@ -10,7 +10,10 @@ const poor = indicator('m.poor')
 const all = indicator('m.all')
 const rate = indicator('m.rate', { text: '[poor] / [all] * 100', of: { poor: 'm.poor', all: 'm.all' } })
 const twice = indicator('m.twice', { text: '[rate] * 2', of: { rate: 'm.rate' } })
-const find = (id: string) => [poor, all, rate, twice].find((one) => one.id === id)
+const declared = {
+  indicators: new Map([poor, all, rate, twice].map((one) => [one.id, one])),
+  versions: new Map(),
+} as unknown as Declared
 const unit = { id: 7, code: '20900' } as Area
 const row = (of: FigureIndicatorWithId, value: number | null, more: Partial<RestatedFigure> = {}): RestatedFigure => ({
   indicator: of.id,
@@ -29,11 +32,11 @@ const row = (of: FigureIndicatorWithId, value: number | null, more: Partial<Rest
   ...more,
 })
 const made = (wanted: FigureIndicatorWithId[], rows: RestatedFigure[]) =>
-  restateFormulas(wanted, rows, find, (result) => result)
+  restateFormulas(declared, wanted, rows, (result) => result)
 
 describe('a formula on the map of another day', () => {
   it('is asked of what it uses, down to what is reported', () => {
-    expect(restatedGround([twice], find).map((one) => one.id)).toEqual(['m.poor', 'm.all'])
+    expect(restatedGround(declared, [twice]).map((one) => one.id)).toEqual(['m.poor', 'm.all'])
   })
   it('is worked out from its restated inputs, formulas among them first', () => {
     expect(made([rate, twice], [row(poor, 30), row(all, 200)])).toMatchObject([

@@ -1,18 +1,21 @@
 import type { Text } from '#kernel/text.ts'
-import type { FigureIndicatorWithId } from '#platform/declared.ts'
-import { groundOf } from '#platform/indicators/formulas/uses.ts'
+import type { Declared, FigureIndicatorWithId } from '#platform/declared.ts'
+import type { CompiledFormula } from '#platform/indicators/formulas/compile-formula.ts'
 import { weakest } from '../figures-of.ts'
-import { formulaReader } from '../formula-figures.ts'
+import { everGround, formulaReader, formulaVersions } from '../formula-figures.ts'
 import type { RestatedFigure } from './restated-of.ts'
 
-type Find = (id: string) => FigureIndicatorWithId | undefined
-
 /** The indicators whose own rows must be restated so that these can be worked out: formulas are replaced by what they use. */
-export function restatedGround(indicators: readonly FigureIndicatorWithId[], find: Find): FigureIndicatorWithId[] {
-  const ids = new Set(indicators.flatMap((i) => (i.formula ? groundOf(i.id, find) : [i.id])))
+export function restatedGround(
+  declared: Declared,
+  indicators: readonly FigureIndicatorWithId[],
+): FigureIndicatorWithId[] {
+  const ids = new Set(
+    indicators.flatMap((i) => (formulaVersions(declared, i.id).length ? everGround(declared, [i.id]) : [i.id])),
+  )
   return [...ids].flatMap((id) => {
-    const indicator = find(id)
-    return indicator && !indicator.formula ? [indicator] : []
+    const indicator = declared.indicators.get(id)
+    return indicator?.of === 'figure' && !indicator.formula ? [indicator as FigureIndicatorWithId] : []
   })
 }
 
@@ -22,9 +25,9 @@ export function restatedGround(indicators: readonly FigureIndicatorWithId[], fin
  * @param join what a result carries beside its numbers, from its inputs in the order of the formula's names.
  */
 export function restateFormulas<F extends RestatedFigure>(
+  declared: Declared,
   indicators: readonly FigureIndicatorWithId[],
   rows: readonly F[],
-  find: Find,
   join: (result: RestatedFigure, inputs: readonly F[]) => F,
 ): F[] {
   const read = formulaReader()
@@ -33,42 +36,47 @@ export function restateFormulas<F extends RestatedFigure>(
     const known = cells.get(row.indicator) ?? new Map<string, F>()
     cells.set(row.indicator, known.set(placeOf(row), row))
   }
-  const cellsOf = (id: string, above: readonly string[]): Map<string, F> => {
-    const known = cells.get(id)
-    const indicator = find(id)
-    const made = indicator?.formula && !above.includes(id) ? read(indicator.formula.text) : undefined
-    if (known || !indicator?.formula || !made) return known ?? new Map()
-    const inputs = made.names.map((name) => cellsOf(indicator.formula!.of[name] ?? '', [...above, id]))
-    const found = new Map<string, F>()
-    for (const [place, first] of inputs[0] ?? []) {
-      const all = inputs.map((cell) => cell.get(place))
-      if (all.some((one) => one === undefined)) continue
-      const given = all as F[]
-      const lacking = given.find((one) => one.value === null)
-      const values = Object.fromEntries(made.names.map((name, i) => [name, given[i]!.value ?? Number.NaN]))
-      const value = lacking ? null : made.evaluate(values)
-      found.set(
-        place,
-        join(
-          {
-            ...first,
-            indicator: id,
-            value,
-            method:
-              value === null ? 'break' : given.some((one) => one.method === 'allocated') ? 'allocated' : 'recomputed',
-            error: value === null ? null : errorOf(made.names, given, made.evaluate, value),
-            ...weakest(given),
-            simulated: given.some((one) => one.simulated),
-            explanation: lacking ? lacking.explanation : fromParts(indicator.formula.text),
-          },
-          given,
-        ),
-      )
-    }
+  const made = new Set<string>()
+  const cellsOf = (id: string): Map<string, F> => {
+    const found = cells.get(id) ?? new Map<string, F>()
+    // What is worked out in a circle (none can be saved) would see itself as it was restated.
     cells.set(id, found)
+    if (made.has(id)) return found
+    made.add(id)
+    for (const { formula, holds } of formulaVersions(declared, id)) {
+      const expression = read(formula.text)
+      if (!expression) continue
+      const inputs = expression.names.map((name) => cellsOf(formula.of[name] ?? ''))
+      for (const [place, first] of inputs[0] ?? []) {
+        const given = inputs.flatMap((cell) => cell.get(place) ?? [])
+        if (given.length === inputs.length && holds(first.to))
+          found.set(place, join(workedOut(id, formula.text, expression, given), given))
+      }
+    }
     return found
   }
-  return indicators.flatMap((indicator) => [...cellsOf(indicator.id, []).values()])
+  return indicators.flatMap((indicator) => [...cellsOf(indicator.id).values()])
+}
+
+function workedOut(
+  id: string,
+  text: string,
+  { names, evaluate }: CompiledFormula,
+  given: readonly RestatedFigure[],
+): RestatedFigure {
+  const lacking = given.find((one) => one.value === null)
+  const value = lacking ? null : evaluate(Object.fromEntries(names.map((name, i) => [name, given[i]!.value!])))
+  const allocated = given.some((one) => one.method === 'allocated')
+  return {
+    ...given[0]!,
+    indicator: id,
+    value,
+    method: value === null ? 'break' : allocated ? 'allocated' : 'recomputed',
+    error: value === null ? null : errorOf(names, given, evaluate, value),
+    ...weakest(given),
+    simulated: given.some((one) => one.simulated),
+    explanation: lacking ? lacking.explanation : fromParts(text),
+  }
 }
 
 /** First order: how far the result moves when each input is off by its own error, one at a time, added up as a bound. */

@@ -4,7 +4,7 @@ import { type Area, type AreaIndex, areaIndex } from '#platform/areas/server/are
 import type { Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Method, Quality, Workflow } from '../../contract.ts'
-import { bound, type Figure, type FiguresAsked, figureIndicator, figuresOf, weakest } from '../figures-of.ts'
+import { bound, type Figure, type FiguresAsked, figuresOf, weakest } from '../figures-of.ts'
 import { explain } from './explain.ts'
 import { keepRestated } from './kept.ts'
 import { type KnownWorld, loadWorld, worldNow } from './load-map.ts'
@@ -48,9 +48,9 @@ export async function restatedOf(
 ): Promise<RestatedFigure[]> {
   if (asked.known || asked.status || !areas.length)
     return (await restatedWithInputs(db, indicators, areas, borders, asked)).map(({ inputs: _inputs, ...one }) => one)
-  const find = (id: string) => figureIndicator(db, id)
-  const ground = restatedGround(indicators, find)
-  return restateFormulas(indicators, await keptOf(db, ground, areas, borders, asked), find, (result) => result)
+  const { declared } = db.db
+  const rows = await keptOf(db, restatedGround(declared, indicators), areas, borders, asked)
+  return restateFormulas(declared, indicators, rows, (result) => result)
 }
 
 /** Restated values of indicators that are no formulas, from what is kept. */
@@ -93,9 +93,9 @@ export async function restatedWithInputs(
   borders: string,
   asked: Window,
 ): Promise<RestatedWithInputs[]> {
-  const find = (id: string) => figureIndicator(db, id)
-  const rows = await fromBase(db, restatedGround(indicators, find), areas, borders, asked)
-  return restateFormulas(indicators, rows, find, (result, inputs) => ({
+  const { declared } = db.db
+  const rows = await fromBase(db, restatedGround(declared, indicators), areas, borders, asked)
+  return restateFormulas(declared, indicators, rows, (result, inputs) => ({
     ...result,
     inputs: inputs.flatMap((one) => one.inputs),
   }))
