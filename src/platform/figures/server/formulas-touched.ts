@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
-import { groundOf } from '#platform/indicators/formulas/uses.ts'
 import type { OfficialFigure } from './announce.ts'
-import { figureIndicator, figuresOf } from './figures-of.ts'
+import { figuresOf } from './figures-of.ts'
+import { everGround } from './formula-figures.ts'
 
 /** The values of formulas that change with figures that became official, where all their inputs are official. */
 export async function formulasTouched(tx: Tx, figures: readonly OfficialFigure[]): Promise<OfficialFigure[]> {
@@ -11,7 +11,7 @@ export async function formulasTouched(tx: Tx, figures: readonly OfficialFigure[]
     (i): i is FigureIndicatorWithId =>
       i.of === 'figure' &&
       i.formula !== undefined &&
-      groundOf(i.id, (id) => figureIndicator(tx, id)).some((id) => id !== i.id && given.has(id)),
+      everGround(tx.db.declared, [i.id]).some((id) => id !== i.id && given.has(id)),
   )
   if (!formulas.length) return []
   const places = new Map(figures.map((f) => [`${f.area.id}|${f.period.text}`, f]))
