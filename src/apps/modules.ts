@@ -1,3 +1,4 @@
+import { digitalIndex } from '#modules/digital-index/module.ts'
 import { feedback } from '#modules/feedback/module.ts'
 import { hazards } from '#modules/hazards/module.ts'
 import { publicServices } from '#modules/public-services/module.ts'
@@ -6,4 +7,4 @@ import { cases } from '#platform/cases/module.ts'
 import type { Module } from '#platform/contract.ts'
 
 /** The one list of the fields this centre watches. A module is wired by one line here. */
-export const MODULES: readonly Module[] = [cases, hazards, socioEconomic, publicServices, feedback]
+export const MODULES: readonly Module[] = [cases, hazards, socioEconomic, publicServices, feedback, digitalIndex]

@@ -3,6 +3,9 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import type { Frame, PortalData } from './contract.ts'
+import type { IndexData } from './digital-index/contract.ts'
+import { IndexPage } from './digital-index/index-page.tsx'
+import { indexTexts } from './digital-index/texts.ts'
 import './portal.css'
 import type { DossierData, FormData, PlaceMapData, PosterData, RecentData, StatusData } from './reports/contract.ts'
 import { DossierPage } from './reports/dossier-page.tsx'
@@ -52,6 +55,11 @@ export function renderPoster(data: PosterData, lang: Lang, css: string): string 
 /** The map a place is touched on: a piece for a page that is there already. */
 export function renderPlaceMap(data: PlaceMapData, lang: Lang): string {
   return renderToStaticMarkup(<PlaceMap data={data} lang={lang} />)
+}
+
+/** Published results of the digital index. */
+export function renderIndex(data: IndexData, lang: Lang, css: string): string {
+  return document(data.frame, lang, css, say(indexTexts.title, lang), <IndexPage data={data} lang={lang} />)
 }
 
 const NOT_FOUND_BY_SEARCH = '<meta name="robots" content="noindex">'

@@ -55,6 +55,7 @@ export function Shell({ data, lang, root = '', keep, children }: ShellProps) {
         <strong className="text-fg1">{say(texts.emergency, lang)}</strong>
         <a href={`${root}cap/alerts.atom`}>CAP · Atom</a>
         <a href={`${root}ogc/`}>OGC API</a>
+        <a href={`${root}chi-so-chuyen-doi-so`}>{say(texts.index, lang)}</a>
         <span className="ml-auto">Saola · Apache-2.0</span>
       </footer>
     </div>

@@ -39,6 +39,7 @@ export const texts = {
   emergency: text('Việc khẩn cấp gọi 112', 'In an emergency call 112'),
   officers: text('Dành cho cán bộ', 'For officers'),
   openData: text('Dữ liệu mở', 'Open data'),
+  index: text('Chỉ số chuyển đổi số', 'Digital index'),
   other: text('English', 'Tiếng Việt'),
   none: text('chưa có số liệu', 'no value yet'),
   old: text('số liệu cũ', 'old value'),

@@ -43,6 +43,23 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
   await remove('senders of reports', sql`delete from reports.sender where report in ${reports}`)
   await remove('reports', sql`delete from reports.report where id in ${reports}`)
   await remove('doors of reports', sql`update reports.door set state = 'off' where simulated`)
+  const rounds = sql`(select id from digital_index.round where simulated)`
+  const units = sql`(select id from digital_index.unit where round in ${rounds})`
+  await remove('publications', sql`delete from digital_index.publication where round in ${rounds}`)
+  await remove('moves of rounds', sql`delete from digital_index.move where round in ${rounds}`)
+  await remove('answers', sql`delete from digital_index.answer where unit in ${units}`)
+  await remove('measured units', sql`delete from digital_index.unit where round in ${rounds}`)
+  await remove('rounds', sql`delete from digital_index.round where simulated`)
+  // A set somebody has built on stays: it is a copy's origin, or a real round goes by it.
+  const sets = sql`(select s.id from digital_index."set" s where s.simulated
+    and not exists (select 1 from digital_index.round r where r."set" = s.id)
+    and not exists (select 1 from digital_index."set" c where c.based_on = s.id))`
+  await remove('versions of sets', sql`delete from digital_index.set_version where "set" in ${sets}`)
+  await remove(
+    'sets of criteria',
+    sql`delete from digital_index."set" s where s.simulated
+      and not exists (select 1 from digital_index.set_version v where v."set" = s.id)`,
+  )
   const cases = sql`(select id from cases."case" where simulated)`
   await remove('reports of citizens', sql`delete from feedback.report_public where "case" in ${cases}`)
   await remove('answers to Open311', sql`delete from feedback.open311_extra where "case" in ${cases}`)
@@ -64,6 +81,10 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
     'offices',
     sql`delete from offices.office where starts_with(code, 'DEMO.') and code not in (select office from feedback.topic where office is not null)`,
   )
+  await remove(
+    'moves of figures',
+    sql`delete from figures.move where value_id in (select id from figures.value where simulated)`,
+  )
   await remove('figures', sql`delete from figures.value where simulated`)
   const catalogue = sql`(select id::text from identity.token where name = 'demo.catalogue')`
   await remove(
@@ -77,6 +98,7 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
     and i.origin = 'module' and i.version = (select max(version) from indicators.indicator m where m.id = i.id)`)
   await remove('things', sql`delete from things.thing where simulated`)
   await remove('tokens', sql`delete from identity.token where id in (select token from sources.source where simulated)`)
+  await remove('tokens of rounds', sql`delete from identity.token where starts_with(name, 'demo.index.')`)
   await remove('sources', sql`update sources.source set state = 'off', token = null where simulated`)
   await remove('people', sql`update identity.person set state = 'disabled' where username = any(${people})`)
   await record(tx, SYSTEM, 'demo.cleared', { kind: 'centre', id: 'demo' }, gone)

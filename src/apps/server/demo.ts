@@ -66,6 +66,9 @@ const DEMO_OFFICES = [
   ['20551', 'UBND phường Điện Bàn'],
 ] as const
 
+/** Who scores itself in the demo's round of the digital index, and the city that reviews: a token each, so that nobody reviews itself. */
+const INDEX_AREAS = ['48', ...DEMO_OFFICES.map(([area]) => area)]
+
 /** Sets up the demo locality once, then starts the simulator with fresh tokens. */
 export async function startDemo(db: Db, { url, mqttPort, log }: DemoOptions): Promise<Demo> {
   const tokens = await db.tx(async (tx) => {
@@ -96,6 +99,16 @@ export async function startDemo(db: Db, { url, mqttPort, log }: DemoOptions): Pr
       await tx.run(sql`insert into sources.source (id, title, door, config, state, simulated, token, made_at, giver)
         values (${`demo.${name}`}, ${JSON.stringify(source.title)}, ${source.door}, '{}', 'idle', true, ${id}, ${tx.now}, 'Saola simulator')
         on conflict (id) do update set token = excluded.token`)
+    }
+    for (const area of INDEX_AREAS) {
+      const name = `demo.index.${area}`
+      for (const { id } of await tx.rows<{ id: string }>(
+        sql`select id from identity.token where name = ${name} and revoked_at is null`,
+      ))
+        await revokeToken(tx, SYSTEM, id)
+      const areaId = await areaIdOf(tx, area)
+      const { token } = await makeToken(tx, SYSTEM, { name, scopes: ['figures:read', 'figures:write'], areaId })
+      made[`index.${area}`] = token
     }
     return made
   })

@@ -1,3 +1,4 @@
+import { digitalIndexServer } from '#modules/digital-index/server/module.ts'
 import { feedbackServer } from '#modules/feedback/server/module.ts'
 import { hazardsBoard } from '#modules/hazards/server/board/hazards-board.ts'
 import { hazardsServer } from '#modules/hazards/server/module.ts'
@@ -7,6 +8,7 @@ import type { Connector } from '#platform/contract.ts'
 
 /** Connectors the modules add, by full id. */
 export const CONNECTORS: Record<string, Connector> = {
+  ...under('digital-index', digitalIndexServer.connectors),
   ...under('hazards', hazardsServer.connectors),
   ...under('public-services', publicServicesServer.connectors),
   ...under('feedback', feedbackServer.connectors),

@@ -1,3 +1,4 @@
+import { routes as digitalIndex } from '#modules/digital-index/server/routes.ts'
 import { open311Routes } from '#modules/feedback/server/open311/routes.ts'
 import { routes as feedback } from '#modules/feedback/server/routes.ts'
 import { analysisRoutes } from '#modules/public-services/server/analysis/routes.ts'
@@ -56,4 +57,5 @@ export const ROUTES: readonly Route[] = [
   ...formRoutes,
   ...feedback,
   ...open311Routes,
+  ...digitalIndex,
 ]

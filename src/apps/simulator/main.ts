@@ -5,6 +5,7 @@ import { BASIN, type SimulatedThing } from './basin.ts'
 import { bringCatalogue } from './catalogue.ts'
 import { madeFigures, madeTargets } from './figures.ts'
 import { stormClock, valuesOf } from './flood.ts'
+import { bringIndex } from './index-rounds.ts'
 import { startFarSystem } from './lris.ts'
 import { bringReports } from './reports.ts'
 import { bringWork } from './work.ts'
@@ -13,11 +14,11 @@ import { bringWork } from './work.ts'
  * The demo's simulator, a process of its own: it knows the centre only by its public doors. It sends the past days over
  * HTTP, then a reading of every station over MQTT (gauges) and HTTP (rain, reservoirs). Told by environment:
  * SIM_URL, SIM_MQTT, SIM_LRIS (port of the stand-in for the province's reporting system), SIM_TOKENS (JSON: gauges, rain,
- * catalogue, figures, work), SIM_ANCHOR (ms), SIM_SPEED, SIM_EVERY (s).
+ * catalogue, figures, work, index.{area}), SIM_ANCHOR (ms), SIM_SPEED, SIM_EVERY (s).
  */
 const url = process.env.SIM_URL ?? 'http://127.0.0.1:8080'
 const tokens = JSON.parse(process.env.SIM_TOKENS ?? '{}') as Record<
-  'gauges' | 'rain' | 'catalogue' | 'figures' | 'work',
+  'gauges' | 'rain' | 'catalogue' | 'figures' | 'work' | `index.${string}`,
   string
 >
 const every = Number(process.env.SIM_EVERY ?? 5) * 1000
@@ -130,7 +131,13 @@ async function speak(): Promise<void> {
 const hourStart = (at: number) => Math.floor(at / HOUR) * HOUR
 
 // Once the wall lives: reading the files of a year takes the centre a few seconds.
-setTimeout(() => bringWork(url, tokens.work, 1).catch((error: Error) => console.error(error.message)), 10_000)
+setTimeout(() => {
+  bringWork(url, tokens.work, 1)
+    .catch((error: Error) => console.error(error.message))
+    // The rounds count the dossiers: they come after them.
+    .then(() => bringIndex(url, (area) => tokens[`index.${area}`]))
+    .catch((error: Error) => console.error(error.message))
+}, 10_000)
 
 if (process.env.SIM_LRIS)
   await startFarSystem(Number(process.env.SIM_LRIS)).catch((error: Error) => console.error(error.message))

@@ -52,4 +52,9 @@ export const SCREENS: Readonly<Record<string, Text>> = {
   '/app/indicators/$id': { vi: 'Định nghĩa chỉ tiêu', en: 'Definition of an indicator' },
   '/app/indicators/$id/edit': { vi: 'Sửa định nghĩa chỉ tiêu', en: 'Change of a definition' },
   '/app/targets': { vi: 'Chỉ tiêu phấn đấu', en: 'Targets' },
+  '/app/digital-index': { vi: 'Chỉ số chuyển đổi số', en: 'Digital index' },
+  '/app/digital-index/rounds/$id': { vi: 'Một kỳ đánh giá', en: 'One round' },
+  '/app/digital-index/rounds/$id/units/$unit': { vi: 'Bài chấm của một đơn vị', en: 'One unit of a round' },
+  '/app/digital-index/sets': { vi: 'Bộ tiêu chí', en: 'Sets of criteria' },
+  '/app/digital-index/sets/$id': { vi: 'Một bộ tiêu chí', en: 'One set of criteria' },
 }

@@ -23,4 +23,10 @@ export const FIELDS: readonly FieldPlace[] = [
   },
   { id: 'public-services', title: { vi: 'Dịch vụ công', en: 'Public services' }, icon: 'landmark', things: false },
   { id: 'feedback', title: { vi: 'Phản ánh', en: 'Reports' }, icon: 'message-square-warning', things: false },
+  {
+    id: 'digital-index',
+    title: { vi: 'Chỉ số chuyển đổi số', en: 'Digital-transformation index' },
+    icon: 'trophy',
+    things: false,
+  },
 ]

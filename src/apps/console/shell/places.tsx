@@ -22,12 +22,14 @@ import {
   MonitorCog,
   RadioTower,
   Settings,
+  Trophy,
   Users,
   Waves,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Right } from '#kernel/access.ts'
 import type { Text } from '#kernel/text.ts'
+import { roundsUrl } from '#modules/digital-index/web/places.ts'
 import { feedbackUrl, hamletUrl } from '#modules/feedback/web/places.ts'
 import { publicServicesUrl } from '#modules/public-services/web/places.ts'
 import { notificationsUrl } from '#platform/notifications/web/addresses.ts'
@@ -72,6 +74,7 @@ const FIELD_ICONS: Record<string, ReactNode> = {
   'bar-chart': <ChartNoAxesColumn />,
   landmark: <Landmark />,
   'message-square-warning': <MessageSquareWarning />,
+  trophy: <Trophy />,
 }
 
 /** The overview bears a slash at its end, so that no other page counts as lying below it. */
@@ -81,6 +84,7 @@ export const OVERVIEW = `${overviewUrl()}/`
 function homeOf(field: FieldPlace): string {
   if (field.id === 'public-services') return publicServicesUrl()
   if (field.id === 'feedback') return feedbackUrl()
+  if (field.id === 'digital-index') return roundsUrl()
   return field.things ? thingsUrl({ field: field.id }) : figuresUrl({ field: field.id })
 }
 

@@ -6,6 +6,7 @@ import type { Lang } from '#kernel/text.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import { onRelayed } from '#platform/events/server/relay.ts'
 import { gatherPortal } from './gather.ts'
+import { mountIndex } from './mount-index.ts'
 import { mountLookUp } from './mount-look-up.ts'
 import { mountReports } from './mount-reports.ts'
 import { pageCache } from './page-cache.ts'
@@ -34,4 +35,5 @@ export async function mountPortal(app: FastifyInstance, db: Db): Promise<void> {
   })
   mountReports(app, db, render, css)
   mountLookUp(app, db, render, css)
+  mountIndex(app, db, render, css)
 }

@@ -1,5 +1,6 @@
 import type { Lang } from '#kernel/text.ts'
 import type { PortalData } from '../contract.ts'
+import type { IndexData } from '../digital-index/contract.ts'
 import type { DossierData, FormData, PlaceMapData, PosterData, RecentData, StatusData } from '../reports/contract.ts'
 
 type Render<T> = (data: T, lang: Lang, css: string) => string
@@ -13,4 +14,5 @@ export interface Pages {
   renderDossier: Render<DossierData>
   renderPoster: Render<PosterData>
   renderPlaceMap: (data: PlaceMapData, lang: Lang) => string
+  renderIndex: Render<IndexData>
 }

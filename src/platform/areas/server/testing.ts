@@ -37,7 +37,8 @@ export async function askRoute<T = Record<string, unknown>>(
       throw new Error(`${name}: ${part} breaks its schema: ${JSON.stringify([...Value.Errors(schema, input[part])])}`)
   }
   const given = (await found.handle(callBy(db, asked.actor ?? SYSTEM), input as never)) as Raw
-  const made = found.answers && given?.raw && given.type.startsWith('application/json') && typeof given.body === 'string'
+  const made =
+    found.answers && given?.raw && given.type.startsWith('application/json') && typeof given.body === 'string'
   const answer: unknown = made ? JSON.parse(given.body as string) : given
   if (found.answers && !(answer as Raw).raw && !Value.Check(found.answers, answer))
     throw new Error(

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import { addDays, vnDay } from '#kernel/time.ts'
+import { send } from '#platform/routes/web/api.ts'
+import { useHere } from '#platform/routes/web/here.ts'
+import { errorOf } from '#platform/routes/web/problem.ts'
+import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
+import { useLang } from '#platform/routes/web/words.tsx'
+import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { useSending } from '#platform/settings/web/use-sending.ts'
+import { Button } from '#ui/button.tsx'
+import { DateField } from '#ui/date-field.tsx'
+import { Dialog } from '#ui/dialog.tsx'
+import { NativeSelect } from '#ui/native-select.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import type { RoundDetail, SetOut } from '../contract.ts'
+import { PATHS, roundUrl } from './places.ts'
+import { texts } from './texts.ts'
+
+/** Opening a round of a set in force: name, period, deadlines, who is measured. */
+export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
+  const { say, lang } = useLang()
+  const { go } = useHere()
+  const refresh = useRefresh()
+  const sending = useSending()
+  const today = vnDay(new Date())
+  const sets = (useGet<{ items: SetOut[] }>(PATHS.sets).data?.items ?? []).filter((set) => set.state === 'issued')
+  const [chosen, setChosen] = useState('')
+  const [name, setName] = useState('')
+  const [period, setPeriod] = useState(today.slice(0, 4))
+  const [selfDue, setSelfDue] = useState<string | null>(addDays(today, 14))
+  const [reviewDue, setReviewDue] = useState<string | null>(addDays(today, 28))
+  const [units, setUnits] = useState('')
+  const set = chosen || sets[0]?.id || ''
+  const open = () =>
+    sending.run(async () => {
+      const codes = units.split(/[,;\s]+/).filter(Boolean)
+      const made = await send<RoundDetail>('POST', PATHS.rounds, {
+        set,
+        name: name.trim(),
+        period: period.trim(),
+        selfDue,
+        reviewDue,
+        ...(codes.length && { units: codes }),
+      })
+      refresh(PATHS.all)
+      go(roundUrl(made.id))
+    })
+  const field = (key: string) => errorOf(sending.problem, key)
+  return (
+    <Dialog
+      open
+      onOpen={(still) => !still && onClose()}
+      title={say(texts.openRound)}
+      lang={lang}
+      actions={
+        <>
+          <Button onClick={onClose}>{say(texts.cancel)}</Button>
+          <Button kind="primary" busy={sending.busy} disabled={!set || !name.trim()} onClick={() => void open()}>
+            {say(texts.openRound)}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <FormProblem problem={sending.problem} fields={['set', 'name', 'period', 'selfDue', 'reviewDue']} />
+        <NativeSelect
+          id="round-set"
+          label={say(texts.set)}
+          value={set}
+          onChange={(event) => setChosen(event.target.value)}
+          choices={sets.map((one) => ({ value: one.id, label: `${one.doc.name} · ${one.doc.year}` }))}
+          error={field('set')}
+          lang={lang}
+        />
+        <TextField
+          id="round-name"
+          label={say(texts.roundName)}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={field('name')}
+          lang={lang}
+        />
+        <TextField
+          id="round-period"
+          label={say(texts.period)}
+          hint={say(texts.periodHint)}
+          value={period}
+          onChange={(event) => setPeriod(event.target.value)}
+          error={field('period')}
+          lang={lang}
+        />
+        <DateField
+          id="round-self"
+          label={say(texts.selfDue)}
+          value={selfDue}
+          onValue={setSelfDue}
+          today={today}
+          error={field('selfDue')}
+          lang={lang}
+        />
+        <DateField
+          id="round-review"
+          label={say(texts.reviewDue)}
+          value={reviewDue}
+          onValue={setReviewDue}
+          today={today}
+          error={field('reviewDue')}
+          lang={lang}
+        />
+        <TextField
+          id="round-units"
+          label={say(texts.units)}
+          hint={say(texts.unitsHint)}
+          value={units}
+          onChange={(event) => setUnits(event.target.value)}
+          optional
+          lang={lang}
+        />
+      </div>
+    </Dialog>
+  )
+}
