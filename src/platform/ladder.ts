@@ -9,6 +9,7 @@ export const LADDER = [
   ['alerts'],
   ['passports'],
   ['boards', 'map', 'live'],
+  ['open-data'],
   ['connectors', 'notifications', 'reports'],
 ] as const
 

@@ -55,6 +55,7 @@ const PAGES: Record<string, LazyPage> = {
   '/app/indicators/new': () => import('#platform/indicators/web/define-page.tsx'),
   '/app/indicators/$id': () => import('#platform/indicators/web/definition-page.tsx'),
   '/app/indicators/$id/edit': () => import('#platform/indicators/web/define-page.tsx'),
+  '/app/open-data': () => import('#platform/open-data/web/open-data-page.tsx'),
   '/app/targets': () => import('#platform/indicators/web/targets-page.tsx'),
   '/app/sources': () => import('#platform/connectors/web/sources-page.tsx'),
   '/app/sources/$id': () => import('#platform/connectors/web/source-page.tsx'),

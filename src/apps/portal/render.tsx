@@ -6,6 +6,9 @@ import type { Frame, PortalData } from './contract.ts'
 import type { IndexData } from './digital-index/contract.ts'
 import { IndexPage } from './digital-index/index-page.tsx'
 import { indexTexts } from './digital-index/texts.ts'
+import type { OpenDataPage } from './data/contract.ts'
+import { DataPage } from './data/data-page.tsx'
+import { dataTexts } from './data/texts.ts'
 import './portal.css'
 import type { DossierData, FormData, PlaceMapData, PosterData, RecentData, StatusData } from './reports/contract.ts'
 import { DossierPage } from './reports/dossier-page.tsx'
@@ -44,6 +47,12 @@ export function renderRecent(data: RecentData, lang: Lang, css: string): string 
 /** Where a dossier stands. */
 export function renderDossier(data: DossierData, lang: Lang, css: string): string {
   return document(data.frame, lang, css, say(dossierTexts.title, lang), <DossierPage data={data} lang={lang} />)
+}
+
+/** What the public may take, with the ways to it. */
+export function renderOpenData(data: OpenDataPage, lang: Lang, css: string): string {
+  const head = '<link rel="alternate" type="application/ld+json" href="catalog.jsonld">'
+  return document(data.frame, lang, css, say(dataTexts.title, lang), <DataPage data={data} lang={lang} />, head)
 }
 
 /** A sheet with a QR code to hang up. */

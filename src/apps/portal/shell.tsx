@@ -53,6 +53,7 @@ export function Shell({ data, lang, root = '', keep, children }: ShellProps) {
       </main>
       <footer className="flex flex-wrap gap-x-6 gap-y-2 border-t border-line py-5 text-read text-fg2">
         <strong className="text-fg1">{say(texts.emergency, lang)}</strong>
+        <a href={`${root}data/${lang === 'en' ? '?lang=en' : ''}`}>{say(texts.openData, lang)}</a>
         <a href={`${root}cap/alerts.atom`}>CAP · Atom</a>
         <a href={`${root}ogc/`}>OGC API</a>
         <a href={`${root}chi-so-chuyen-doi-so`}>{say(texts.index, lang)}</a>

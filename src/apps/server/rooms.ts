@@ -21,6 +21,7 @@ import { routes as indicators } from '#platform/indicators/server/routes.ts'
 import { routes as map } from '#platform/map/server/routes.ts'
 import { routes as notifications } from '#platform/notifications/server/routes.ts'
 import { routes as offices } from '#platform/offices/server/routes.ts'
+import { routes as openData } from '#platform/open-data/server/routes.ts'
 import { routes as passports } from '#platform/passports/server/routes.ts'
 import { routes as readings } from '#platform/readings/server/routes.ts'
 import { routes as reports } from '#platform/reports/server/routes.ts'
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...passports,
   ...boards,
   ...map,
+  ...openData,
   ...connectors,
   ...notifications,
   ...reports,

@@ -23,6 +23,7 @@ import {
   RadioTower,
   Settings,
   Trophy,
+  Share2,
   Users,
   Waves,
 } from 'lucide-react'
@@ -43,6 +44,7 @@ import {
   inboxUrl,
   mapUrl,
   meUrl,
+  openDataUrl,
   overviewUrl,
   peopleUrl,
   settingsUrl,
@@ -119,6 +121,7 @@ export const PLACES: readonly PlaceGroup[] = [
     places: [
       { href: figuresUrl(), title: texts.figures, icon: <ChartNoAxesColumn /> },
       { href: catalogueUrl(), title: texts.catalogue, icon: <BookOpen /> },
+      { href: openDataUrl(), title: texts.openData, icon: <Share2 />, need: 'indicators:write' },
       { href: thingsUrl(), title: texts.things, icon: <RadioTower /> },
       { href: sourcesUrl(), title: texts.sources, icon: <Database /> },
       { href: areasUrl(), title: texts.areas, icon: <Landmark /> },

@@ -20,6 +20,7 @@ export const texts = {
   fields: { vi: 'Lĩnh vực', en: 'Fields' },
   data: { vi: 'Dữ liệu', en: 'Data' },
   things: { vi: 'Thiết bị, công trình', en: 'Things' },
+  openData: { vi: 'Dữ liệu mở', en: 'Open data' },
   catalogue: { vi: 'Danh mục chỉ tiêu', en: 'Catalogue of indicators' },
   figures: { vi: 'Số liệu', en: 'Figures' },
   importing: { vi: 'Nhập số liệu từ tệp', en: 'Import figures' },

@@ -8,6 +8,7 @@ import { mapOf } from '#platform/boards/server/map-part.ts'
 import { type BoardPlace, partsOf } from '#platform/boards/server/part.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { decisions, isOpen } from '#platform/open-data/server/decisions.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import type { PortalData } from '../contract.ts'
 
@@ -17,8 +18,9 @@ export async function gatherPortal(db: Db): Promise<PortalData> {
   const index = await areaIndex(db)
   const home = code ? index.find(code, vnDay(db.now)) : undefined
   const place: BoardPlace = { code, areaId: home?.id ?? null, areas: home ? index.subtree(home.id) : 'all' }
+  const decided = await decisions(db)
   const shown = [...db.declared.indicators.values()].filter(
-    (i): i is FigureIndicatorWithId => i.of === 'figure' && i.public === true,
+    (i): i is FigureIndicatorWithId => i.of === 'figure' && isOpen({ id: i.id, declared: i.public === true }, decided),
   )
   const openRules = new Set([...db.declared.rules.values()].filter((r) => r.public).map((r) => r.id))
   const [alerts, kpis, map, centreName, hazards] = await Promise.all([

@@ -7,6 +7,7 @@ import type { Db } from '#platform/database/server/db.ts'
 import { onRelayed } from '#platform/events/server/relay.ts'
 import { gatherPortal } from './gather.ts'
 import { mountIndex } from './mount-index.ts'
+import { mountData } from './mount-data.ts'
 import { mountLookUp } from './mount-look-up.ts'
 import { mountReports } from './mount-reports.ts'
 import { pageCache } from './page-cache.ts'
@@ -33,6 +34,7 @@ export async function mountPortal(app: FastifyInstance, db: Db): Promise<void> {
     )
     return reply
   })
+  mountData(app, db, render, css)
   mountReports(app, db, render, css)
   mountLookUp(app, db, render, css)
   mountIndex(app, db, render, css)

@@ -89,6 +89,11 @@ export function targetsUrl(filter?: Query): string {
   return withQuery(at('targets'), filter)
 }
 
+/** What the public may take, for officers. */
+export function openDataUrl(): string {
+  return at('open-data')
+}
+
 /** The crosswalk between the maps of different days. `show` divided|lacking|all, `on` the day of a change. */
 export function crosswalkUrl(filter?: { area?: string; on?: string; show?: string }): string {
   return withQuery(at('figures', 'crosswalk'), filter)

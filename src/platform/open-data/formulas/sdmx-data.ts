@@ -1,0 +1,177 @@
+import { parsePeriod, periodTitle } from '#kernel/period.ts'
+import type { Text } from '#kernel/text.ts'
+import type { FigureRow } from '../contract.ts'
+import { AGENCY, areaCode, categoryCode, frequencyOf, indicatorCode, timeOf, urn } from './sdmx-ids.ts'
+import { ATTRIBUTES, DIMENSIONS, LISTS, MEASURE, TIME } from './sdmx-words.ts'
+
+export const DATA_SCHEMA =
+  'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/2.0.0/sdmx-json-data-schema.json'
+
+export interface SdmxContext {
+  flow: string
+  title: Text
+  prepared: string
+  /** Address of the faces, for links. */
+  base: string
+  /** Identifies the state of the data. */
+  tag: string
+  categories: ReadonlyMap<string, Text>
+}
+
+interface Value {
+  id?: string
+  value?: string
+  name?: string
+  names?: Text
+  start?: string
+  end?: string
+}
+
+/** A list of values that grows as they are met. */
+function valueList() {
+  const at = new Map<string, number>()
+  const all: Value[] = []
+  return {
+    all,
+    place(key: string, make: () => Value): number {
+      const known = at.get(key)
+      if (known !== undefined) return known
+      at.set(key, all.length)
+      all.push(make())
+      return all.length - 1
+    },
+  }
+}
+
+const named = (id: string, names: Text): Value => ({ id, name: names.en, names })
+const STATUS: Record<string, string> = { final: 'A', preliminary: 'P', estimate: 'E' }
+
+/**
+ * An SDMX-JSON 2.0.0 data message: time series by frequency, indicator, area (code and first day) and category. A value that
+ * is withheld or breaks off is null and says so in its attributes. `rows` must not be empty: the format has no empty list.
+ */
+export function sdmxData(rows: readonly FigureRow[], context: SdmxContext): object {
+  const lists = DIMENSIONS.map(valueList)
+  const times = valueList()
+  const units = valueList()
+  const coded = new Map<string, ReturnType<typeof valueList>>()
+  const series: Record<string, { observations: Record<string, (number | string | null)[]> }> = {}
+  const code = (list: string, id: string): number => {
+    const values = coded.get(list) ?? valueList()
+    coded.set(list, values)
+    return values.place(id, () => named(id, LISTS[list]!.codes[id] ?? { vi: id, en: id }))
+  }
+  for (const row of rows) {
+    const freq = frequencyOf(row.period)
+    const key = [
+      lists[0]!.place(freq, () => named(freq, LISTS.CL_FREQ!.codes[freq]!)),
+      lists[1]!.place(row.indicator, () => named(indicatorCode(row.indicator), context.title)),
+      lists[2]!.place(`${row.area}|${row.area_from}`, () =>
+        named(areaCode(row.area, row.area_from), { vi: row.area_name, en: row.area_name }),
+      ),
+      lists[3]!.place(row.category ?? '', () =>
+        named(
+          categoryCode(row.category),
+          row.category === null
+            ? { vi: 'Toàn bộ', en: 'Total' }
+            : (context.categories.get(row.category) ?? { vi: row.category, en: row.category }),
+        ),
+      ),
+    ].join(':')
+    const time = times.place(row.period, () => {
+      const period = parsePeriod(row.period)
+      const names = period ? periodTitle(period) : { vi: row.period, en: row.period }
+      return {
+        value: timeOf(row.period),
+        name: names.en,
+        names,
+        start: `${row.from}T00:00:00+07:00`,
+        end: `${row.to}T23:59:59+07:00`,
+      }
+    })
+    const one = series[key] ?? { observations: {} }
+    series[key] = one
+    one.observations[String(time)] = [
+      row.value,
+      units.place(row.unit, () => ({ value: row.unit })),
+      code('CL_METHOD', row.method),
+      code('CL_OBS_STATUS', row.method === 'break' ? 'B' : (STATUS[row.quality] ?? 'A')),
+      code('CL_CONF_STATUS', row.withheld ? 'C' : 'F'),
+      code('CL_SIMULATED', row.simulated ? 'Y' : 'N'),
+      row.error,
+      row.recorded_at,
+      row.period,
+    ]
+  }
+  const link = { rel: 'dataflow', urn: urn('Dataflow', context.flow) }
+  return {
+    meta: {
+      schema: DATA_SCHEMA,
+      id: `${context.flow}-${context.tag.replace(/[^A-Za-z0-9-]/g, '')}`,
+      test: false,
+      prepared: context.prepared,
+      contentLanguages: ['vi', 'en'],
+      sender: { id: AGENCY, name: 'Saola' },
+      links: [{ rel: 'self', href: `${context.base}/data/sdmx/data/${context.flow}` }],
+    },
+    data: {
+      dataSets: [{ structure: 0, action: 'Information', links: [link], series }],
+      structures: [
+        {
+          dataSets: [0],
+          links: [{ rel: 'datastructure', urn: urn('DataStructure', 'FIGURES') }, link],
+          name: context.title.en,
+          names: context.title,
+          dimensions: {
+            dataSet: [],
+            series: DIMENSIONS.map((d, i) => ({
+              id: d.id,
+              name: d.title.en,
+              names: d.title,
+              keyPosition: i,
+              roles: [d.id],
+              values: lists[i]!.all,
+            })),
+            observation: [
+              {
+                id: TIME.id,
+                name: TIME.title.en,
+                names: TIME.title,
+                keyPosition: DIMENSIONS.length,
+                roles: [TIME.id],
+                values: times.all,
+              },
+            ],
+          },
+          measures: {
+            observation: [
+              {
+                id: MEASURE.id,
+                name: MEASURE.title.en,
+                names: MEASURE.title,
+                roles: [MEASURE.id],
+                format: { dataType: 'Double' },
+              },
+            ],
+          },
+          attributes: {
+            dataSet: [],
+            dimensionGroup: [],
+            series: [],
+            observation: ATTRIBUTES.map((a) => ({
+              id: a.id,
+              name: a.title.en,
+              names: a.title,
+              isMandatory: false,
+              relationship: { observation: {} },
+              ...('list' in a ? { values: coded.get(a.list)?.all ?? [] } : {}),
+              ...(a.id === 'UNIT_MEASURE' ? { values: units.all } : {}),
+              ...('data' in a ? { format: { dataType: a.data } } : {}),
+            })),
+          },
+        },
+      ],
+    },
+    errors: [],
+  }
+}
