@@ -12,4 +12,4 @@ export interface OpenDataPage {
 }
 
 /** Datasets of one page: more would make it too heavy for a phone. */
-export const PER_PAGE = 40
+export const PER_PAGE = 30

@@ -20,7 +20,7 @@ export interface SdmxContext {
 
 interface Value {
   id?: string
-  value?: string
+  value?: string | number
   name?: string
   names?: Text
   start?: string
@@ -53,13 +53,19 @@ const STATUS: Record<string, string> = { final: 'A', preliminary: 'P', estimate:
 export function sdmxData(rows: readonly FigureRow[], context: SdmxContext): object {
   const lists = DIMENSIONS.map(valueList)
   const times = valueList()
-  const units = valueList()
   const coded = new Map<string, ReturnType<typeof valueList>>()
   const series: Record<string, { observations: Record<string, (number | string | null)[]> }> = {}
   const code = (list: string, id: string): number => {
     const values = coded.get(list) ?? valueList()
     coded.set(list, values)
     return values.place(id, () => named(id, LISTS[list]!.codes[id] ?? { vi: id, en: id }))
+  }
+  // Uncoded values are listed too: there are clients that look every attribute up.
+  const plain = (attribute: string, value: string | number | null): number | null => {
+    if (value === null) return null
+    const values = coded.get(attribute) ?? valueList()
+    coded.set(attribute, values)
+    return values.place(String(value), () => ({ value }))
   }
   for (const row of rows) {
     const freq = frequencyOf(row.period)
@@ -93,14 +99,14 @@ export function sdmxData(rows: readonly FigureRow[], context: SdmxContext): obje
     series[key] = one
     one.observations[String(time)] = [
       row.value,
-      units.place(row.unit, () => ({ value: row.unit })),
+      plain('UNIT_MEASURE', row.unit),
       code('CL_METHOD', row.method),
       code('CL_OBS_STATUS', row.method === 'break' ? 'B' : (STATUS[row.quality] ?? 'A')),
       code('CL_CONF_STATUS', row.withheld ? 'C' : 'F'),
       code('CL_SIMULATED', row.simulated ? 'Y' : 'N'),
-      row.error,
-      row.recorded_at,
-      row.period,
+      plain('ERROR', row.error),
+      plain('RECORDED_AT', row.recorded_at),
+      plain('PERIOD', row.period),
     ]
   }
   const link = { rel: 'dataflow', urn: urn('Dataflow', context.flow) }
@@ -164,8 +170,8 @@ export function sdmxData(rows: readonly FigureRow[], context: SdmxContext): obje
               names: a.title,
               isMandatory: false,
               relationship: { observation: {} },
-              ...('list' in a ? { values: coded.get(a.list)?.all ?? [] } : {}),
-              ...(a.id === 'UNIT_MEASURE' ? { values: units.all } : {}),
+              // The format knows no empty list.
+              values: coded.get('list' in a ? a.list : a.id)?.all ?? [null],
               ...('data' in a ? { format: { dataType: a.data } } : {}),
             })),
           },

@@ -40,7 +40,12 @@ export default function OpenDataPage() {
       cell: (one) => (
         <>
           <b className="font-medium">{say(one.title)}</b> {one.unit && <span className="text-fg2">({one.unit})</span>}
-          <span className="block text-caption text-fg3">{one.id}</span>
+          <span className="block text-caption text-fg3 max-sm:hidden">{one.id}</span>
+          {one.gaps.length > 0 && (
+            <span className="block text-caption text-fg3 sm:hidden">
+              {say(texts.lacks)}: {one.gaps.map((gap) => say(gapWords[gap])).join(', ')}
+            </span>
+          )}
         </>
       ),
     },
@@ -58,6 +63,7 @@ export default function OpenDataPage() {
     {
       key: 'lacks',
       title: say(texts.lacks),
+      wideOnly: true,
       cell: (one) => <span className="text-fg2">{one.gaps.map((gap) => say(gapWords[gap])).join(', ') || '–'}</span>,
     },
     {
@@ -102,7 +108,9 @@ export default function OpenDataPage() {
           {!got.data.licence && <p>{say(texts.noLicence)}</p>}
           {!got.data.contact && <p>{say(texts.noContact)}</p>}
           <p>
-            <a href={settingsUrl()}>{say(texts.settings)}</a>
+            <a href={settingsUrl()} className="text-accent underline">
+              {say(texts.settings)}
+            </a>
           </p>
         </Card>
       )}

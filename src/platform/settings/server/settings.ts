@@ -27,7 +27,7 @@ const OF_THE_CENTRE: Record<string, unknown> = {
   'figures.ask-reasons': false,
   'open-data.licence': { title: { vi: '', en: '' }, url: '' },
   'open-data.contact': { name: { vi: '', en: '' }, email: '' },
-  'open-data.small-number': { least: 5, units: ['người', 'nhân khẩu', 'trẻ em', 'học sinh', 'lao động', 'hộ'] },
+  'open-data.small-number': { least: 5, units: ['người', 'nhân khẩu', 'trẻ', 'trẻ em', 'học sinh', 'lao động', 'hộ'] },
   'identity.password-length': 8,
   'identity.password-strict': false,
   'identity.password-length-alone': 14,
