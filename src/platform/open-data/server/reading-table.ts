@@ -61,7 +61,7 @@ export function readingTable(db: Sql, indicator: ReadingIndicatorWithId): OpenTa
         simulated: boolean
         receipt: number
       }>(sql`select
-          min((select min(h.hour) from readings.hour h where h.series = s.id)) as "from", max(s.last_at) as "to",
+          min(least((select min(h.hour) from readings.closed_hour h where h.series = s.id), s.open_hour)) as "from", max(s.last_at) as "to",
           coalesce(bool_or(s.simulated), false) as simulated, coalesce((select max(id) from readings.receipt), 0) as receipt
         from readings.series s where s.indicator = ${indicator.id}`)
       return {
