@@ -24,16 +24,24 @@ export async function publicTables(db: Sql): Promise<OpenTable[]> {
   return allTables(db).filter((table) => isOpen(table, decided))
 }
 
+/** One table, without making all the others: asked for by every reader of a file. */
+function findTable(db: Sql, id: string): OpenTable | undefined {
+  const indicator = db.db.declared.indicators.get(id)
+  if (indicator?.of === 'figure') return figureTable(db, indicator as FigureIndicatorWithId)
+  if (indicator?.of === 'reading') return readingTable(db, indicator as ReadingIndicatorWithId)
+  return [...registeredTables(db.db), ...AREA_TABLES].find((table) => table.id === id)
+}
+
 /** Any table by its id, for officers. @throws 404. */
 export function getTable(db: Sql, id: string): OpenTable {
-  const found = allTables(db).find((table) => table.id === id)
+  const found = findTable(db, id)
   if (!found) throw unknown(id)
   return found
 }
 
 /** A public table. @throws 404, the same for what is not there and what is not public. */
 export async function getPublicTable(db: Sql, id: string): Promise<OpenTable> {
-  const found = allTables(db).find((table) => table.id === id)
+  const found = findTable(db, id)
   if (!found || !isOpen(found, await decisions(db))) throw unknown(id)
   return found
 }
