@@ -22,8 +22,8 @@ import {
   MonitorCog,
   RadioTower,
   Settings,
-  Trophy,
   Share2,
+  Trophy,
   Users,
   Waves,
 } from 'lucide-react'

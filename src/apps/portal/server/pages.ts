@@ -1,7 +1,7 @@
 import type { Lang } from '#kernel/text.ts'
 import type { PortalData } from '../contract.ts'
-import type { IndexData } from '../digital-index/contract.ts'
 import type { OpenDataPage } from '../data/contract.ts'
+import type { IndexData } from '../digital-index/contract.ts'
 import type { DossierData, FormData, PlaceMapData, PosterData, RecentData, StatusData } from '../reports/contract.ts'
 
 type Render<T> = (data: T, lang: Lang, css: string) => string

@@ -4,6 +4,7 @@ import { compileFormula } from './compile-formula.ts'
 import { differences } from './differences.ts'
 import { findCycle } from './find-cycle.ts'
 import { nameFinder } from './name-finder.ts'
+import { groundOf } from './uses.ts'
 
 const worked = (text: string, values: Record<string, number>) => {
   const made = compileFormula(text)
@@ -70,6 +71,15 @@ describe('what is computed from what', () => {
         expect(findCycle('0', after)).toBeUndefined()
       }),
     )
+  })
+
+  it('goes down to the ground', () => {
+    const figure = { of: 'figure', title: { vi: '', en: '' } } as never as object
+    const all: Record<string, object> = {
+      a: { ...figure, formula: { text: '', of: { x: 'b', y: 'c' } } },
+      b: { ...figure, ratio: { over: 'c', under: 'd', scale: 1 } },
+    }
+    expect(groundOf('a', (id) => all[id] as never)).toEqual(['a', 'b', 'c', 'd'])
   })
 })
 
