@@ -12,6 +12,7 @@ import { giverRoutes } from './giver-routes.ts'
 import { gridRoutes } from './grid-routes.ts'
 import { listFigures } from './list-figures.ts'
 import { moveFigures } from './move-figures.ts'
+import { pivotRoutes } from './pivot/routes.ts'
 import type { FigureRow } from './row.ts'
 
 const COLUMNS: (keyof FigureOut)[] = [
@@ -121,4 +122,5 @@ export const routes: Route[] = [
   ...approvalRoutes,
   ...giverRoutes,
   ...gridRoutes,
+  ...pivotRoutes,
 ]

@@ -1,0 +1,123 @@
+import { shapeOf, slotOf } from '#kernel/period-slot.ts'
+import { type Reach, reach } from '#platform/access/server/may.ts'
+import type { Area } from '#platform/areas/server/area-index.ts'
+import type { Db } from '#platform/database/server/db.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { groundOf } from '#platform/indicators/formulas/uses.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+import type { PivotQuery } from '../../pivot/contract.ts'
+import { type GrowthIn, growthOf } from '../../pivot/growth.ts'
+import type { Plane } from '../../pivot/plane.ts'
+import type { Total } from '../../pivot/roll-up.ts'
+import { figureIndicator } from '../figures-of.ts'
+import { readLines } from '../lines/read-lines.ts'
+import { askPivot, MOST_CELLS, type PivotAsked, tooMany } from './ask-pivot.ts'
+import { readRestated } from './read-restated.ts'
+import { unitsOf } from './units-of.ts'
+import { workOut } from './work-out.ts'
+
+/** Growths of the periods asked for. */
+export interface Growths {
+  previous?: Float64Array
+  year?: Float64Array
+}
+
+/** One indicator of the table. `values`, `marks` and `total` still have the leading periods. */
+export interface PivotColumn {
+  indicator: FigureIndicatorWithId
+  plane: Plane
+  total: Total
+  growthIn: GrowthIn
+  growth: Growths
+  totalGrowth: Growths
+}
+
+export interface Pivot {
+  asked: PivotAsked
+  units: Area[]
+  columns: PivotColumn[]
+}
+
+/**
+ * A table of indicators × units × periods of official values with growth and the units' total, from the kept lines or from
+ * what is kept restated. Units outside of the actor's reach are left out; cells of a field that he may not see there are empty.
+ * @throws expected 422 for a question that cannot be read or is too large.
+ */
+export async function makePivot(db: Db, actor: Actor, query: PivotQuery): Promise<Pivot> {
+  const asked = askPivot(db, query)
+  const { periods, lead } = asked
+  const width = periods.length
+  const all = await unitsOf(db, query, periods, lead)
+  const sees = await sight(db, actor, asked.indicators)
+  const rows = all.units.flatMap((unit, row) => (asked.indicators.some((i) => sees(i.module, unit.id)) ? [row] : []))
+  const units = rows.map((row) => all.units[row]!)
+  const cells = units.length * (width - lead) * asked.indicators.length
+  if (cells > MOST_CELLS) tooMany(cells)
+  const stood = new Uint8Array(units.length * width)
+  for (const [n, row] of rows.entries()) stood.set(all.stood.subarray(row * width, (row + 1) * width), n * width)
+  const planes = await planesOf(db, asked, units, stood)
+  const work = workOut(db, planes, stood, width)
+  const columns = asked.indicators.map((indicator): PivotColumn => {
+    const hidden = units.some((unit) => !sees(indicator.module, unit.id))
+    const { plane, total } = work(indicator, hidden ? (row) => sees(indicator.module, units[row]!.id) : undefined)
+    const growthIn: GrowthIn = indicator.measure === 'ratio' || indicator.unit === '%' ? 'points' : 'percent'
+    const grow = (values: Float64Array): Growths => {
+      const by = (back: number) => growthOf(values, { width, lead, back }, growthIn)
+      return {
+        ...(asked.back.previous !== undefined && { previous: by(asked.back.previous) }),
+        ...(asked.back.year !== undefined && { year: by(asked.back.year) }),
+      }
+    }
+    return { indicator, plane, total, growthIn, growth: grow(plane.values), totalGrowth: grown(asked, total, growthIn) }
+  })
+  return { asked, units, columns }
+}
+
+/** Of totals that lack different numbers of units nothing can be said about growth. */
+function grown({ periods, lead, back }: PivotAsked, total: Total, as: GrowthIn): Growths {
+  const width = periods.length
+  const by = (n: number) =>
+    growthOf(total.values, { width, lead, back: n }, as).map((value, p) =>
+      total.missing[p + lead] === total.missing[p + lead - n] ? value : Number.NaN,
+    )
+  return {
+    ...(back.previous !== undefined && { previous: by(back.previous) }),
+    ...(back.year !== undefined && { year: by(back.year) }),
+  }
+}
+
+async function planesOf(db: Db, asked: PivotAsked, units: readonly Area[], stood: Uint8Array) {
+  const { periods, category, borders } = asked
+  const ids = new Set(asked.indicators.flatMap((i) => groundOf(i.id, (id) => figureIndicator(db, id))))
+  const ground = [...ids].flatMap((id) => figureIndicator(db, id) ?? [])
+  const areaIds = units.map((unit) => unit.id)
+  if (borders !== undefined && areaIds.length) {
+    const plain = ground.filter((i) => !i.formula)
+    return readRestated(db, plain, { areaIds, periods, borders, category })
+  }
+  const planes = await readLines(db, {
+    indicators: ground.map((i) => i.id),
+    areaIds,
+    shape: shapeOf(periods[0]!),
+    from: slotOf(periods[0]!),
+    to: slotOf(periods.at(-1)!),
+    category,
+  })
+  // What was given for a unit that did not stand on the period's last day is not of this table.
+  if (stood.includes(0))
+    for (const { values } of planes.values())
+      for (let i = 0; i < values.length; i++) if (!stood[i]) values[i] = Number.NaN
+  return planes
+}
+
+async function sight(db: Db, actor: Actor, indicators: readonly FigureIndicatorWithId[]) {
+  const within = new Map<string, 'all' | Set<number>>()
+  for (const field of new Set(indicators.map((i) => i.module))) {
+    const found: Reach = await reach(db, actor, 'figures:read', field)
+    within.set(field, found === 'all' ? 'all' : new Set(found))
+  }
+  return (field: string, areaId: number): boolean => {
+    const own = within.get(field)!
+    return own === 'all' || own.has(areaId)
+  }
+}
