@@ -3,7 +3,7 @@ import { nextPeriod, type Period } from '#kernel/period.ts'
 import { DAY_MS, daysBetween, startOfVnDay } from '#kernel/time.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
 import type { Tx } from '#platform/database/server/db.ts'
-import { emitAll } from '#platform/events/server/outbox.ts'
+import { emitAll, tell } from '#platform/events/server/outbox.ts'
 import { type Arrival, arrived } from '#platform/freshness/server/arrived.ts'
 import { formulasTouched } from './formulas-touched.ts'
 
@@ -22,16 +22,41 @@ export interface OfficialFigure {
  */
 export async function announce(tx: Tx, figures: readonly OfficialFigure[]): Promise<void> {
   const whole = figures.filter((f) => f.category === null)
-  await emitAll(
-    tx,
-    [...whole, ...(await ratiosTouched(tx, whole)), ...(await formulasTouched(tx, whole))].map((f) => ({
+  await tellOfficial(tx, [...whole, ...(await ratiosTouched(tx, whole)), ...(await formulasTouched(tx, whole))])
+  await arrived(tx, await arrivalsOf(tx, whole))
+}
+
+/** Above this many the screens are told by unit, not by figure: they look again all the same. */
+const MANY = 200
+
+/** The rules see every figure; what is written down for the screens stays short. */
+async function tellOfficial(tx: Tx, figures: readonly OfficialFigure[]): Promise<void> {
+  const said = figures.map((f) => ({
+    indicator: f.indicator,
+    areaId: f.area.id,
+    area: f.area.code,
+    period: f.period.text,
+    value: f.value,
+  }))
+  if (said.length <= MANY) {
+    const one = (data: (typeof said)[number]) => ({
       kind: 'figure.official',
       topic: 'figures',
-      areaId: f.area.id,
-      data: { indicator: f.indicator, areaId: f.area.id, area: f.area.code, period: f.period.text, value: f.value },
+      areaId: data.areaId,
+      data,
+    })
+    return emitAll(tx, said.map(one))
+  }
+  await tell(tx, { kind: 'figure.official', data: said })
+  await emitAll(
+    tx,
+    [...Map.groupBy(said, (f) => f.areaId)].map(([areaId, of]) => ({
+      kind: 'figures.official',
+      topic: 'figures',
+      areaId,
+      data: { areaId, area: of[0]!.area, figures: of.length },
     })),
   )
-  await arrived(tx, await arrivalsOf(tx, whole))
 }
 
 async function ratiosTouched(tx: Tx, figures: readonly OfficialFigure[]): Promise<OfficialFigure[]> {
@@ -93,10 +118,16 @@ async function arrivalsOf(tx: Tx, figures: readonly OfficialFigure[]): Promise<A
     join figures.value v on v.indicator = k.indicator and v.area_id = k.area and v."to" >= k.since and v.known_to is null and v.workflow = 'official'
     group by 1`)
   const shortest = new Map(rows.map((r) => [r.subject, r.days]))
+  const followers = new Map<string, Period>()
+  const after = (period: Period): Period => {
+    const known = followers.get(period.text) ?? nextPeriod(period)
+    followers.set(period.text, known)
+    return known
+  }
   return [...newest].flatMap(([subject, f]) => {
     if (span(f.period) > (shortest.get(subject) ?? Number.POSITIVE_INFINITY) * ALIKE) return []
     const days = tx.db.declared.indicators.get(f.indicator)!.due!.dueDays!
-    const next = nextPeriod(f.period)
+    const next = after(f.period)
     // A unit that ends before the next period does owes nothing more.
     if (f.area.validTo !== null && f.area.validTo <= next.to) return []
     const dueAt = new Date(startOfVnDay(next.to).getTime() + (days + 1) * DAY_MS)

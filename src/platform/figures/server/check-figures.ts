@@ -1,3 +1,4 @@
+import { type Period, parsePeriod } from '#kernel/period.ts'
 import { may } from '#platform/access/server/may.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
@@ -33,7 +34,7 @@ export async function checkFigures(
   options: { ask?: boolean } = {},
 ): Promise<FiguresChecked> {
   const areas = await areaIndex(db)
-  const ground = { declared: db.db.declared, areas, now: db.now }
+  const ground = { declared: db.db.declared, areas, now: db.now, read: readOnce() }
   const separate = await settingAt<boolean>(db, 'figures.separate-duties')
   const ask = options.ask ?? (await settingAt<boolean>(db, 'figures.ask-reasons'))
   const closedBy = await lockedBy(db)
@@ -82,6 +83,15 @@ export async function checkFigures(
     if (!(await mayDo('figures:approve', f))) return REFUSALS.approve(f.area.fullName)
     if (separate && actor.kind !== 'system') return REFUSALS.separate()
     return actor.kind === 'system' || (await mayFinish(f)) ? undefined : REFUSALS.steps()
+  }
+}
+
+/** Reads each writing of a period once: thousands of rows have a dozen. */
+function readOnce(): typeof parsePeriod {
+  const known = new Map<string, Period | undefined>()
+  return (text) => {
+    if (!known.has(text)) known.set(text, parsePeriod(text))
+    return known.get(text)
   }
 }
 

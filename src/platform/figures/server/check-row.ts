@@ -18,13 +18,13 @@ const STATES = ['draft', 'submitted', 'official']
 export function checkRow(
   row: FigureRow,
   index: number,
-  ground: { declared: Declared; areas: AreaIndex; now: Date },
+  ground: { declared: Declared; areas: AreaIndex; now: Date; read?: typeof parsePeriod },
 ): CheckedFigure | Text {
   if (row === null || typeof row !== 'object' || Array.isArray(row)) return REFUSALS.unreadable()
   const indicator = ground.declared.indicators.get(String(row.indicator))
   if (!indicator) return REFUSALS.indicator(row.indicator)
   if (indicator.of !== 'figure') return REFUSALS.reading(row.indicator)
-  const period = typeof row.period === 'string' ? parsePeriod(row.period) : undefined
+  const period = typeof row.period === 'string' ? (ground.read ?? parsePeriod)(row.period) : undefined
   if (!period) return REFUSALS.period(row.period)
   if (!(indicator.periods as readonly string[]).includes(period.kind)) return REFUSALS.kind(indicator, period.text)
   if (indicator.formula) return REFUSALS.computed(indicator)

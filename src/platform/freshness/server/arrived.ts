@@ -53,15 +53,19 @@ export async function arrived(tx: Tx, arrivals: readonly Arrival[]): Promise<voi
     })
   if (!terms.length) return
   const fresh = terms.filter((t) => !known.has(t.arrival.subject))
+  let begun: ReadonlySet<string> = new Set()
   if (fresh.length) {
-    if (await begin(tx, fresh)) await emit(tx, { kind: 'freshness.began', data: {} })
+    const first = await begin(tx, fresh)
+    begun = first.begun
+    if (first.unwell) await emit(tx, { kind: 'freshness.began', data: {} })
     tx.afterCommit(() => {
       for (const t of fresh) known.add(t.arrival.subject)
     })
   }
   const series = terms.filter((t) => t.arrival.kind === 'series')
   if (series.length) await tellFlips(tx, await heal(tx, series))
-  const figures = terms.filter((t) => t.arrival.kind === 'figure')
+  // What has just begun stands as it should already.
+  const figures = terms.filter((t) => t.arrival.kind === 'figure' && !begun.has(t.arrival.subject))
   if (figures.length) await tellFlips(tx, await renew(tx, figures))
 }
 
@@ -83,8 +87,8 @@ function contractsKnown({ db }: Sql): Set<string> {
   return made
 }
 
-/** Begins contracts. @returns whether one of them is not fresh from the start. */
-async function begin(tx: Tx, terms: readonly Terms[]): Promise<boolean> {
+/** Begins contracts. @returns those of figures that had none, and whether one of them all is not fresh from the start. */
+async function begin(tx: Tx, terms: readonly Terms[]): Promise<{ begun: Set<string>; unwell: boolean }> {
   const rows = terms.map(({ arrival: a, every, late, missing, due }) => {
     const s = standing({ everySeconds: every, lateAfter: late, missingAfter: missing }, due, tx.now.getTime())
     return {
@@ -98,12 +102,19 @@ async function begin(tx: Tx, terms: readonly Terms[]): Promise<boolean> {
       state: s.state,
     }
   })
-  await tx.run(sql`insert into freshness.contract (subject_kind, subject, indicator, area_id, every_seconds, late_after, missing_after, last_at, due_at, check_at, state, since)
-    select kind, subject, indicator, "areaId", every, late, missing, at, due, "check", state, ${tx.now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (kind text, subject text, indicator text, "areaId" int, every int, late float8, missing float8,
-      at timestamptz, due timestamptz, "check" timestamptz, state text)
-    order by kind, subject on conflict (subject_kind, subject) do nothing`)
-  return rows.some((r) => r.state !== 'fresh')
+  const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of)
+  const begun = await tx.rows<{
+    subject: string
+  }>(sql`with begun as (
+      insert into freshness.contract (subject_kind, subject, indicator, area_id, every_seconds, late_after, missing_after, last_at, due_at, check_at, state, since)
+      select kind, subject, indicator, area, every, late, missing, at, due, "check", state, ${tx.now}
+      from unnest(${column((r) => r.kind)}::text[], ${column((r) => r.subject)}::text[], ${column((r) => r.indicator)}::text[], ${column((r) => r.areaId)}::int[],
+        ${column((r) => r.every)}::int[], ${column((r) => r.late)}::float8[], ${column((r) => r.missing)}::float8[], ${column((r) => r.at)}::timestamptz[],
+        ${column((r) => r.due)}::timestamptz[], ${column((r) => r.check)}::timestamptz[], ${column((r) => r.state)}::text[])
+        as r (kind, subject, indicator, area, every, late, missing, at, due, "check", state)
+      order by kind, subject on conflict (subject_kind, subject) do nothing returning subject_kind, subject)
+    select subject from begun where subject_kind = 'figure'`)
+  return { begun: new Set(begun.map((b) => b.subject)), unwell: rows.some((r) => r.state !== 'fresh') }
 }
 
 interface Unwell {
@@ -197,8 +208,9 @@ async function renew(tx: Tx, terms: readonly Terms[]): Promise<Flip[]> {
   })
   await tx.run(sql`update freshness.contract c set last_at = r.at, due_at = r.due, check_at = r."check", every_seconds = r.every, state = r."to",
       since = case when c.state = r."to" then c.since else ${tx.now} end
-    from jsonb_to_recordset(${JSON.stringify(renewed.map(({ arrival: _a, ...r }) => r))}::jsonb)
-      as r (subject text, "to" text, at timestamptz, due timestamptz, "check" timestamptz, every int)
+    from unnest(${renewed.map((r) => r.subject)}::text[], ${renewed.map((r) => r.to)}::text[], ${renewed.map((r) => r.at)}::timestamptz[],
+      ${renewed.map((r) => r.due)}::timestamptz[], ${renewed.map((r) => r.check)}::timestamptz[], ${renewed.map((r) => r.every)}::int[])
+      as r (subject, "to", at, due, "check", every)
     where c.subject_kind = 'figure' and c.subject = r.subject`)
   return renewed
     .filter((r) => r.from !== r.to)
