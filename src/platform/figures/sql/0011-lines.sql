@@ -85,17 +85,23 @@ begin
   return made;
 end $$;
 
+-- `offset 0`: without it the place of a period would be worked out again wherever it is named.
 create function figures.lines_added() returns trigger language plpgsql as $$
 begin
   insert into figures.line as l (indicator, shape, category, block, area_id, first, cells)
   select indicator, shape, category, slot / 64, area_id, min(slot) % 64,
-    figures.cells(array_agg(slot order by slot), array_agg(cell order by slot))
+    case when count(*) = max(slot) - min(slot) + 1 then string_agg(cell, '' order by slot)
+      else figures.cells(array_agg(slot order by slot), array_agg(cell order by slot)) end
   from (select indicator, figures.shape(period) as shape, coalesce(category, '') as category, area_id,
       figures.slot(period, "from") as slot, figures.cell(value, quality, simulated) as cell
-    from changed where known_to is null and workflow = 'official') c
+    from changed where known_to is null and workflow = 'official' offset 0) c
   group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
   on conflict (indicator, shape, category, block, area_id) do update
-    set first = least(l.first, excluded.first), cells = figures.laid(l.first, l.cells, excluded.first, excluded.cells);
+    set first = least(l.first, excluded.first), cells = case
+      when length(excluded.cells) = 9 and excluded.first between l.first and l.first + length(l.cells) / 9 - 1
+        then overlay(l.cells placing excluded.cells from (excluded.first - l.first) * 9 + 1)
+      when excluded.first = l.first + length(l.cells) / 9 then l.cells || excluded.cells
+      else figures.laid(l.first, l.cells, excluded.first, excluded.cells) end;
   return null;
 end $$;
 
@@ -104,7 +110,8 @@ create function figures.lines_changed() returns trigger language plpgsql as $$
 begin
   insert into figures.line as l (indicator, shape, category, block, area_id, first, cells)
   select indicator, shape, category, slot / 64, area_id, min(slot) % 64,
-    figures.cells(array_agg(slot order by slot), array_agg(cell order by slot))
+    case when count(*) = max(slot) - min(slot) + 1 then string_agg(cell, '' order by slot)
+      else figures.cells(array_agg(slot order by slot), array_agg(cell order by slot)) end
   from (select distinct on (indicator, shape, category, area_id, slot) * from (
       select indicator, figures.shape(period) as shape, coalesce(category, '') as category, area_id,
         figures.slot(period, "from") as slot, figures.cell(value, quality, simulated) as cell, 1 as turn
@@ -116,7 +123,11 @@ begin
     order by indicator, shape, category, area_id, slot, turn) c
   group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
   on conflict (indicator, shape, category, block, area_id) do update
-    set first = least(l.first, excluded.first), cells = figures.laid(l.first, l.cells, excluded.first, excluded.cells);
+    set first = least(l.first, excluded.first), cells = case
+      when length(excluded.cells) = 9 and excluded.first between l.first and l.first + length(l.cells) / 9 - 1
+        then overlay(l.cells placing excluded.cells from (excluded.first - l.first) * 9 + 1)
+      when excluded.first = l.first + length(l.cells) / 9 then l.cells || excluded.cells
+      else figures.laid(l.first, l.cells, excluded.first, excluded.cells) end;
   return null;
 end $$;
 
@@ -124,12 +135,17 @@ create function figures.lines_gone() returns trigger language plpgsql as $$
 begin
   insert into figures.line as l (indicator, shape, category, block, area_id, first, cells)
   select indicator, shape, category, slot / 64, area_id, min(slot) % 64,
-    figures.cells(array_agg(slot order by slot), array_agg('\x7ff800000000000000'::bytea order by slot))
+    case when count(*) = max(slot) - min(slot) + 1 then string_agg('\x7ff800000000000000'::bytea, '' order by slot)
+      else figures.cells(array_agg(slot order by slot), array_agg('\x7ff800000000000000'::bytea order by slot)) end
   from (select indicator, figures.shape(period) as shape, coalesce(category, '') as category, area_id, figures.slot(period, "from") as slot
-    from was where known_to is null and workflow = 'official') c
+    from was where known_to is null and workflow = 'official' offset 0) c
   group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
   on conflict (indicator, shape, category, block, area_id) do update
-    set first = least(l.first, excluded.first), cells = figures.laid(l.first, l.cells, excluded.first, excluded.cells);
+    set first = least(l.first, excluded.first), cells = case
+      when length(excluded.cells) = 9 and excluded.first between l.first and l.first + length(l.cells) / 9 - 1
+        then overlay(l.cells placing excluded.cells from (excluded.first - l.first) * 9 + 1)
+      when excluded.first = l.first + length(l.cells) / 9 then l.cells || excluded.cells
+      else figures.laid(l.first, l.cells, excluded.first, excluded.cells) end;
   return null;
 end $$;
 
@@ -144,10 +160,11 @@ begin
   delete from figures.line;
   insert into figures.line (indicator, shape, category, block, area_id, first, cells)
   select indicator, shape, category, slot / 64, area_id, min(slot) % 64,
-    figures.cells(array_agg(slot order by slot), array_agg(cell order by slot))
+    case when count(*) = max(slot) - min(slot) + 1 then string_agg(cell, '' order by slot)
+      else figures.cells(array_agg(slot order by slot), array_agg(cell order by slot)) end
   from (select indicator, figures.shape(period) as shape, coalesce(category, '') as category, area_id,
       figures.slot(period, "from") as slot, figures.cell(value, quality, simulated) as cell
-    from figures.value where known_to is null and workflow = 'official') c
+    from figures.value where known_to is null and workflow = 'official' offset 0) c
   group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5;
 end $$;
 select figures.remake_lines();

@@ -11,6 +11,7 @@ import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import type { FigureOut } from '../contract.ts'
 import { FigureValue } from './figure-value.tsx'
 import { definitionOf } from './indicator-words.ts'
+import { tableUrl } from './table-url.ts'
 import { texts } from './texts.ts'
 
 export interface CommuneComparisonProps {
@@ -47,7 +48,20 @@ export function CommuneComparison({ indicator, area, areaName, period, borders, 
     <Card
       title={say(texts.comparison)}
       scope={read && say(periodTitle(read))}
-      tools={got.data?.items.some((one) => one.simulated) && <SimulatedBadge lang={lang} />}
+      tools={
+        <span className="flex items-center gap-2">
+          {read && !known && (
+            <a
+              href={tableUrl({ indicator: indicator.id, area, period: read, borders })}
+              className="text-caption hover:text-accent hover:underline"
+              download
+            >
+              {say(texts.tableFile)}
+            </a>
+          )}
+          {got.data?.items.some((one) => one.simulated) && <SimulatedBadge lang={lang} />}
+        </span>
+      }
     >
       <Got of={got}>
         {({ items }) => {

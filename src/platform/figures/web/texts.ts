@@ -91,6 +91,7 @@ export const texts = {
     en: 'Enter figures or import a file. After a change of areas try “On the map of”.',
   },
   comparison: { vi: 'So sánh các xã, phường', en: 'Comparison of communes' },
+  tableFile: { vi: 'Tải bảng 12 kỳ (Excel)', en: 'Table of 12 periods (Excel)' },
   lacking: { vi: '{n} trong {all} đơn vị chưa có số', en: '{n} of {all} units have none' },
   complete: { vi: 'đủ {all} đơn vị', en: 'all {all} units' },
   noComparison: { vi: 'Kỳ này chưa có số liệu của xã, phường nào', en: 'No commune has a figure for this period' },

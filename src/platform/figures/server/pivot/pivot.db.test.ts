@@ -201,7 +201,7 @@ describe('what is refused', () => {
     expect(await refusal({ indicators: H, periods: '2026', area: '99999' })).toContain('99999')
     expect(await refusal({ indicators: H, periods: '2025-01-01..2026-12-31', area: '68' })).toContain('600 kỳ')
     const all = [H, POOR, RATE, 'people.well', 'people.place'].join(',')
-    expect(await refusal({ indicators: all, periods: '2024-12..2025-08', level: 'commune' })).toContain(' ô')
+    expect(await refusal({ indicators: all, periods: '2015-01..2026-12', level: 'commune' })).toContain(' ô')
   })
 })
 
