@@ -42,10 +42,7 @@ export async function run(): Promise<void> {
       `/api/v1/passports/figure/${one.indicator}/${one.area}/${one.period}`,
       beside,
     )
-    const { items: duties } = await centre.api<{ items: { id: number | string }[] }>(
-      'GET',
-      '/api/v1/reports/duties',
-    )
+    const { items: duties } = await centre.api<{ items: { id: number | string }[] }>('GET', '/api/v1/reports/duties')
     if (duties[0])
       await ask(centre, 'a report with its figures filled', `/api/v1/reports/duties/${duties[0].id}`, beside)
     else console.log('  a report: none in the demo')
