@@ -26,12 +26,12 @@ const WORK = [
   'files:write',
   'cases:write',
   'imports:write',
+  'boards:write',
 ] as const
 const LEAD = [
   'figures:approve',
   'indicators:write',
   'cases:approve',
-  'boards:write',
   'settings:read',
   'users:read',
   'audit:read',
@@ -57,8 +57,8 @@ export const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
   admin: RIGHTS,
 }
 
-/** The common ground: what somebody granted one field only may read although it belongs to no field. */
-const GROUND: readonly Right[] = ['areas:read', 'files:read', 'boards:read']
+/** The common ground: what somebody granted one field only may use although it belongs to no field. */
+const GROUND: readonly Right[] = ['areas:read', 'files:read', 'boards:read', 'boards:write']
 
 /** Where a right is asked for: the area with all above it (its lineage, any order), and the field or module if any. */
 export interface Place {

@@ -1,5 +1,6 @@
 import { route } from '#platform/routes/server/route.ts'
 import { Overview, OverviewQuery } from '../contract.ts'
+import { builtRoutes } from './built/built-routes.ts'
 import { keptOverview } from './kept-overview.ts'
 
 /** What boards ask for. */
@@ -25,4 +26,5 @@ export const routes = [
       }
     },
   }),
+  ...builtRoutes,
 ]

@@ -13,7 +13,8 @@ import type { FigureOut, FigureQuery } from '../contract.ts'
 import { type Figure, figureIndicator, figuresOf } from './figures-of.ts'
 import { restatedOf } from './restating/restated-of.ts'
 
-interface Item extends Omit<FigureOut, 'freshness' | 'target' | 'unit'> {
+/** A figure before the other rungs have said what they know of it. */
+export interface Item extends Omit<FigureOut, 'freshness' | 'target' | 'unit'> {
   areaId: number
   from: string
 }
@@ -108,7 +109,18 @@ async function onMap(
   const below = root && new Set(index.subtree(root.id))
   const areas = index.on(day).filter((a) => !below || below.has(a.id))
   const { area: _area, borders: _borders, ...window } = asked
-  const rows = await restatedOf(db, indicators, areas, day, window)
+  return restatedItems(db, indicators, areas, day, window)
+}
+
+/** Figures on the map of a day for units of that map. */
+export async function restatedItems(
+  db: Sql,
+  indicators: readonly FigureIndicatorWithId[],
+  areas: readonly Area[],
+  borders: string,
+  window: Omit<Window, 'area' | 'status'> & { status?: FigureQuery['status'] },
+): Promise<Item[]> {
+  const rows = await restatedOf(db, indicators, areas, borders, window)
   return rows.map(({ area, workflow, to: _to, ...row }) => ({
     ...row,
     area: area.code,
@@ -120,7 +132,8 @@ async function onMap(
   }))
 }
 
-function itemOf(f: Figure, area: Area): Item {
+/** A figure as it was given, for its unit. */
+export function itemOf(f: Figure, area: Area): Item {
   return {
     indicator: f.indicator,
     area: area.code,
@@ -142,7 +155,7 @@ function itemOf(f: Figure, area: Area): Item {
 }
 
 /** Adds what other rungs know: unit, freshness and target. Two statements whatever the length. */
-async function dress(db: Sql, items: Item[]): Promise<FigureOut[]> {
+export async function dress(db: Sql, items: Item[]): Promise<FigureOut[]> {
   const parts = (id: string) => {
     const indicator = figureIndicator(db, id)
     return indicator && isDerived(indicator) ? usesOf(indicator) : [id]

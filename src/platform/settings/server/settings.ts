@@ -20,6 +20,7 @@ const OF_THE_CENTRE: Record<string, unknown> = {
   'centre.commune': '',
   'centre.name': { vi: 'Trung tâm Điều hành thông minh', en: 'Operations Centre' },
   'alerts.fresh-hours': 24,
+  'boards.smallest-unit': 50,
   'connectors.private-addresses': false,
   'map.basemap': 'none',
   'figures.separate-duties': false,
