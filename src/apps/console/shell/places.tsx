@@ -14,6 +14,7 @@ import {
   KeyRound,
   Landmark,
   LayoutDashboard,
+  LayoutGrid,
   ListChecks,
   Map as MapIcon,
   Megaphone,
@@ -33,6 +34,7 @@ import type { Text } from '#kernel/text.ts'
 import { roundsUrl } from '#modules/digital-index/web/places.ts'
 import { feedbackUrl, hamletUrl } from '#modules/feedback/web/places.ts'
 import { publicServicesUrl } from '#modules/public-services/web/places.ts'
+import { boardsUrl } from '#platform/boards/web/built/addresses.ts'
 import { notificationsUrl } from '#platform/notifications/web/addresses.ts'
 import { dutiesUrl, dutyUrl, effectUrl, recurringUrl } from '#platform/reports/web/addresses.ts'
 import {
@@ -119,6 +121,7 @@ export const PLACES: readonly PlaceGroup[] = [
     key: 'data',
     title: texts.data,
     places: [
+      { href: boardsUrl(), title: texts.boards, icon: <LayoutGrid />, need: 'boards:read' },
       { href: figuresUrl(), title: texts.figures, icon: <ChartNoAxesColumn /> },
       { href: catalogueUrl(), title: texts.catalogue, icon: <BookOpen /> },
       { href: openDataUrl(), title: texts.openData, icon: <Share2 />, need: 'indicators:write' },

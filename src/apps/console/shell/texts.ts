@@ -22,6 +22,7 @@ export const texts = {
   things: { vi: 'Thiết bị, công trình', en: 'Things' },
   openData: { vi: 'Dữ liệu mở', en: 'Open data' },
   catalogue: { vi: 'Danh mục chỉ tiêu', en: 'Catalogue of indicators' },
+  boards: { vi: 'Bảng điều hành', en: 'Boards' },
   figures: { vi: 'Số liệu', en: 'Figures' },
   importing: { vi: 'Nhập số liệu từ tệp', en: 'Import figures' },
   sources: { vi: 'Nguồn dữ liệu', en: 'Sources' },

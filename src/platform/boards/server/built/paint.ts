@@ -73,7 +73,10 @@ async function groundOf(db: Db, actor: Actor, plans: readonly Plan[], smallest: 
     for (const unit of plan.units) areas.set(unit.id, unit)
   }
   const from = plans.map((plan) => plan.span.from).sort()[0]!
-  const to = plans.map((plan) => plan.span.to).sort().at(-1)!
+  const to = plans
+    .map((plan) => plan.span.to)
+    .sort()
+    .at(-1)!
   const rows = await figuresFor(db, actor, {
     indicators: [...indicators.values()],
     areas: [...areas.values()],

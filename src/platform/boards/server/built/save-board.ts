@@ -135,5 +135,5 @@ function mustBeRight(widgets: readonly unknown[], stored: readonly unknown[]): v
 }
 
 async function tell(tx: Tx, id: string, version: number): Promise<void> {
-  await emit(tx, { kind: 'board.changed', topic: 'boards', areaId: null, data: { board: id, version } })
+  await emit(tx, { kind: 'board.changed', topic: `board:${id}`, areaId: null, data: { board: id, version } })
 }
