@@ -60,6 +60,10 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
     sql`delete from digital_index."set" s where s.simulated
       and not exists (select 1 from digital_index.set_version v where v."set" = s.id)`,
   )
+  await remove(
+    'boards',
+    sql`delete from boards.board b using identity.person p where p.id::text = b.owner and p.username = any(${people})`,
+  )
   const cases = sql`(select id from cases."case" where simulated)`
   await remove('reports of citizens', sql`delete from feedback.report_public where "case" in ${cases}`)
   await remove('answers to Open311', sql`delete from feedback.open311_extra where "case" in ${cases}`)

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import mqtt from 'mqtt'
 import { isoVn, vnDay } from '#kernel/time.ts'
 import { BASIN, type SimulatedThing } from './basin.ts'
+import { bringBoards } from './boards.ts'
 import { bringCatalogue } from './catalogue.ts'
 import { madeFigures, madeTargets } from './figures.ts'
 import { stormClock, valuesOf } from './flood.ts'
@@ -97,6 +98,8 @@ for (const target of madeTargets(vnDay(new Date(start))))
   await post('/api/v1/targets', tokens.figures, JSON.stringify(target), { 'content-type': 'application/json' }).catch(
     (error: Error) => console.error(error.message),
   )
+
+await bringBoards(url).catch((error: Error) => console.error(error.message))
 
 /** The broker, if the centre has one; without it the gauges speak HTTP as well. */
 const broker = process.env.SIM_MQTT

@@ -1,10 +1,10 @@
 import { addDays, vnDay } from '#kernel/time.ts'
 import { madeFigures } from './figures.ts'
 import { REPORTS } from './report-list.ts'
+import { type Ask, asker, signIn } from './sign-in.ts'
 
 /** The commune whose reports the demo makes, the accounts that do it, and what they do. */
 const COMMUNE = '20900'
-const PASSWORD = 'saola-demo'
 /** Duties due in so many days before now are there: some late, some done. */
 const BACK = 40
 
@@ -14,8 +14,6 @@ interface Duty {
   period: string
   state: string
 }
-
-type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
 /**
  * Brings the reporting regime of a commune by the public doors: figures of the year before to compare with, the reports,
@@ -109,30 +107,4 @@ function yearBefore(day: string) {
   return madeFigures(`${year}-12-31`)
     .filter((f) => f.area === COMMUNE && f.period.length === 7 && f.period >= '2025-07')
     .map((f) => ({ ...f, value: Math.round(f.value * (0.9 + 0.008 * Number(f.period.slice(5)))) }))
-}
-
-async function signIn(url: string, username: string): Promise<Ask> {
-  const answer = await fetch(`${url}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username, password: PASSWORD }),
-  })
-  if (!answer.ok) throw new Error(`sign-in of ${username}: ${answer.status}`)
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
-  return asker(url, { cookie, origin: new URL(url).origin })
-}
-
-function asker(url: string, headers: Record<string, string>): Ask {
-  return async <T>(method: string, path: string, body?: unknown) => {
-    const answer = await fetch(url + path, {
-      method,
-      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${(await answer.text()).slice(0, 300)}`)
-    return (await answer.json()) as T
-  }
 }

@@ -76,7 +76,7 @@ export function BulletBars({ title, bullets, width = 560, lang = 'vi' }: BulletB
               {one.name}
               {one.note ? ` · ${one.note}` : ''}
             </text>
-            <rect x="0" y={y + 19} width={width - right} height="14" rx="2" fill="var(--track)" />
+            <rect x="0" y={y + 19} width={width - right} height="14" rx="2" fill="var(--bg2)" stroke="var(--line2)" />
             {one.before !== null && (
               <rect
                 x="0"

@@ -16,6 +16,9 @@ export const centreSettings: Record<string, CentreSetting> = {
     title: { vi: 'Số đo chỉ mở cảnh báo khi chưa quá', en: 'Readings open alerts while younger than' },
     unit: { vi: 'giờ', en: 'hours' },
   },
+  'boards.smallest-unit': {
+    title: { vi: 'Không xếp hạng đơn vị có mẫu số dưới', en: 'Units with a denominator below are not ranked' },
+  },
   'map.basemap': { title: { vi: 'Bản đồ nền', en: 'Base map' } },
   'figures.separate-duties': {
     title: { vi: 'Người nhập không được tự duyệt số liệu', en: 'Who enters a figure may not approve it' },

@@ -11,7 +11,7 @@ import type { Passport } from '#platform/passports/contract.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
-import type { BoardOut, Broken, Drawn, Widget } from '../../board-contract.ts'
+import type { BoardOut, Broken, Drawn } from '../../board-contract.ts'
 import { builtRoutes } from './built-routes.ts'
 
 const count = {
@@ -266,7 +266,7 @@ describe('whose board it is', () => {
   it('refuses wrong widgets by name, keeps those it had already, and can be copied, made a home and taken away', async () => {
     const clerk = person('officer', '48')
     await expect(make(clerk, [{ kind: 'hologram' }])).rejects.toEqual(refused(422))
-    const { id } = await make(clerk, [widget('tile')] satisfies Partial<Widget>[])
+    const { id } = await make(clerk, [widget('tile')])
     const { default: sql } = await import('sql-template-tag')
     await db.run(sql`update boards.board set widgets = '[{"id": "h", "kind": "hologram"}]' where id = ${id}`)
     expect(await save(clerk, id, 1, [{ id: 'h', kind: 'hologram' }])).toEqual({ version: 2 })

@@ -93,28 +93,41 @@ export function ComparisonWidget({ drawn, title }: ChartProps) {
   const indicator = drawn.indicators[0]!
   const cells = drawn.cells.filter((cell) => cell.i === 0)
   const scale = scaleUnit(Math.max(0, ...cells.map((cell) => Math.abs(cell.value ?? 0))), indicator.unit, lang)
+  const lacking = drawn.units.filter((_, u) => (cells.find((cell) => cell.u === u)?.value ?? null) === null)
+  const more = drawn.units.length - lacking.length - drawn.widget.tall * 14
   return (
     <Measured className="px-3.5 pb-3">
       {(width) => (
-        <RankedBars
-          title={title}
-          bars={drawn.units.map((unit, u) => {
-            const value = cells.find((cell) => cell.u === u)?.value ?? null
-            const guard = drawn.guarded.find((one) => one.u === u)
-            return {
-              key: unit.code,
-              name: short(unit.name),
-              value: value === null ? null : value / scale.by,
-              ...(guard && { why: say(guard.why) }),
-            }
-          })}
-          first={drawn.widget.options?.sort ?? (indicator.better === 'low' ? 'low' : 'high')}
-          unit={scale.unit}
-          digits={scale.by === 1 ? (indicator.decimals ?? undefined) : undefined}
-          most={drawn.widget.tall * 14}
-          width={width}
-          lang={lang}
-        />
+        <>
+          {lacking.length > 0 && (
+            <details className="mb-1.5">
+              <summary className="font-medium text-off">
+                {say(texts.lacking, { n: lacking.length, all: drawn.units.length })}
+              </summary>
+              <p className="mt-1 text-fg2">{lacking.map((one) => one.name).join(', ')}</p>
+            </details>
+          )}
+          <RankedBars
+            title={title}
+            bars={drawn.units.map((unit, u) => {
+              const value = cells.find((cell) => cell.u === u)?.value ?? null
+              const guard = drawn.guarded.find((one) => one.u === u)
+              return {
+                key: unit.code,
+                name: short(unit.name),
+                value: value === null ? null : value / scale.by,
+                ...(guard && { why: say(guard.why) }),
+              }
+            })}
+            first={drawn.widget.options?.sort ?? (indicator.better === 'low' ? 'low' : 'high')}
+            unit={scale.unit}
+            digits={scale.by === 1 ? (indicator.decimals ?? undefined) : undefined}
+            most={drawn.widget.tall * 14}
+            width={width}
+            lang={lang}
+          />
+          {more > 0 && <p className="pt-1 text-caption text-fg3">{say(texts.andMore, { n: more })}</p>}
+        </>
       )}
     </Measured>
   )
@@ -158,7 +171,7 @@ export function PlanWidget({ drawn, title }: ChartProps) {
 
 /** Who has given what: missing first. */
 export function CompletenessWidget({ drawn, title }: ChartProps) {
-  const { lang } = useLang()
+  const { lang, say } = useLang()
   const word = (state: GridState) => STATE_WORDS[state][lang]
   return (
     <div className="px-3.5 pb-3">
@@ -199,6 +212,11 @@ export function CompletenessWidget({ drawn, title }: ChartProps) {
           />
         )}
       </Measured>
+      {drawn.units.length > drawn.widget.tall * 18 && (
+        <p className="pt-1 text-caption text-fg3">
+          {say(texts.andMore, { n: drawn.units.length - drawn.widget.tall * 18 })}
+        </p>
+      )}
     </div>
   )
 }

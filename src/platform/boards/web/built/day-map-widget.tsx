@@ -51,7 +51,7 @@ export function DayMapWidget({ drawn, title }: { drawn: Drawn; title: string }) 
             lang={lang}
             className="absolute inset-0 block h-full w-full"
           />
-          <div className="absolute bottom-3 left-3 max-w-56">
+          <div className="absolute bottom-7 left-3 max-w-56">
             <MapLegend ramp={ramp} gaps={drawn.units.some((unit) => values[unit.code] == null)} lang={lang} />
           </div>
         </>

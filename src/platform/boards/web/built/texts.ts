@@ -130,5 +130,7 @@ export const texts = {
   forecast: t('dự báo', 'forecast'),
   onBorders: t('địa giới {day}', 'borders of {day}'),
   asKnown: t('theo hiểu biết {day}', 'as known on {day}'),
+  lacking: t('{n} trên {all} đơn vị chưa có số liệu', '{n} of {all} units without a figure'),
+  andMore: t('Còn {n} đơn vị nữa: xem trong bảng CSV.', '{n} more units: see the CSV table.'),
   first: t('Hiện nay đang xem:', 'Now shown:'),
 } as const

@@ -23,7 +23,11 @@ export function TileWidget({ drawn, title }: { drawn: Drawn; title: string }) {
         <FigureCell drawn={drawn} cell={cell} size="kpi" />
       </p>
       <p className="flex flex-wrap items-baseline gap-x-2 text-caption text-fg3">
-        {cell && <span>{say(drawn.periods[cell.p]!.title)}</span>}
+        {cell && (
+          <span>
+            {say(drawn.periods[cell.p]!.title)} · {drawn.area.name}
+          </span>
+        )}
         {change !== null && (
           <Delta
             change={change}

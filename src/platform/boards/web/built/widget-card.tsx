@@ -73,7 +73,7 @@ export function WidgetCard({ painted, at, tools }: WidgetCardProps) {
   return (
     <Card
       title={title}
-      scope={scope}
+      scope={painted.widget.kind === 'tile' ? undefined : scope}
       className="h-full"
       tools={
         <>
