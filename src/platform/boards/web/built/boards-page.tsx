@@ -168,6 +168,8 @@ function NewBoard({ onClose }: { onClose: () => void }) {
         />
         <AreaPicker id="board-area" label={say(texts.area)} value={area} onValue={setPicked} />
         <FormProblem problem={sending.problem} />
+        {/* Enter sends a form only where it has a button of its own; the visible one stands in the foot of the dialog. */}
+        <button type="submit" hidden />
       </form>
     </Dialog>
   )
