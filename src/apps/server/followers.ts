@@ -2,6 +2,7 @@ import { followReports } from '#modules/feedback/server/follow-reports.ts'
 import { followImports } from '#modules/public-services/server/analysis/back-test-store.ts'
 import { alertExists } from '#platform/alerts/server/alert-exists.ts'
 import { watchFacts } from '#platform/alerts/server/watch.ts'
+import { findCasesByWords } from '#platform/cases/server/find-words.ts'
 import { answerParent } from '#platform/cases/server/parents.ts'
 import { followCalendar as recomputeClocks } from '#platform/cases/server/recompute.ts'
 import { followBorders } from '#platform/cases/server/rehome.ts'
@@ -19,6 +20,7 @@ export function followAll(db: Db): void {
   followDefinitions(db)
   followAreas(db)
   followBorders(db)
+  findCasesByWords(db)
   recomputeClocks(db)
   watchFacts(db)
   watchMatters(db)

@@ -26,6 +26,7 @@ import { routes as passports } from '#platform/passports/server/routes.ts'
 import { routes as readings } from '#platform/readings/server/routes.ts'
 import { routes as reports } from '#platform/reports/server/routes.ts'
 import type { Route } from '#platform/routes/server/route.ts'
+import { routes as search } from '#platform/search/server/routes.ts'
 import { routes as sources } from '#platform/sources/server/routes.ts'
 import { routes as things } from '#platform/things/server/routes.ts'
 
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   ...things,
   ...sources,
   ...freshness,
+  ...search,
   ...readings,
   ...figures,
   ...formulaRoutes,

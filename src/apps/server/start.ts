@@ -18,6 +18,7 @@ import { startJobs } from '#platform/jobs/server/start-jobs.ts'
 import { RUNGS } from '#platform/ladder.ts'
 import { startHub } from '#platform/live/server/hub.ts'
 import { startIntake } from '#platform/readings/server/intake.ts'
+import { startIndexer } from '#platform/search/server/indexer.ts'
 import type { Config } from './config.ts'
 import { findHome } from './database.ts'
 import { type Demo, startDemo } from './demo.ts'
@@ -83,6 +84,8 @@ export async function startCentre(config: Config, say: (line: string) => void = 
     followAll(db)
     const relay = await startRelay(db)
     undo.push(() => relay.stop())
+    const indexer = startIndexer(db)
+    undo.push(() => indexer.stop())
     const hub = startHub(db)
     undo.push(() => hub.stop())
     const intake = startIntake(db, { spoolDir: data.spool, log })

@@ -221,7 +221,12 @@ export const CasesQuery = Type.Object({
   parent: Type.Optional(Type.String({ description: 'kind:id' })),
   inbox: Type.Optional(InboxGroup),
   of: Type.Optional(InboxOf),
-  q: Type.Optional(Type.String({ maxLength: 200, description: 'words, with or without accents' })),
+  q: Type.Optional(
+    Type.String({ maxLength: 200, description: 'words, with or without accents; the last may be only a beginning' }),
+  ),
+  year: Type.Optional(
+    Type.String({ pattern: '^\\d{4}(-\\d{4})?$', description: 'year of receipt: 2024, or 2000-2010' }),
+  ),
   sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('due')])),
   total: Type.Optional(Type.Boolean({ description: 'count them too' })),
   fields: Type.Optional(Type.String()),
@@ -234,6 +239,9 @@ export type CasesQuery = Static<typeof CasesQuery>
 export const CaseList = Type.Object({
   items: Type.Array(Type.Partial(CaseOut)),
   next: orNull(Type.String()),
+  partial: Type.Optional(
+    Type.Boolean({ description: 'too many hold the words to look at all in time: what is due earlier may be missing' }),
+  ),
   total: Type.Optional(Type.Integer()),
 })
 

@@ -5,13 +5,15 @@ import { calendarOf } from '#platform/calendar/server/calendar-of.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
+import { markWords } from '#platform/search/server/mark-words.ts'
 import type { CommonMove } from '../contract.ts'
 import type { CaseRow } from './case-row.ts'
 import { dueFixedAt, judgedByInstant } from './clock.ts'
 import { extendClock } from './extend-clock.ts'
+import { CASE } from './find-words.ts'
 import { mergeInto } from './merge-into.ts'
 import { getWorker } from './people.ts'
-import { officeOf, wordsOf } from './plan-case.ts'
+import { officeOf } from './plan-case.ts'
 
 /** What a common move changes in a case. @throws expected 422 saying which field cannot be. */
 export async function applyCommon(
@@ -43,7 +45,7 @@ export async function applyCommon(
     }
     case 'rename':
       row.title = String(fill.title)
-      row.words = wordsOf(tx.db.declared.cases.get(row.type), row)
+      markWords(tx, CASE, [row.id])
       return
     case 'extend':
       return extend(tx, row, String(fill.until))

@@ -3,10 +3,10 @@ import { expected } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/id.ts'
 import { addDays, isDay, startOfVnDay, vnDay } from '#kernel/time.ts'
 import { SOON_DAYS } from '#kernel/timeliness.ts'
-import { fold } from '#kernel/vietnamese.ts'
 import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
+import { yearsOf } from '#platform/search/server/search.ts'
 import type { CasesQuery } from '../contract.ts'
 import { getType } from './case-type.ts'
 import { inboxConditions } from './inbox-conditions.ts'
@@ -14,7 +14,8 @@ import { inboxConditions } from './inbox-conditions.ts'
 const PHASES = ['waiting', 'working', 'done', 'refused']
 
 /**
- * What a question about cases asks for, as conditions on `cases."case" c` of which all must hold.
+ * What a question about cases asks for, as conditions on `cases."case" c` of which all must hold; its words are not among
+ * them: the index of words knows those (`list-found.ts`).
  * @throws expected 422 naming an unknown type, state, due word or area.
  */
 export async function conditionsOf(db: Sql, who: Actor, query: CasesQuery): Promise<SqlText[]> {
@@ -36,20 +37,11 @@ export async function conditionsOf(db: Sql, who: Actor, query: CasesQuery): Prom
     found.push(sql`c.parent_kind = ${query.parent.slice(0, at)} and c.parent_id = ${query.parent.slice(at + 1)}`)
   }
   if (query.inbox !== undefined) found.push(...(await inboxConditions(db, who, query.inbox, query.of)))
-  const words = wordsIn(query.q)
-  if (words) found.push(sql`to_tsvector('simple', c.words) @@ to_tsquery('simple', ${words})`)
+  if (query.year !== undefined) {
+    const { from, to } = yearsOf(query.year)
+    found.push(sql`c.received_at >= ${from} and c.received_at < ${to}`)
+  }
   return found
-}
-
-/** The words of a search as prefixes of a text query, accents away; undefined when nothing was typed. */
-export function wordsIn(q: string | undefined): string | undefined {
-  const words = fold(q ?? '').match(/[\p{L}\p{N}]+/gu)
-  return words?.length
-    ? words
-        .slice(0, 12)
-        .map((word) => `${word}:*`)
-        .join(' & ')
-    : undefined
 }
 
 function stateIs(db: Sql, asked: string[], types: string[] | undefined): SqlText {

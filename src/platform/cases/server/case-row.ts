@@ -42,7 +42,6 @@ export interface CaseRow {
   mergedInto: string | null
   openedBy: string
   fields: Record<string, unknown>
-  words: string
   source: string | null
   mirrorHash: string | null
   simulated: boolean
@@ -61,7 +60,7 @@ export const CASE_COLUMNS: SqlText = sql`c.id, c.code, c.type, c.module, c.recor
   c.due_original as "dueOriginal", c.due_day as "dueDay", c.late_at as "lateAt", c.paused_at as "pausedAt", c.extended,
   c.ended_at as "endedAt", c.timeliness, c.receiving, c.deciding, c.office, c.assignee, c.helpers, c.giver,
   c.parent_kind as "parentKind", c.parent_id as "parentId", c.merged_into as "mergedInto", c.opened_by as "openedBy",
-  c.fields, c.words, c.source, c.mirror_hash as "mirrorHash", c.simulated, c.watch_at as "watchAt", c.told_late as "toldLate", c.reminded, c.escalations,
+  c.fields, c.source, c.mirror_hash as "mirrorHash", c.simulated, c.watch_at as "watchAt", c.told_late as "toldLate", c.reminded, c.escalations,
   c.moved_at as "movedAt", c.version`
 
 /** What lists need of a case. */

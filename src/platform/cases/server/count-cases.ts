@@ -6,6 +6,8 @@ import type { Actor } from '#platform/routes/server/route.ts'
 import type { CasesQuery } from '../contract.ts'
 import { stateOf } from './case-type.ts'
 import { besideTally, currentTally } from './current-tally.ts'
+import { countFoundCases } from './list-found.ts'
+import type { PageOfCases } from './page-of-cases.ts'
 import { type CaseScope, inScope, participation, scopeOf, scopeParts } from './visible.ts'
 
 /** More than this are not counted one by one. */
@@ -19,17 +21,26 @@ export interface CountPlan {
 
 /**
  * How many cases a question finds. From the tally where it asks for nothing else than type, state, office and area;
- * otherwise counted, at most `MOST_COUNTED`.
+ * otherwise counted, at most `MOST_COUNTED`; with words, among what holds them.
  */
-export async function countCases(db: Sql, who: Actor, query: CasesQuery, conditions: SqlText[]): Promise<number> {
+export async function countCases(db: Sql, who: Actor, query: CasesQuery, plan: PageOfCases): Promise<number> {
+  const { conditions, question } = plan
+  if (question) {
+    const known = isPlain(query) && !query.state && !query.office
+    return countFoundCases(db, question, known ? [] : conditions, MOST_COUNTED)
+  }
   const { known, rest } = await planCount(db, who, query, conditions)
   return rest ? known + (await countThem(db, rest)) : known
 }
 
-/** What `countCases` knows without asking, and what it has to ask. */
+/** Nothing is asked for but type, state, office, area and time. */
+function isPlain(query: CasesQuery): boolean {
+  return !query.due && !query.assignee && !query.giver && !query.parent && !query.inbox
+}
+
+/** What `countCases` knows without asking, and what it has to ask, where no words were typed. */
 export async function planCount(db: Sql, who: Actor, query: CasesQuery, conditions: SqlText[]): Promise<CountPlan> {
-  const plain = !query.due && !query.assignee && !query.giver && !query.parent && !query.q && !query.inbox
-  if (!plain) return { known: 0, rest: conditions }
+  if (!isPlain(query) || query.year) return { known: 0, rest: conditions }
   const scope = await scopeOf(db, who)
   const known = await fromTally(db, who, scope, query)
   // What somebody takes part in outside of their grants is in no tally; it is little, and found by its own indexes.

@@ -4,7 +4,8 @@ import type { Actor } from '#platform/routes/server/route.ts'
 import type { CaseOut, CasesQuery } from '../contract.ts'
 import { findByCode, type ListedRow } from './case-row.ts'
 import { countCases } from './count-cases.ts'
-import { planPage } from './page-of-cases.ts'
+import { listFound } from './list-found.ts'
+import { type PageOfCases, planPage } from './page-of-cases.ts'
 import { readListed } from './read-listed.ts'
 import { mayRead } from './rights.ts'
 import { caseShower } from './show-case.ts'
@@ -14,6 +15,7 @@ export interface CasePage {
   items: CaseOut[]
   next: string | null
   total?: number
+  partial?: boolean
 }
 
 /**
@@ -22,10 +24,10 @@ export interface CasePage {
  */
 export async function listCases(db: Sql, who: Actor, query: CasesQuery): Promise<CasePage> {
   const plan = await planPage(db, who, query)
-  const [rows, exact, total, show] = await Promise.all([
-    readListed(db, plan.statement(sql`c.*`)),
+  const [{ rows, goesOn, partial }, exact, total, show] = await Promise.all([
+    readPage(db, plan),
     query.cursor === undefined ? exactCode(db, who, query) : undefined,
-    query.total ? countCases(db, who, query, plan.conditions) : undefined,
+    query.total ? countCases(db, who, query, plan) : undefined,
     caseShower(db),
   ])
   const shown = exact ? [exact, ...rows.filter((row) => row.id !== exact.id)] : rows
@@ -33,9 +35,15 @@ export async function listCases(db: Sql, who: Actor, query: CasesQuery): Promise
   const last = page.at(-1)
   return {
     items: page.map(show),
-    next: shown.length > plan.limit && last ? plan.keyOf(last) : null,
+    next: shown.length > plan.limit && last ? plan.keyOf(last) : goesOn,
+    ...(partial && { partial }),
     ...(total !== undefined && { total }),
   }
+}
+
+async function readPage(db: Sql, plan: PageOfCases) {
+  if (!plan.question) return { rows: await readListed(db, plan.statement(sql`c.*`)), goesOn: null, partial: false }
+  return listFound(db, plan, (ids) => readListed(db, plan.statement(sql`c.*`, ids)))
 }
 
 /** Whether somebody who searches may mean one case by its whole code. */

@@ -8,9 +8,11 @@ import type { MirroredCase } from '#platform/contract.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
+import { markWords } from '#platform/search/server/mark-words.ts'
 import { announce } from './announce.ts'
 import { CASE_COLUMNS, type CaseRow } from './case-row.ts'
 import { type CheckedMirror, type Refused, sortOut } from './check-mirrored.ts'
+import { CASE } from './find-words.ts'
 import { fingerprint, type MirrorContext, mirroredRow } from './mirrored-row.ts'
 import { cutoffFor, termFor } from './plan-case.ts'
 import { insertCases } from './store-cases.ts'
@@ -147,6 +149,11 @@ async function write(tx: Tx, changes: readonly Change[], from: { sourceId: strin
   const changed = changes.filter((c) => c.before).map((c) => c.row)
   if (added.length) await insertCases(tx, added)
   if (changed.length) await updateCases(tx, changed)
+  markWords(
+    tx,
+    CASE,
+    changed.map((row) => row.id),
+  )
   const moves = changes.flatMap((change) => movesOf(tx, change, from.sourceId))
   if (moves.length) await writeMoves(tx, moves)
   countChanges(

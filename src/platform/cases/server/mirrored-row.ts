@@ -10,7 +10,6 @@ import { stateOf } from './case-type.ts'
 import type { CheckedMirror } from './check-mirrored.ts'
 import { type Due, dueFixedAt, dueFrom, foldClock, termsOf } from './clock.ts'
 import { judgeRow } from './move-clock.ts'
-import { wordsOf } from './plan-case.ts'
 import { watchFrom } from './reminders.ts'
 
 /** What a mirrored row is made with. */
@@ -91,7 +90,6 @@ export function mirroredRow(
     mergedInto: null,
     openedBy: known?.openedBy ?? context.sourceId,
     fields: checked.fields,
-    words: '',
     source: context.sourceId,
     mirrorHash: fingerprint(given),
     simulated: context.simulated,
@@ -102,7 +100,6 @@ export function mirroredRow(
     movedAt: now,
     version: (known?.version ?? 0) + 1,
   }
-  row.words = wordsOf(type, row)
   const answered = row.endedAt ?? checked.endedAt ?? null
   // Ended, and its own system does not say when: neither in time nor late, a third state that is shown as such.
   const unsaid = state.clock === 'ended' && checked.given.endedAt === null

@@ -5,6 +5,7 @@ import type { CaseMove } from '#platform/contract.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import type { CaseTypeWithId } from '#platform/declared.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
+import { markWords } from '#platform/search/server/mark-words.ts'
 import type { CaseMoveIn, CommonMove } from '../contract.ts'
 import { allowedMoves, commonFits, isMover, moversOf } from './allowed-moves.ts'
 import { announce, type CaseHappening } from './announce.ts'
@@ -14,9 +15,10 @@ import { type CaseRow, lockCase } from './case-row.ts'
 import { leaves, stateOf } from './case-type.ts'
 import { checkFields } from './check-fields.ts'
 import { type CommonPlan, findCommon } from './common-moves.ts'
+import { CASE } from './find-words.ts'
 import { moveClock } from './move-clock.ts'
 import { getWorker } from './people.ts'
-import { wordsOf, wrongFields } from './plan-case.ts'
+import { wrongFields } from './plan-case.ts'
 import { watchFrom } from './reminders.ts'
 import { mayRead } from './rights.ts'
 import { sendOff } from './store-cases.ts'
@@ -118,7 +120,7 @@ async function applyDeclared(
   const own = Object.entries(fill).filter(([name]) => Object.hasOwn(type.fields, name))
   if (own.length) {
     row.fields = { ...row.fields, ...Object.fromEntries(own) }
-    row.words = wordsOf(type, row)
+    markWords(tx, CASE, [row.id])
   }
   return moveClock(row, type, plan.to === 'same' ? row.state : plan.to, plan, tx.now, await calendarOf(tx))
 }

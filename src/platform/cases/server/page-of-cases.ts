@@ -3,9 +3,12 @@ import { isUuid } from '#kernel/id.ts'
 import { limitOf } from '#platform/areas/server/page.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
+import { keyOf } from '#platform/search/server/doc-key.ts'
+import type { Question } from '#platform/search/server/question.ts'
 import type { CasesQuery } from '../contract.ts'
 import { conditionsOf } from './case-conditions.ts'
 import type { ListedRow } from './case-row.ts'
+import { questionOf } from './list-found.ts'
 import { narrowAreas } from './narrow-areas.ts'
 import { participation, visibleTo } from './visible.ts'
 
@@ -15,8 +18,13 @@ export interface PageOfCases {
   limit: number
   /** What must hold of every case of the list, on `cases."case" c`. */
   conditions: SqlText[]
-  /** The statement that gives the page in order. @param columns what is wanted of `c`. */
-  statement(columns: SqlText): SqlText
+  /** What was typed: the page is read through the index of words (`list-found.ts`). */
+  question?: Question
+  /** Only what stands behind this key of the index, for a page that goes on. */
+  after?: Buffer | undefined
+  byDue: boolean
+  /** The statement that gives the page in order. @param columns what is wanted of `c`. @param amongst only of these cases. */
+  statement(columns: SqlText, amongst?: readonly string[]): SqlText
   /** The cursor behind a row. */
   keyOf(row: Pick<ListedRow, 'id' | 'receivedAt' | 'dueAt'>): string
 }
@@ -26,12 +34,27 @@ export async function planPage(db: Sql, who: Actor, query: CasesQuery): Promise<
   const limit = limitOf(query.limit)
   const conditions = [await visibleTo(db, who), ...(await conditionsOf(db, who, query))]
   const byDue = query.sort === 'due'
+  const question = query.q === undefined ? undefined : await questionOf(db, who, query)
+  if (question) {
+    const all = query.cursor !== undefined && byDue ? [...conditions, afterDue(query.cursor)] : conditions
+    return {
+      limit,
+      conditions,
+      question,
+      after: query.cursor === undefined || byDue ? undefined : afterInIndex(query.cursor),
+      byDue,
+      statement: (columns, amongst = []) =>
+        ordered(columns, [sql`c.id = any(${amongst as string[]}::uuid[])`, ...all], byDue, limit + 1),
+      keyOf: byDue ? dueKey : newestKey,
+    }
+  }
   const after = query.cursor === undefined ? [] : [byDue ? afterDue(query.cursor) : afterNewest(query.cursor)]
-  const narrow = byDue || query.q ? undefined : await narrowAreas(db, who, query)
+  const narrow = byDue ? undefined : await narrowAreas(db, who, query)
   const all = [...conditions, ...after]
   return {
     limit,
     conditions,
+    byDue,
     statement: (columns) =>
       narrow ? newestOf(columns, all, narrow, who, limit + 1) : ordered(columns, all, byDue, limit + 1),
     keyOf: byDue ? dueKey : newestKey,
@@ -64,6 +87,12 @@ function newestOf(columns: SqlText, conditions: SqlText[], areas: number[], who:
 
 const newestKey: PageOfCases['keyOf'] = (row) => `${row.receivedAt.getTime()}.${row.id}`
 const dueKey: PageOfCases['keyOf'] = (row) => `${row.dueAt ? row.dueAt.getTime() : 'none'}.${row.id}`
+
+/** Nothing comes behind a cursor that is none. */
+function afterInIndex(cursor: string): Buffer {
+  const key = readKey(cursor)
+  return key?.at ? keyOf(key.at.getTime(), key.id) : Buffer.alloc(0)
+}
 
 function afterNewest(cursor: string): SqlText {
   const key = readKey(cursor)

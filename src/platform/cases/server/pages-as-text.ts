@@ -2,6 +2,7 @@ import sql, { join, type Sql as SqlText } from 'sql-template-tag'
 import { type Sql, shaped } from '#platform/database/server/db.ts'
 import { countStatement } from './count-cases.ts'
 import { type KeptRow, keptRows } from './kept-rows.ts'
+import { listFound } from './list-found.ts'
 import type { PageOfCases } from './page-of-cases.ts'
 import { readListed } from './read-listed.ts'
 
@@ -44,6 +45,29 @@ export async function pagesAsText(
   }))
   const rows = await rowsOf(db, [...new Set(read.flatMap(({ stamps }) => stamps))])
   return rows && read.map(({ plan, stamps, counted }) => textOf(plan, stamps, rows, counted))
+}
+
+/**
+ * The same for one page of what holds the words that were typed: the index says which cases, the database which of them
+ * keep the conditions and their stamps, and the rows come from memory.
+ */
+export async function foundAsText(
+  db: Sql,
+  plan: PageOfCases,
+): Promise<(Omit<PageText, 'counted'> & { partial: boolean }) | undefined> {
+  const { rows, goesOn, partial } = await listFound(db, plan, (ids) =>
+    db.rows<Pick<KeptRow, 'id' | 'receivedAt' | 'dueAt'> & { stamp: string }>(
+      shaped(
+        'cases.found-stamps',
+        plan.statement(sql`c.id, c.received_at as "receivedAt", c.due_at as "dueAt", ${STAMP} as stamp`, ids),
+      ),
+    ),
+  )
+  const stamps = rows.map((row) => row.stamp)
+  const kept = await rowsOf(db, stamps)
+  if (!kept) return undefined
+  const { items, next } = textOf(plan, stamps, kept, 0)
+  return { items, next: next === 'null' ? JSON.stringify(goesOn) : next, partial }
 }
 
 function textOf(plan: PageOfCases, stamps: string[], rows: Map<string, KeptRow>, counted: number): PageText {

@@ -2,7 +2,7 @@ import { startClock } from '#kernel/deadline.ts'
 import { expected, type FieldError } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/id.ts'
 import { isDay, parseInstant, vnDay } from '#kernel/time.ts'
-import { fold, nfc } from '#kernel/vietnamese.ts'
+import { nfc } from '#kernel/vietnamese.ts'
 import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import { calendarOf } from '#platform/calendar/server/calendar-of.ts'
 import type { CaseTerm } from '#platform/contract.ts'
@@ -93,7 +93,6 @@ export async function planCase(db: Sql, giver: Actor, input: OpenIn): Promise<Ca
     mergedInto: null,
     openedBy: giver.id,
     fields: form.values,
-    words: '',
     source: input.source ?? null,
     mirrorHash: null,
     simulated: input.simulated ?? false,
@@ -102,14 +101,6 @@ export async function planCase(db: Sql, giver: Actor, input: OpenIn): Promise<Ca
     movedAt: db.now,
     version: 1,
   }
-}
-
-/** The accent-blind words a case is found by: code, title and the fields its type says are searched. */
-export function wordsOf(type: CaseTypeWithId | undefined, row: Pick<CaseRow, 'code' | 'title' | 'fields'>): string {
-  const searched = Object.entries(type?.fields ?? {})
-    .filter(([name, field]) => field.searched && row.fields[name] !== undefined)
-    .map(([name]) => String(row.fields[name]))
-  return fold([row.code, row.title, ...searched].join(' ')).slice(0, 20_000)
 }
 
 /** How long a case of this type may take: what was given, else the setting that holds that day, else as declared. */

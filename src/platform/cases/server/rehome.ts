@@ -6,7 +6,9 @@ import type { Db, Tx } from '#platform/database/server/db.ts'
 import { emit, subscribe } from '#platform/events/server/outbox.ts'
 import { enqueue } from '#platform/jobs/server/enqueue.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
+import { markWords } from '#platform/search/server/mark-words.ts'
 import { CASE_COLUMNS, type CaseRow } from './case-row.ts'
+import { CASE } from './find-words.ts'
 import { countChanges } from './tally.ts'
 import { writeMoves } from './write-moves.ts'
 
@@ -54,6 +56,11 @@ async function write(tx: Tx, changes: readonly { before: CaseRow; row: CaseRow }
   const to = changes.map(({ row }) => ({ id: row.id, home: row.homeAreaId }))
   await tx.run(sql`update cases."case" c set home_area_id = r.home, version = c.version + 1
     from jsonb_to_recordset(${JSON.stringify(to)}::jsonb) as r(id uuid, home integer) where c.id = r.id`)
+  markWords(
+    tx,
+    CASE,
+    to.map((one) => one.id),
+  )
   await writeMoves(
     tx,
     changes.map(({ before, row }) => ({

@@ -4,10 +4,11 @@ import { calendarOf } from '#platform/calendar/server/calendar-of.ts'
 import type { CaseTerm } from '#platform/contract.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
+import { markWords } from '#platform/search/server/mark-words.ts'
 import { announce } from './announce.ts'
 import { type CaseRow, lockCase } from './case-row.ts'
 import { dueFrom, foldClock, termsOf } from './clock.ts'
-import { wordsOf } from './plan-case.ts'
+import { CASE } from './find-words.ts'
 import { clockEvents } from './recompute.ts'
 import { watchFrom } from './reminders.ts'
 import { countChange } from './tally.ts'
@@ -45,7 +46,7 @@ export async function retimeCase(tx: Tx, by: Actor, id: string, given: Retimed):
   } else if (row.title === before.title && JSON.stringify(row.fields) === JSON.stringify(before.fields))
     return undefined
   row.version++
-  if (type) row.words = wordsOf(type, row)
+  markWords(tx, CASE, [id])
   await updateCase(tx, row)
   const moved = row.dueAt?.getTime() !== before.dueAt?.getTime()
   if (moved)

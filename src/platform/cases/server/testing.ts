@@ -7,8 +7,10 @@ import type { Module } from '#platform/contract.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
 import { makePerson } from '#platform/identity/server/person.ts'
 import { type Actor, SYSTEM } from '#platform/routes/server/route.ts'
+import { indexPending } from '#platform/search/server/index-pending.ts'
 import type { CaseDetail, CaseOut } from '../contract.ts'
 import { cases } from '../module.ts'
+import { findCasesByWords } from './find-words.ts'
 import { routes } from './routes.ts'
 
 const t = (vi: string) => ({ vi, en: vi })
@@ -112,6 +114,7 @@ export interface World {
 /** A centre with areas, people and the field DESK at `now`. */
 export async function makeWorld(now = '2026-11-18T09:00:00+07:00'): Promise<World> {
   const db = await freshDatabase({ modules: [cases, DESK], now })
+  findCasesByWords(db)
   await db.tx((tx) => seedAreas(tx))
   const person = async (username: string, role: Role, code: string, field: string | null = null): Promise<Actor> => {
     const { id: areaId } = await getArea(db, code, now.slice(0, 10))
@@ -146,6 +149,9 @@ export async function makeWorld(now = '2026-11-18T09:00:00+07:00'): Promise<Worl
     },
     move: (id, move, more = {}, actor) =>
       ask('POST /api/v1/cases/:id/moves', { params: { id }, body: { move, ...more }, ...(actor && { actor }) }),
-    list: (query = {}, actor) => ask('GET /api/v1/cases', { query, ...(actor && { actor }) }),
+    list: async (query = {}, actor) => {
+      await indexPending(db)
+      return ask('GET /api/v1/cases', { query, ...(actor && { actor }) })
+    },
   }
 }

@@ -13,7 +13,7 @@ export function updateCase(tx: Tx, row: CaseRow): Promise<number> {
       paused_at = ${row.pausedAt}, extended = ${row.extended}, ended_at = ${row.endedAt}, timeliness = ${row.timeliness},
       receiving = ${row.receiving}, deciding = ${row.deciding}, office = ${row.office}, assignee = ${row.assignee},
       helpers = ${row.helpers}, giver = ${row.giver}, merged_into = ${row.mergedInto}, fields = ${JSON.stringify(row.fields)},
-      words = ${row.words}, watch_at = ${row.watchAt}, told_late = ${row.toldLate}, reminded = ${row.reminded},
+      watch_at = ${row.watchAt}, told_late = ${row.toldLate}, reminded = ${row.reminded},
       escalations = ${row.escalations}, moved_at = ${row.movedAt}, version = ${row.version}
     where id = ${row.id}`,
     ),

@@ -1,5 +1,5 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { get } from '#platform/routes/web/api.ts'
 import { useLive } from '#platform/routes/web/live.ts'
 import type { Problem } from '#platform/routes/web/problem.ts'
@@ -61,10 +61,16 @@ export function useCases(filter: CaseFilter & { sort?: 'newest' | 'due' }, page 
     })
   })
   const items = useMemo(() => answer.data?.pages.flatMap((some) => some.items) ?? [], [answer.data])
+  // A search that was cut short gives nothing yet, and a cursor from where it goes on.
+  const looking = items.length === 0 && answer.hasNextPage
+  const { isFetching, isError, fetchNextPage } = answer
+  useEffect(() => {
+    if (looking && !isFetching && !isError) void fetchNextPage()
+  }, [looking, isFetching, isError, fetchNextPage])
   return {
     items,
     total: answer.data?.pages[0]?.total,
-    ready: answer.data !== undefined,
+    ready: answer.data !== undefined && !(looking && !isError),
     problem: answer.data === undefined ? answer.error : null,
     stale: answer.isPlaceholderData,
     more: answer.hasNextPage && !answer.isFetchingNextPage ? () => void answer.fetchNextPage() : undefined,

@@ -1,0 +1,86 @@
+import type { Sql } from '#platform/database/server/db.ts'
+import { both, countHits, eachHit, type Hits, MOST_DOCS } from './hits.ts'
+import { readKeys } from './locate.ts'
+import { type Opened, openSegments } from './open-segments.ts'
+import type { Question } from './question.ts'
+import { readPostings } from './read-postings.ts'
+import { SIGN } from './terms.ts'
+
+/** Whoever typed accents wants those first: this outweighs every rarity. */
+const EXACT = 1000
+
+interface Weighed {
+  opened: Opened
+  number: number
+  score: number
+}
+
+/**
+ * The best documents, at most `n`: those with the accents that were typed first, then those that hold rare words in
+ * their title or often, then the newest. Looks at every match, but only at bits of it.
+ */
+export async function findRanked(db: Sql, question: Question, n: number): Promise<Buffer[]> {
+  const opener = await openSegments(db, question)
+  const all: Opened[] = []
+  while (opener.newest()) all.push(...(await opener.open()).filter(({ hits }) => countHits(hits) > 0))
+  const boosts = await boostsOf(db, question, all, opener.docs)
+  const scores = new Float32Array(MOST_DOCS)
+  const best: Weighed[] = all.flatMap((opened) => {
+    scores.fill(0, 0, opened.segment.size)
+    for (const { hits, weight } of boosts(opened))
+      eachHit(both(opened.hits, hits), (number) => {
+        scores[number]! += weight
+      })
+    return topOf(opened, scores, n)
+  })
+  const page = best
+    .sort(
+      (a, b) => b.score - a.score || b.opened.segment.newest.compare(a.opened.segment.newest) || a.number - b.number,
+    )
+    .slice(0, n)
+  const keys = await readKeys(
+    db,
+    page.map(({ opened, number }) => ({ segment: opened.segment.id, number })),
+  )
+  return page
+    .map(({ score }, i) => ({ score, key: keys[i]! }))
+    .sort((a, b) => b.score - a.score || b.key.compare(a.key))
+    .map(({ key }) => key)
+}
+
+/** What lifts a document: for each word its rarity where it weighs more, and the accents that were typed. */
+async function boostsOf(db: Sql, question: Question, all: readonly Opened[], docs: number) {
+  const { words, accented, exact } = question
+  const segments = all.map(({ segment }) => segment)
+  const terms = words.flatMap((w) => [w.folded, SIGN.heavy + w.folded, SIGN.toned + w.toned])
+  const postings = await readPostings(db, segments, terms)
+  const rarity = words.map((word) => {
+    const n = segments.reduce((sum, segment) => sum + countHits(postings(segment, word.folded)), 0)
+    return Math.log(1 + docs / (1 + n))
+  })
+  return ({ segment }: Opened): { hits: Hits; weight: number }[] => {
+    const boosts = words.map((word, i) => ({
+      hits: postings(segment, SIGN.heavy + word.folded),
+      weight: rarity[i]!,
+    }))
+    if (accented && !exact)
+      boosts.push({ hits: words.map((w) => postings(segment, SIGN.toned + w.toned)).reduce(both), weight: EXACT })
+    return boosts
+  }
+}
+
+/** The `n` best of one segment, the newer first among equals. */
+function topOf(opened: Opened, scores: Float32Array, n: number): Weighed[] {
+  const top: Weighed[] = []
+  eachHit(opened.hits, (number) => {
+    const score = scores[number]!
+    if (top.length === n && score <= top[n - 1]!.score) return
+    let at = Math.min(top.length, n - 1)
+    while (at > 0 && top[at - 1]!.score < score) {
+      top[at] = top[at - 1]!
+      at--
+    }
+    top[at] = { opened, number, score }
+  })
+  return top
+}

@@ -1,0 +1,105 @@
+import sql from 'sql-template-tag'
+import { type Db, named, type Tx } from '#platform/database/server/db.ts'
+import { keyOf } from './doc-key.ts'
+import { locate } from './locate.ts'
+import { forgetSegments } from './segments.ts'
+import { type Doc, type Subject, subjectsOf } from './subjects.ts'
+import { SIGN, termsOf } from './terms.ts'
+import { plain, type Token, tokenizer } from './tokens.ts'
+import { writeSegment } from './write-segment.ts'
+
+/** Most marks one transaction takes. */
+export const BATCH = 2048
+/** One process indexes at a time. */
+export const INDEXING = 7_267_661
+/** Words behind this many letters of a text are not found. */
+const LONGEST = 20_000
+
+/**
+ * Takes the oldest marks and brings their documents into the index, in one transaction: either the marks are gone and
+ * the documents found, or nothing has happened. @returns how many marks were taken; 0 also while another process indexes.
+ */
+export async function indexPending(db: Db, most = BATCH): Promise<number> {
+  const subjects = subjectsOf(db)
+  const known = [...subjects.keys()]
+  if (!(await db.find(named('search.any', sql`select 1 from search.pending order by id limit 1`)))) return 0
+  const taken = await db.tx(async (tx) => {
+    const { mine } = await tx.get<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${INDEXING}) as mine`)
+    if (!mine) return 0
+    const marks = await tx.rows<{ subject: string; ref: string }>(
+      named(
+        'search.take',
+        sql`delete from search.pending where id = any(array(select id from search.pending
+          where subject = any(${known}::text[]) order by id limit ${most})) returning subject, ref`,
+      ),
+    )
+    for (const [id, subject] of subjects) {
+      const refs = [...new Set(marks.filter((m) => m.subject === id).map((m) => m.ref))]
+      if (refs.length) await indexDocs(tx, subject, refs)
+    }
+    return marks.length
+  })
+  if (taken) forgetSegments(db)
+  return taken
+}
+
+async function indexDocs(tx: Tx, subject: Subject, refs: string[]): Promise<void> {
+  const docs = await subject.read(tx, refs)
+  await bury(tx, subject.id, refs)
+  if (docs.length === 0) return
+  const tokens = tokensOf(tx.db)
+  await tx.run(
+    named(
+      'search.docs',
+      sql`insert into search.doc (ref, subject, at) select r, ${subject.id}, a
+        from unnest(${docs.map((d) => d.ref)}::uuid[], ${docs.map((d) => d.at.getTime())}::bigint[]) d(r, a)
+        on conflict (ref) do update set at = excluded.at`,
+    ),
+  )
+  await writeSegment(
+    tx,
+    subject.id,
+    docs.map((doc) => ({ key: keyOf(doc.at.getTime(), doc.ref), terms: allTerms(tokens, doc) })),
+  )
+}
+
+/** One memory of folded words a centre. */
+export function tokensOf(db: Db): (text: string) => Token[] {
+  const found = db.local.get('search.tokens') as ((text: string) => Token[]) | undefined
+  if (found) return found
+  const made = tokenizer()
+  db.local.set('search.tokens', made)
+  return made
+}
+
+function allTerms(tokens: (text: string) => Token[], doc: Doc): Set<string> {
+  const terms = termsOf(tokens(plain(doc.title)), tokens(plain(doc.text).slice(0, LONGEST)))
+  terms.add(SIGN.area + doc.areaId)
+  terms.add(SIGN.kind + doc.kind)
+  return terms
+}
+
+/** Marks what the index holds of these documents as dead. */
+async function bury(tx: Tx, subject: string, refs: string[]): Promise<void> {
+  const old = await tx.rows<{ ref: string; at: number }>(
+    named('search.old', sql`delete from search.doc where ref = any(${refs}::uuid[]) returning ref, at`),
+  )
+  const places = await locate(
+    tx,
+    subject,
+    old.map(({ ref, at }) => keyOf(at, ref)),
+  )
+  for (const [segment, numbers] of places) await markDead(tx, segment, numbers)
+}
+
+/** Adds documents to the dead of a segment. Only while indexing is locked. */
+export async function markDead(tx: Tx, segment: number, numbers: readonly number[]): Promise<void> {
+  const { size, dead } = await tx.get<{ size: number; dead: Buffer | null }>(
+    sql`select size, dead from search.segment where id = ${segment}`,
+  )
+  const bits = dead ? Buffer.from(dead) : Buffer.alloc(((size + 31) >>> 5) * 4)
+  let n = 0
+  for (const number of numbers) bits[number >>> 3]! |= 1 << (number & 7)
+  for (const byte of bits) for (let b = byte; b; b &= b - 1) n++
+  await tx.run(sql`update search.segment set dead = ${bits}, dead_n = ${n} where id = ${segment}`)
+}

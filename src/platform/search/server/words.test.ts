@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { atOf, keyAt, keyOf, keysAbove, refOf } from './doc-key.ts'
+import { isExact, snippetOf } from './snippet.ts'
+import { termsOf } from './terms.ts'
+import { plain, tokenizer } from './tokens.ts'
+
+const read = tokenizer()
+const say = (text: string) => read(plain(text))
+const asked = (text: string, open = false) => ({ words: say(text), open })
+
+describe('words of a text', () => {
+  it('are read without accents and with them, wherever the tone was put and however letters were composed', () => {
+    expect(say('Đường hoà / HÒA').map((t) => [t.folded, t.toned === say('hòa')[0]!.toned])).toEqual([
+      ['duong', false],
+      ['hoa', true],
+      ['hoa', true],
+    ])
+    expect(say('đèn'.normalize('NFD'))).toEqual(say('đèn'))
+  })
+
+  it('weigh more in the title or when they come often', () => {
+    const terms = termsOf(say('Đèn hỏng'), say('đường tối, đường xấu, đường hẹp, ngõ nhỏ'))
+    expect([...terms].filter((t) => t.startsWith('#')).sort()).toEqual(['#den', '#duong', '#hong'])
+  })
+
+  it('are found by their beginnings: each short one is a term, numbers further', () => {
+    const terms = termsOf([], say('nghiêng 261118'))
+    expect([...terms].filter((t) => t.startsWith('*')).sort()).toEqual(
+      ['*2', '*26', '*261', '*2611', '*26111', '*n', '*ng', '*ngh'].sort(),
+    )
+  })
+})
+
+describe('a snippet', () => {
+  const long = `${'trước '.repeat(40)}có ổ gà rất sâu trước cổng trường ${'sau '.repeat(40)}`
+  it('shows where most of the words stand, with them marked and no letter lost', () => {
+    const pieces = snippetOf(read, asked('o ga truong'), ['không có gì ở đây', long])
+    expect(pieces.filter((p) => p.hit).map((p) => p.text)).toEqual(['ổ', 'gà', 'trường'])
+    const whole = pieces.map((p) => p.text).join('')
+    expect(long).toContain(whole.replace(/^… | …$/g, ''))
+  })
+
+  it('marks the word that is being typed, and gives the beginning when nothing is in it', () => {
+    expect(snippetOf(read, asked('truo', true), ['Cổng trường cũ']).filter((p) => p.hit)).toEqual([
+      { text: 'trường', hit: true },
+    ])
+    expect(snippetOf(read, asked('xyz'), ['Cổng trường cũ'])).toEqual([{ text: 'Cổng trường cũ', hit: false }])
+  })
+
+  it('knows whether the accents are those that were typed', () => {
+    expect(isExact(read, asked('cổng trường'), ['Cổng trường cũ'])).toBe(true)
+    expect(isExact(read, asked('cống trường'), ['Cổng trường cũ'])).toBe(false)
+  })
+})
+
+describe('keys of documents', () => {
+  it('stand in the order of time, also before 1970, and tell time and id again', () => {
+    const id = '0198c000-0000-7000-8000-0000000000ff'
+    const keys = [5_000, 1_000, 0, -1, -5_000].map((at) => keyOf(at, id))
+    expect(keys.toSorted((a, b) => b.compare(a))).toEqual(keys)
+    expect(keys.map((key) => [atOf(key), refOf(key)])).toEqual([5_000, 1_000, 0, -1, -5_000].map((at) => [at, id]))
+    expect(keysAbove(Buffer.concat(keys), keyAt(0))).toBe(3)
+    expect([keysAbove(Buffer.concat(keys), keys[1]!), keysAbove(Buffer.concat(keys), keys[1]!, true)]).toEqual([1, 2])
+  })
+})
