@@ -57,7 +57,8 @@ export async function reachOf(db: Sql, who: Actor): Promise<{ parts: Reach[]; al
     const kinds = [...db.db.declared.cases.values()].filter((t) => t.module === module).map((t) => t.id)
     if (kinds.length) parts.push({ areas, kinds })
   }
-  const own = participation(who)
+  // A machine opens cases only where it reaches; to look for its others would read every case.
+  const own = who.kind === 'user' ? participation(who) : undefined
   if (!own) return { parts, also: [] }
   const reached = scopeParts(scope, sql`c.module`, sql`c.home_area_id`)
   const beside = await db.rows<{ id: string }>(
