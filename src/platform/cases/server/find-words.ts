@@ -1,6 +1,6 @@
 import sql, { join, type Sql as SqlText } from 'sql-template-tag'
 import { scopesAllow } from '#kernel/access.ts'
-import type { Db, Sql } from '#platform/database/server/db.ts'
+import { type Db, type Sql, shaped } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { type Doc, letFind, type Reach, type Shown } from '#platform/search/server/subjects.ts'
 import type { CaseRow } from './case-row.ts'
@@ -32,8 +32,13 @@ function textsOf(db: Sql, row: Worded, personal: boolean): string[] {
 }
 
 async function readWorded(db: Sql, refs: readonly string[], condition: SqlText): Promise<Worded[]> {
-  return db.rows<Worded>(sql`select c.id, c.code, c.type, c.title, c.fields, c.received_at as "receivedAt",
-    c.home_area_id as "homeAreaId" from cases."case" c where c.id = any(${refs as string[]}::uuid[]) and ${condition}`)
+  return db.rows<Worded>(
+    shaped(
+      'cases.worded',
+      sql`select c.id, c.code, c.type, c.title, c.fields, c.received_at as "receivedAt",
+    c.home_area_id as "homeAreaId" from cases."case" c where c.id = any(${refs as string[]}::uuid[]) and ${condition}`,
+    ),
+  )
 }
 
 async function readDocs(db: Sql, refs: readonly string[]): Promise<Doc[]> {

@@ -4,8 +4,9 @@ import { keyOf } from './doc-key.ts'
 import { locate } from './locate.ts'
 import { forgetSegments } from './segments.ts'
 import { type Doc, type Subject, subjectsOf } from './subjects.ts'
-import { SIGN, termsOf } from './terms.ts'
-import { plain, type Token, tokenizer } from './tokens.ts'
+import { SIGN, termMaker } from './terms.ts'
+import { plain } from './tokens.ts'
+import { wordsIn } from './words-in.ts'
 import { writeSegment } from './write-segment.ts'
 
 /** Most marks one transaction takes. */
@@ -47,7 +48,7 @@ async function indexDocs(tx: Tx, subject: Subject, refs: string[]): Promise<void
   const docs = await subject.read(tx, refs)
   await bury(tx, subject.id, refs)
   if (docs.length === 0) return
-  const tokens = tokensOf(tx.db)
+  const terms = termMaker(wordsIn(tx.db))
   await tx.run(
     named(
       'search.docs',
@@ -59,24 +60,12 @@ async function indexDocs(tx: Tx, subject: Subject, refs: string[]): Promise<void
   await writeSegment(
     tx,
     subject.id,
-    docs.map((doc) => ({ key: keyOf(doc.at.getTime(), doc.ref), terms: allTerms(tokens, doc) })),
+    docs.map((doc) => ({ key: keyOf(doc.at.getTime(), doc.ref), terms: allTerms(terms, doc) })),
   )
 }
 
-/** One memory of folded words a centre. */
-export function tokensOf(db: Db): (text: string) => Token[] {
-  const found = db.local.get('search.tokens') as ((text: string) => Token[]) | undefined
-  if (found) return found
-  const made = tokenizer()
-  db.local.set('search.tokens', made)
-  return made
-}
-
-function allTerms(tokens: (text: string) => Token[], doc: Doc): Set<string> {
-  const terms = termsOf(tokens(plain(doc.title)), tokens(plain(doc.text).slice(0, LONGEST)))
-  terms.add(SIGN.area + doc.areaId)
-  terms.add(SIGN.kind + doc.kind)
-  return terms
+function allTerms(terms: ReturnType<typeof termMaker>, doc: Doc): string[] {
+  return [...terms(plain(doc.title), plain(doc.text).slice(0, LONGEST)), SIGN.area + doc.areaId, SIGN.kind + doc.kind]
 }
 
 /** Marks what the index holds of these documents as dead. */

@@ -1,7 +1,7 @@
 import type { Db } from '#platform/database/server/db.ts'
-import { tokensOf } from './index-pending.ts'
 import type { Reach } from './subjects.ts'
-import { plain, type Token } from './tokens.ts'
+import { plain, type Token, tokenizer } from './tokens.ts'
+import { wordsIn } from './words-in.ts'
 
 /** More words than this are not looked at. */
 const MOST_WORDS = 12
@@ -35,7 +35,7 @@ export interface Question extends Words {
 /** Reads what was typed; undefined when there is no word in it. */
 export function wordsOf(db: Db, typed: string | undefined): Words | undefined {
   const text = plain(typed ?? '')
-  const tokens = tokensOf(db)(text)
+  const tokens = tokenizer(wordsIn(db))(text)
   const last = tokens[MOST_WORDS - 1] ?? tokens.at(-1)
   if (!last) return undefined
   const whole = tokens.slice(0, tokens.indexOf(last)).map(({ folded, toned }) => ({ folded, toned }))

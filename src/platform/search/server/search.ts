@@ -7,10 +7,10 @@ import type { Found, SearchOut, SearchQuery } from '../contract.ts'
 import { atOf, keyOf, refOf } from './doc-key.ts'
 import { countFound, findNewest } from './find-newest.ts'
 import { findRanked } from './find-ranked.ts'
-import { tokensOf } from './index-pending.ts'
 import { type Question, wordsOf } from './question.ts'
-import { isExact, snippetOf } from './snippet.ts'
+import { snippetOf } from './snippet.ts'
 import { type Subject, subjectsOf } from './subjects.ts'
+import { wordsIn } from './words-in.ts'
 
 /** More than this are not counted one by one. */
 export const MOST_COUNTED = 10_000
@@ -100,21 +100,14 @@ async function shown(
   if (keys.length === 0) return []
   const rows = await subject.show(db, who, keys.map(refOf))
   const byRef = new Map(rows.map((row) => [row.ref, row]))
-  const read = tokensOf(db.db)
+  const each = wordsIn(db.db)
   return keys.flatMap((key): [Buffer, Found][] => {
     const row = byRef.get(refOf(key))
     if (!row) return []
     const { ref: id, code, kind, title, at, texts } = row
-    const item = {
-      subject: subject.id,
-      id,
-      code,
-      kind,
-      title,
-      at: isoVn(at),
-      exact: isExact(read, question, [title, code ?? '', ...texts]),
-      snippet: snippetOf(read, question, texts.length ? texts : [title]),
-    }
+    // Texts first: a title stands above its snippet anyway.
+    const { pieces, exact } = snippetOf(each, question, [...texts, title, code ?? ''])
+    const item = { subject: subject.id, id, code, kind, title, at: isoVn(at), exact, snippet: pieces }
     return [[key, item]]
   })
 }

@@ -1,5 +1,5 @@
 import type { Words } from './question.ts'
-import { plain, type Token } from './tokens.ts'
+import type { EachWord } from './tokens.ts'
 
 /** A piece of a text; `hit` = it was searched for. */
 export interface Piece {
@@ -11,70 +11,100 @@ export interface Piece {
 const WORDS = 28
 const BEFORE = 6
 
-type Asked = Pick<Words, 'words' | 'open'> & { exact?: boolean }
+type Asked = Pick<Words, 'words' | 'open'> & { exact?: boolean | undefined }
 
-/** Whether a word of a text is one of those asked for. */
-function hits(asked: Asked, token: Token): boolean {
-  return asked.words.some((word, i) => {
-    if (asked.exact) return token.toned === word.toned
-    return asked.open && i === asked.words.length - 1
-      ? token.folded.startsWith(word.folded)
-      : token.folded === word.folded
-  })
+/** A word asked for, where it stands: its place among the words of the text, in the text, and which of those asked it is. */
+interface Hit {
+  word: number
+  at: number
+  which: number
 }
 
-/** The part of some texts that holds most of the words asked for, with those marked; the beginning when none is there. */
-export function snippetOf(read: (text: string) => Token[], asked: Asked, texts: readonly string[]): Piece[] {
-  let best: { text: string; tokens: Token[]; from: number; n: number } | undefined
+/**
+ * The part of some texts that holds most of the words asked for, with those marked; the beginning when none is there.
+ * `exact`: together the texts hold every word with the accents that were typed.
+ */
+export function snippetOf(each: EachWord, asked: Asked, texts: readonly string[]): { pieces: Piece[]; exact: boolean } {
+  const accented = new Set<number>()
+  let best: { text: string; hit: Hit; n: number } | undefined
   for (const given of texts) {
-    const text = plain(given)
-    const tokens = read(text)
-    const found = tokens.flatMap((token, i) => (hits(asked, token) ? [i] : []))
-    for (const [k, from] of found.entries()) {
-      let end = k
-      while (end + 1 < found.length && found[end + 1]! < from + WORDS - BEFORE) end++
-      const n = new Set(found.slice(k, end + 1).map((i) => tokens[i]!.folded)).size
-      if (!best || n > best.n) best = { text, tokens, from, n }
-      if (n >= asked.words.length) break
-    }
-    if (best && best.n >= asked.words.length) break
+    if (best?.n === asked.words.length && accented.size === asked.words.length) break
+    const text = given.normalize('NFC')
+    const hits = hitsIn(each, asked, text, accented)
+    const found = densest(hits, asked.words.length)
+    if (found && (!best || found.n > best.n)) best = { text, ...found }
   }
-  if (best) return cut(asked, best.text, best.tokens, Math.max(0, best.from - BEFORE))
-  const text = plain(texts[0] ?? '')
-  return text ? cut(asked, text, read(text), 0) : []
+  const exact = accented.size === asked.words.length
+  if (best) return { pieces: cut(each, asked, best.text, best.hit.word - BEFORE), exact }
+  return { pieces: cut(each, asked, (texts[0] ?? '').normalize('NFC'), 0), exact }
 }
 
-function cut(asked: Asked, text: string, tokens: readonly Token[], from: number): Piece[] {
-  const shown = tokens.slice(from, from + WORDS)
-  const [first, last] = [shown[0], shown.at(-1)]
-  if (!first || !last) return [{ text: text.slice(0, 200), hit: false }]
+/** Which of the words asked for this one is; -1 = none. */
+function whichOf(asked: Asked, forms: { folded: string; toned: string }): number {
+  const { words, open, exact } = asked
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!
+    if (exact ? forms.toned === word.toned : forms.folded === word.folded) return i
+    if (open && !exact && i === words.length - 1 && forms.folded.startsWith(word.folded)) return i
+  }
+  return -1
+}
+
+function hitsIn(each: EachWord, asked: Asked, text: string, accented: Set<number>): Hit[] {
+  const hits: Hit[] = []
+  let word = 0
+  each(text, (forms, at) => {
+    const which = whichOf(asked, forms)
+    if (which >= 0) {
+      hits.push({ word, at, which })
+      const { toned } = asked.words[which]!
+      const typing = asked.open && which === asked.words.length - 1
+      if (typing ? forms.toned.startsWith(toned) : forms.toned === toned) accented.add(which)
+    }
+    word++
+  })
+  return hits
+}
+
+/** The first of those hits around which most of the words stand close together. */
+function densest(hits: readonly Hit[], most: number): { hit: Hit; n: number } | undefined {
+  let best: { hit: Hit; n: number } | undefined
+  for (const [i, hit] of hits.entries()) {
+    const near = new Set<number>()
+    for (let k = i; k < hits.length && hits[k]!.word < hit.word + WORDS - BEFORE; k++) near.add(hits[k]!.which)
+    if (!best || near.size > best.n) best = { hit, n: near.size }
+    if (near.size === most) break
+  }
+  return best
+}
+
+/** A stretch of a text from its word `from` on. */
+function cut(each: EachWord, asked: Asked, text: string, from: number): Piece[] {
   const pieces: Piece[] = []
   const add = (piece: string, hit: boolean) => {
     const before = pieces.at(-1)
     if (before?.hit === hit) before.text += piece
     else if (piece) pieces.push({ text: piece, hit })
   }
-  let at = from === 0 ? 0 : first.at
-  if (from > 0) add('… ', false)
-  for (const token of shown) {
-    add(text.slice(at, token.at), false)
-    add(text.slice(token.at, token.at + token.length), hits(asked, token))
-    at = token.at + token.length
-  }
-  add(from + WORDS < tokens.length ? ' …' : text.slice(at, at + 40), false)
+  let word = 0
+  let end = 0
+  let goesOn = false
+  each(text, (forms, at, length) => {
+    const n = word++
+    if (n < from) {
+      end = at + length
+      return true
+    }
+    if (n >= Math.max(0, from) + WORDS) {
+      goesOn = true
+      return false
+    }
+    if (n === from && n > 0) add('… ', false)
+    else add(text.slice(end, at), false)
+    end = at + length
+    add(text.slice(at, end), whichOf(asked, forms) >= 0)
+    return true
+  })
+  add(goesOn ? ' …' : text.slice(end, end + 40), false)
   return pieces
-}
-
-/** Whether some texts hold every word with the accents that were typed. */
-export function isExact(
-  read: (text: string) => Token[],
-  asked: Pick<Words, 'words' | 'open'>,
-  texts: readonly string[],
-): boolean {
-  const toned = new Set(texts.flatMap((text) => read(plain(text)).map((token) => token.toned)))
-  return asked.words.every(
-    (word, i) =>
-      toned.has(word.toned) ||
-      (asked.open && i === asked.words.length - 1 && [...toned].some((one) => one.startsWith(word.toned))),
-  )
 }

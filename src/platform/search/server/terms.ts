@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts'
+import type { EachWord, Forms } from './tokens.ts'
 
 /** Terms of one index besides the folded words themselves, told apart by a sign no word begins with. */
 export const SIGN = { toned: '=', heavy: '#', prefix: '*', area: '@a', kind: '@k' } as const
@@ -15,22 +15,47 @@ export function isPrefixTerm(beginning: string): boolean {
   return beginning.length <= (/\d/.test(beginning) ? PREFIX_OF_NUMBER : PREFIX)
 }
 
-/** All terms of a document. @param title words of its title, which weigh more. */
-export function termsOf(title: readonly Token[], text: readonly Token[]): Set<string> {
-  const terms = new Set<string>()
-  const often = new Map<string, number>()
-  for (const { folded } of title) terms.add(SIGN.heavy + folded)
-  for (const tokens of [title, text])
-    for (const { folded, toned } of tokens) {
-      const times = (often.get(folded) ?? 0) + 1
-      often.set(folded, times)
-      if (times === OFTEN) terms.add(SIGN.heavy + folded)
-      terms.add(SIGN.toned + toned)
-    }
-  for (const word of often.keys()) {
-    terms.add(word)
-    const upTo = Math.min(word.length, /\d/.test(word) ? PREFIX_OF_NUMBER : PREFIX)
-    for (let n = 1; n <= upTo; n++) terms.add(SIGN.prefix + word.slice(0, n))
+/** The terms of one word in one spelling. */
+interface WordTerms {
+  heavy: string
+  all: readonly string[]
+}
+
+/**
+ * A maker of the terms of documents; what a spelling gives is remembered. A term may come more than once.
+ * The first text is the title, whose words weigh more.
+ */
+export function termMaker(each: EachWord): (title: string, text: string) => string[] {
+  const known = new WeakMap<Forms, WordTerms>()
+  const termsOf = (forms: Forms): WordTerms => {
+    const found = known.get(forms)
+    if (found) return found
+    const { folded, toned } = forms
+    const all = [folded, SIGN.toned + toned]
+    const upTo = Math.min(folded.length, /\d/.test(folded) ? PREFIX_OF_NUMBER : PREFIX)
+    for (let n = 1; n <= upTo; n++) all.push(SIGN.prefix + folded.slice(0, n))
+    const made = { heavy: SIGN.heavy + folded, all }
+    known.set(forms, made)
+    return made
   }
-  return terms
+  return (title, text) => {
+    const terms: string[] = []
+    const seen = new Set<Forms>()
+    const often = new Map<string, number>()
+    const see = (forms: Forms): undefined => {
+      const word = termsOf(forms)
+      const times = (often.get(forms.folded) ?? 0) + 1
+      often.set(forms.folded, times)
+      if (times === OFTEN) terms.push(word.heavy)
+      if (seen.has(forms)) return
+      seen.add(forms)
+      for (const term of word.all) terms.push(term)
+    }
+    each(title, (forms) => {
+      terms.push(termsOf(forms).heavy)
+      see(forms)
+    })
+    each(text, see)
+    return terms
+  }
 }

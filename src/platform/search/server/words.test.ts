@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { atOf, keyAt, keyOf, keysAbove, refOf } from './doc-key.ts'
-import { isExact, snippetOf } from './snippet.ts'
-import { termsOf } from './terms.ts'
-import { plain, tokenizer } from './tokens.ts'
+import { snippetOf } from './snippet.ts'
+import { termMaker } from './terms.ts'
+import { plain, tokenizer, wordReader } from './tokens.ts'
 
-const read = tokenizer()
+const each = wordReader()
+const read = tokenizer(each)
+const termsOf = (title: string, text: string) => [...new Set(termMaker(each)(title, text))]
 const say = (text: string) => read(plain(text))
 const asked = (text: string, open = false) => ({ words: say(text), open })
 
@@ -15,17 +17,21 @@ describe('words of a text', () => {
       ['hoa', true],
       ['hoa', true],
     ])
+    expect(say('𝐀𝐁 😀 ć').map((t) => [t.at, t.length, t.folded.length > 0])).toEqual([
+      [0, 4, true],
+      [8, 1, true],
+    ])
     expect(say('đèn'.normalize('NFD'))).toEqual(say('đèn'))
   })
 
   it('weigh more in the title or when they come often', () => {
-    const terms = termsOf(say('Đèn hỏng'), say('đường tối, đường xấu, đường hẹp, ngõ nhỏ'))
-    expect([...terms].filter((t) => t.startsWith('#')).sort()).toEqual(['#den', '#duong', '#hong'])
+    const terms = termsOf('Đèn hỏng', 'đường tối, đường xấu, đường hẹp, ngõ nhỏ')
+    expect(terms.filter((t) => t.startsWith('#')).sort()).toEqual(['#den', '#duong', '#hong'])
   })
 
   it('are found by their beginnings: each short one is a term, numbers further', () => {
-    const terms = termsOf([], say('nghiêng 261118'))
-    expect([...terms].filter((t) => t.startsWith('*')).sort()).toEqual(
+    const terms = termsOf('', 'nghiêng 261118')
+    expect(terms.filter((t) => t.startsWith('*')).sort()).toEqual(
       ['*2', '*26', '*261', '*2611', '*26111', '*n', '*ng', '*ngh'].sort(),
     )
   })
@@ -34,22 +40,22 @@ describe('words of a text', () => {
 describe('a snippet', () => {
   const long = `${'trước '.repeat(40)}có ổ gà rất sâu trước cổng trường ${'sau '.repeat(40)}`
   it('shows where most of the words stand, with them marked and no letter lost', () => {
-    const pieces = snippetOf(read, asked('o ga truong'), ['không có gì ở đây', long])
+    const { pieces } = snippetOf(each, asked('o ga truong'), ['không có gì ở đây', long])
     expect(pieces.filter((p) => p.hit).map((p) => p.text)).toEqual(['ổ', 'gà', 'trường'])
     const whole = pieces.map((p) => p.text).join('')
     expect(long).toContain(whole.replace(/^… | …$/g, ''))
   })
 
   it('marks the word that is being typed, and gives the beginning when nothing is in it', () => {
-    expect(snippetOf(read, asked('truo', true), ['Cổng trường cũ']).filter((p) => p.hit)).toEqual([
+    expect(snippetOf(each, asked('truo', true), ['Cổng trường cũ']).pieces.filter((p) => p.hit)).toEqual([
       { text: 'trường', hit: true },
     ])
-    expect(snippetOf(read, asked('xyz'), ['Cổng trường cũ'])).toEqual([{ text: 'Cổng trường cũ', hit: false }])
+    expect(snippetOf(each, asked('xyz'), ['Cổng trường cũ']).pieces).toEqual([{ text: 'Cổng trường cũ', hit: false }])
   })
 
   it('knows whether the accents are those that were typed', () => {
-    expect(isExact(read, asked('cổng trường'), ['Cổng trường cũ'])).toBe(true)
-    expect(isExact(read, asked('cống trường'), ['Cổng trường cũ'])).toBe(false)
+    expect(snippetOf(each, asked('cổng trường'), ['Cổng trường cũ']).exact).toBe(true)
+    expect(snippetOf(each, asked('cống trường'), ['Cổng trường cũ']).exact).toBe(false)
   })
 })
 

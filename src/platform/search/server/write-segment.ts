@@ -3,7 +3,7 @@ import { named, type Tx } from '#platform/database/server/db.ts'
 import { KEY } from './doc-key.ts'
 import { type Hits, hitsFrom, pack } from './hits.ts'
 
-/** A document ready to be written: where it stands, and its terms. */
+/** A document ready to be written: where it stands, and its terms, which may come more than once. */
 export interface Keyed {
   key: Buffer
   terms: Iterable<string>
@@ -23,8 +23,8 @@ export async function writeSegment(tx: Tx, subject: string, docs: readonly Keyed
   for (const [n, doc] of sorted.entries())
     for (const term of doc.terms) {
       const found = numbers.get(term)
-      if (found) found.push(n)
-      else numbers.set(term, [n])
+      if (!found) numbers.set(term, [n])
+      else if (found[found.length - 1] !== n) found.push(n)
     }
   const writer = postingWriter(tx)
   for (const term of [...numbers.keys()].sort()) {
