@@ -6,7 +6,7 @@ import { type BenchCentre, withCentre } from './parts/centre.ts'
 import { makeCorpus } from './parts/corpus.ts'
 import { asking } from './parts/database.ts'
 import { figure, heading, percentile, round } from './parts/figure.ts'
-import { pssOf } from './parts/machine.ts'
+import { cpuOf, pssOf } from './parts/machine.ts'
 
 const DOCS = Number(process.env.ARCHIVE_DOCS ?? 100_000)
 const CLIENTS = 8
@@ -99,6 +99,12 @@ async function compare(centre: BenchCentre, fts: DatabaseSync, questions: readon
     area: '20900',
   })
   const pool = new pg.Pool({ connectionString: centre.databaseUrl(), max: CLIENTS })
+  const cpu = () => [centre.pid(), ...centre.databasePids()].reduce((sum, pid) => sum + cpuOf(pid), 0)
+  const timed = async (...asked: Parameters<typeof times>): Promise<Took> => {
+    const before = cpu()
+    const ms = await times(...asked)
+    return { ms, cpu: ((cpu() - before) * 1000) / ms.length }
+  }
   const rank = await timed(questions, async (q, years) => {
     await pool.query({
       name: `rank${years}`,
@@ -137,18 +143,21 @@ async function compare(centre: BenchCentre, fts: DatabaseSync, questions: readon
   show('newest first', await asks('', all), rank)
   show('newest first, with total', await asks('&total=true', all), rank)
   show('newest first, for one commune', await asks('', { authorization: `Bearer ${token}` }), rank)
-  show('newest first, one client', await asks1(questions, centre, agent, all), rank)
+  const one = (q: string) => ask(`${centre.url}/api/v1/search?q=${encodeURIComponent(`${q} `)}`, agent, all)
+  show('newest first, one client', await timed(questions, one, 1), rank)
   agent.destroy()
 }
 
 const bare = (q: string) => q.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')
 
-function asks1(questions: readonly string[], centre: BenchCentre, agent: Agent, header: Record<string, string>) {
-  return timed(questions, (q) => ask(`${centre.url}/api/v1/search?q=${encodeURIComponent(`${q} `)}`, agent, header), 1)
+/** ms of each question, and CPU ms of program and database for one: moves less when others use the machine. */
+interface Took {
+  ms: number[]
+  cpu: number
 }
 
 /** ms of each question, asked by some clients at once; every third is of eleven years. */
-async function timed(
+async function times(
   questions: readonly string[],
   askOne: (q: string, years: boolean) => Promise<void>,
   clients = CLIENTS,
@@ -175,13 +184,9 @@ function ask(url: string, agent: Agent, headers: Record<string, string>): Promis
   })
 }
 
-function show(name: string, took: number[], reference?: number[]): void {
-  const p95 = percentile(took, 0.95)
-  figure(
-    name,
-    p95,
-    'ms p95',
-    reference && { name: 'ts_rank', value: percentile(reference, 0.95) },
-    `p50 ${round(percentile(took, 0.5))} ms`,
-  )
+function show(name: string, { ms, cpu }: Took, reference?: Took): void {
+  const p95 = percentile(ms, 0.95)
+  const beside = reference && { name: 'ts_rank', value: percentile(reference.ms, 0.95) }
+  const share = reference && cpu > 0 ? `, ${round(cpu / reference.cpu)}× CPU` : ''
+  figure(name, p95, 'ms p95', beside, `p50 ${round(percentile(ms, 0.5))} ms, CPU ${round(cpu)} ms${share}`)
 }
