@@ -259,15 +259,15 @@ describe('whatever was written, changed, taken away and merged', () => {
 describe('a process that dies', () => {
   it('between taking the marks and the commit leaves both marks and index as they were', async () => {
     await desk.write([note('sạt lở')])
-    const dying = openDb({ url: db.url, declared: db.declared })
+    const url = `${db.url}${db.url.includes('?') ? '&' : '?'}application_name=dying`
+    const dying = openDb({ url, declared: db.declared })
     const its = notesIn(dying)
     for (const [ref, doc] of desk.notes) its.notes.set(ref, doc)
-    const pid = (await dying.get<{ pid: number }>(sql`select pg_backend_pid() as pid`)).pid
     // Its connection is cut in the middle of the transaction, as kill -9 does.
     const cut = its.notes.get.bind(its.notes)
     its.notes.get = (ref) => {
       void db.run(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
-        and pid <> pg_backend_pid() and (pid = ${pid} or query like '%search.pending%')`)
+        and application_name = 'dying'`)
       return cut(ref)
     }
     await indexPending(dying).catch(() => {})
