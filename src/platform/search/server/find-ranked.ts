@@ -1,5 +1,6 @@
 import type { Sql } from '#platform/database/server/db.ts'
-import { both, countHits, eachHit, type Hits, MOST_DOCS } from './hits.ts'
+import { type Boost, bestOf } from './best-of.ts'
+import { both, countHits } from './hits.ts'
 import { readKeys } from './locate.ts'
 import { type Opened, openSegments } from './open-segments.ts'
 import type { Question } from './question.ts'
@@ -20,19 +21,13 @@ interface Weighed {
  * their title or often, then the newest. Looks at every match, but only at bits of it.
  */
 export async function findRanked(db: Sql, question: Question, n: number): Promise<Buffer[]> {
-  const opener = await openSegments(db, question)
+  const opener = await openSegments(db, question, boostTerms(question))
   const all: Opened[] = []
   while (opener.newest()) all.push(...(await opener.open()).filter(({ hits }) => countHits(hits) > 0))
   const boosts = await boostsOf(db, question, all, opener.docs)
-  const scores = new Float32Array(MOST_DOCS)
-  const best: Weighed[] = all.flatMap((opened) => {
-    scores.fill(0, 0, opened.segment.size)
-    for (const { hits, weight } of boosts(opened))
-      eachHit(both(opened.hits, hits), (number) => {
-        scores[number]! += weight
-      })
-    return topOf(opened, scores, n)
-  })
+  const best: Weighed[] = all.flatMap((opened) =>
+    bestOf(opened.hits, opened.segment.size, boosts(opened), n).map((one) => ({ opened, ...one })),
+  )
   const page = best
     .sort(
       (a, b) => b.score - a.score || b.opened.segment.newest.compare(a.opened.segment.newest) || a.number - b.number,
@@ -48,17 +43,21 @@ export async function findRanked(db: Sql, question: Question, n: number): Promis
     .map(({ key }) => key)
 }
 
+function boostTerms({ words }: Question): string[] {
+  return words.flatMap((w) => [w.folded, SIGN.heavy + w.folded, SIGN.toned + w.toned])
+}
+
 /** What lifts a document: for each word its rarity where it weighs more, and the accents that were typed. */
 async function boostsOf(db: Sql, question: Question, all: readonly Opened[], docs: number) {
   const { words, accented, exact } = question
   const segments = all.map(({ segment }) => segment)
-  const terms = words.flatMap((w) => [w.folded, SIGN.heavy + w.folded, SIGN.toned + w.toned])
-  const postings = await readPostings(db, segments, terms)
+  // Read when the segments were opened, so that they come from memory.
+  const postings = await readPostings(db, segments, boostTerms(question))
   const rarity = words.map((word) => {
     const n = segments.reduce((sum, segment) => sum + countHits(postings(segment, word.folded)), 0)
     return Math.log(1 + docs / (1 + n))
   })
-  return ({ segment }: Opened): { hits: Hits; weight: number }[] => {
+  return ({ segment }: Opened): Boost[] => {
     const boosts = words.map((word, i) => ({
       hits: postings(segment, SIGN.heavy + word.folded),
       weight: rarity[i]!,
@@ -67,20 +66,4 @@ async function boostsOf(db: Sql, question: Question, all: readonly Opened[], doc
       boosts.push({ hits: words.map((w) => postings(segment, SIGN.toned + w.toned)).reduce(both), weight: EXACT })
     return boosts
   }
-}
-
-/** The `n` best of one segment, the newer first among equals. */
-function topOf(opened: Opened, scores: Float32Array, n: number): Weighed[] {
-  const top: Weighed[] = []
-  eachHit(opened.hits, (number) => {
-    const score = scores[number]!
-    if (top.length === n && score <= top[n - 1]!.score) return
-    let at = Math.min(top.length, n - 1)
-    while (at > 0 && top[at - 1]!.score < score) {
-      top[at] = top[at - 1]!
-      at--
-    }
-    top[at] = { opened, number, score }
-  })
-  return top
 }

@@ -30,7 +30,7 @@ export function pack(hits: Hits): Buffer {
 /** What `pack` gave. @param n how many there are. @param size documents of the segment. */
 export function unpack(bytes: Uint8Array, n: number, size: number): Hits {
   // A Buffer's own slice would be a view of what others share.
-  const own = Uint8Array.from(bytes).buffer
+  const own = new Uint8Array(bytes).buffer
   return n * 2 <= wordsFor(size) * 4 ? new Uint16Array(own) : new Uint32Array(own)
 }
 

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { named, type Sql } from '#platform/database/server/db.ts'
 import { KEY, keysAbove } from './doc-key.ts'
+import { keepIn } from './keep-in.ts'
 import { IN_CHUNK } from './write-segment.ts'
 
 /** Where documents stand now: their numbers by segment. @param keys where they stand in the order of time. */
@@ -46,9 +47,49 @@ export async function countNewer(
   )
 }
 
+/** Rows of keys kept in memory, bytes: pages of the newest find theirs there. */
+const KEPT = 4_000_000
+/** So many rows of keys are read whole, and kept; of more, only the keys that are wanted. */
+const FEW = 4
+
 /** The keys of documents, in the order asked. */
 export async function readKeys(db: Sql, asked: readonly { segment: number; number: number }[]): Promise<Buffer[]> {
-  if (asked.length === 0) return []
+  const kept = keepIn<Buffer>(db.db, 'search.kept-keys', KEPT)
+  const rows = new Map<string, Buffer>()
+  const missing = new Map<string, { segment: number; chunk: number }>()
+  for (const { segment, number } of asked) {
+    const chunk = Math.floor(number / IN_CHUNK)
+    const name = `${segment}.${chunk}`
+    if (rows.has(name) || missing.has(name)) continue
+    const docs = kept.get(name)
+    if (docs) rows.set(name, docs)
+    else missing.set(name, { segment, chunk })
+  }
+  if (missing.size > FEW) return readEach(db, asked)
+  if (missing.size) {
+    const all = [...missing.values()]
+    const read = await db.rows<{ segment: number; chunk: number; docs: Buffer }>(
+      named(
+        'search.key-rows',
+        sql`select c.segment, c.chunk, c.docs
+          from unnest(${all.map((a) => a.segment)}::integer[], ${all.map((a) => a.chunk)}::integer[]) a(segment, chunk)
+          join search.chunk c on c.segment = a.segment and c.chunk = a.chunk`,
+      ),
+    )
+    for (const { segment, chunk, docs } of read) {
+      // A small Buffer is a piece of a pool that others share.
+      const own = Buffer.from(new Uint8Array(docs).buffer)
+      rows.set(`${segment}.${chunk}`, own)
+      kept.set(`${segment}.${chunk}`, own)
+    }
+  }
+  return asked.map(({ segment, number }) => {
+    const from = (number % IN_CHUNK) * KEY
+    return rows.get(`${segment}.${Math.floor(number / IN_CHUNK)}`)!.subarray(from, from + KEY)
+  })
+}
+
+async function readEach(db: Sql, asked: readonly { segment: number; number: number }[]): Promise<Buffer[]> {
   const rows = await db.rows<{ key: Buffer }>(
     named(
       'search.keys',

@@ -4,7 +4,7 @@ import { keyOf } from './doc-key.ts'
 import { any, both, type Hits, hitsFrom } from './hits.ts'
 import { locate } from './locate.ts'
 import type { Question } from './question.ts'
-import { keepIn, type Postings, readPostings } from './read-postings.ts'
+import { type Postings, postingsIn, readPostings } from './read-postings.ts'
 import type { Segment } from './segments.ts'
 import type { Reach } from './subjects.ts'
 import { SIGN } from './terms.ts'
@@ -49,7 +49,7 @@ async function placesOf(db: Sql, subject: string, refs: readonly string[]): Prom
 }
 
 async function anyOf(db: Sql, segments: readonly Segment[], parts: readonly Reach[]): Promise<(s: Segment) => Hits> {
-  const kept = keepIn(db.db)
+  const kept = postingsIn(db.db)
   const name = JSON.stringify(parts)
   const known = new Map<number, Hits>()
   for (const segment of segments) {

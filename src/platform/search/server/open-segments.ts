@@ -26,15 +26,18 @@ export interface Opener {
 
 const FIRST = 4
 
-/** Begins to answer a question; nothing is read of a segment before it is opened. */
-export async function openSegments(db: Sql, question: Question): Promise<Opener> {
+/**
+ * Begins to answer a question; nothing is read of a segment before it is opened.
+ * @param whole every match will be looked at, with these terms: all segments are opened at once, by one statement.
+ */
+export async function openSegments(db: Sql, question: Question, whole?: readonly string[]): Promise<Opener> {
   const all = await segmentsOf(db, question.subject)
   const upper = smaller(question.to && keyAt(question.to.getTime()), question.after)
   const lower = question.from && keyAt(question.from.getTime())
   const waiting = all.filter((s) => (!upper || s.oldest.compare(upper) < 0) && (!lower || s.newest.compare(lower) >= 0))
   const maskFor = await masker(db, question)
   let next = 0
-  let few = FIRST
+  let few = whole ? Math.max(1, waiting.length) : FIRST
   return {
     docs: all.reduce((sum, s) => sum + s.size, 0),
     newest: () => waiting[next]?.newest,
@@ -43,7 +46,7 @@ export async function openSegments(db: Sql, question: Question): Promise<Opener>
       next += few
       few *= 2
       const [matching, mask, cuts] = await Promise.all([
-        matcher(db, segments, question),
+        matcher(db, segments, question, whole),
         maskFor(segments),
         cutsOf(db, segments, lower, upper),
       ])
@@ -61,13 +64,18 @@ function smaller(a: Buffer | undefined, b: Buffer | undefined): Buffer | undefin
   return a && b ? (a.compare(b) < 0 ? a : b) : (a ?? b)
 }
 
-/** What holds all the words. */
-async function matcher(db: Sql, segments: readonly Segment[], question: Question): Promise<(s: Segment) => Hits> {
+/** What holds all the words. @param also terms that will be needed next. */
+async function matcher(
+  db: Sql,
+  segments: readonly Segment[],
+  question: Question,
+  also: readonly string[] = [],
+): Promise<(s: Segment) => Hits> {
   const { words, exact } = question
   const open = question.open && !exact
   const whole = (open ? words.slice(0, -1) : words).map((w) => (exact ? SIGN.toned + w.toned : w.folded))
   const [postings, beginning] = await Promise.all([
-    readPostings(db, segments, whole),
+    readPostings(db, segments, [...new Set([...whole, ...also])]),
     open ? readBeginning(db, segments, words.at(-1)!.folded) : undefined,
   ])
   return (segment) => {

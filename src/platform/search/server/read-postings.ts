@@ -1,51 +1,22 @@
 import sql from 'sql-template-tag'
 import { type Db, named, type Sql } from '#platform/database/server/db.ts'
 import { any, type Hits, NONE, unpack } from './hits.ts'
+import { keepIn } from './keep-in.ts'
 import type { Segment } from './segments.ts'
 import { isPrefixTerm, SIGN } from './terms.ts'
 
 /** Postings kept in memory, bytes. They never change, so nothing has to be told of. */
-const KEPT = 10_000_000
-/** What an entry costs beside its hits. */
-const ENTRY = 120
+const KEPT = 16_000_000
 
-interface Kept {
-  bytes: number
-  entries: Map<string, Hits>
-}
-
-/** A small memory of hot terms, the longest unused thrown out first. */
-export function keepIn(db: Db): { get(key: string): Hits | undefined; set(key: string, hits: Hits): void } {
-  const found = db.local.get('search.kept') as Kept | undefined
-  const kept: Kept = found ?? { bytes: 0, entries: new Map() }
-  if (!found) db.local.set('search.kept', kept)
-  return {
-    get: (key) => {
-      const hits = kept.entries.get(key)
-      if (!hits) return undefined
-      kept.entries.delete(key)
-      kept.entries.set(key, hits)
-      return hits
-    },
-    set: (key, hits) => {
-      if (kept.entries.has(key)) return
-      kept.entries.set(key, hits)
-      kept.bytes += hits.byteLength + ENTRY
-      for (const [old, its] of kept.entries) {
-        if (kept.bytes <= KEPT) break
-        kept.entries.delete(old)
-        kept.bytes -= its.byteLength + ENTRY
-      }
-    },
-  }
-}
+/** The hot terms of this process. */
+export const postingsIn = (db: Db) => keepIn<Hits>(db, 'search.kept', KEPT)
 
 /** Gives what was read: the hits of a term in a segment. */
 export type Postings = (segment: Segment, term: string) => Hits
 
 /** Reads what some segments hold of some terms, from memory where it is there. */
 export async function readPostings(db: Sql, segments: readonly Segment[], terms: readonly string[]): Promise<Postings> {
-  const kept = keepIn(db.db)
+  const kept = postingsIn(db.db)
   const got = new Map<string, Hits>()
   const asked: { segment: Segment; term: string; key: string }[] = []
   for (const segment of segments)
@@ -88,7 +59,7 @@ export async function readBeginning(
     const postings = await readPostings(db, segments, [SIGN.prefix + beginning])
     return (segment) => postings(segment, SIGN.prefix + beginning)
   }
-  const kept = keepIn(db.db)
+  const kept = postingsIn(db.db)
   const got = new Map<number, Hits>()
   const missing: Segment[] = []
   for (const segment of segments) {

@@ -51,6 +51,6 @@ async function readSegments(db: Sql, subject: string): Promise<Segment[]> {
     ),
   )
   return rows
-    .map((row) => ({ ...row, dead: row.dead ? new Uint32Array(Uint8Array.from(row.dead).buffer) : undefined }))
+    .map((row) => ({ ...row, dead: row.dead ? new Uint32Array(new Uint8Array(row.dead).buffer) : undefined }))
     .sort((a, b) => b.newest.compare(a.newest))
 }

@@ -14,8 +14,10 @@ const LONGEST = 40
 const LETTER = /^[\p{L}\p{N}]$/u
 const INSIDE = /^[\p{L}\p{N}\p{M}]$/u
 
-/** Folding is dear and syllables are few: what was folded is kept, up to this many. */
-const KEPT = 40_000
+/** Folding is dear and syllables are few: what was folded is kept, up to this many (5 MB). */
+const KEPT = 20_000
+/** A longer word is a number or an address, seldom seen twice, and as a piece of its text would keep that in memory. */
+const LONGEST_KEPT = 12
 
 /** The forms of a word; one object for each spelling, so that it can be told from others by itself. */
 export type Forms = Pick<Token, 'folded' | 'toned'>
@@ -47,6 +49,7 @@ export function wordReader(): EachWord {
       .replace(/[^\p{L}\p{N}]/gu, '')
       .slice(0, LONGEST)
     const made = { folded, toned: toneKey(word).slice(0, LONGEST) }
+    if (word.length > LONGEST_KEPT) return made
     if (known.size >= KEPT) known.clear()
     known.set(word, made)
     return made

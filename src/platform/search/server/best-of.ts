@@ -1,0 +1,65 @@
+import { any, both, countHits, eachHit, firstOf, type Hits, without } from './hits.ts'
+
+/** Lifts the documents that hold it. */
+export interface Boost {
+  hits: Hits
+  weight: number
+}
+
+/** A document of a segment with its score. */
+export interface Scored {
+  number: number
+  score: number
+}
+
+/** Of more boosts than this, the sums of each document are made: their combinations would be too many. */
+const MOST_COMBINED = 5
+
+/**
+ * The `n` best of one segment, the newer first among equals. Documents with the same boosts have the same score, so that
+ * whole sets are taken from the best combination down until there are enough; no document is scored by itself.
+ */
+export function bestOf(hits: Hits, size: number, boosts: readonly Boost[], n: number): Scored[] {
+  const held = boosts
+    .map(({ hits: its, weight }) => ({ weight, hits: both(hits, its) }))
+    .filter((one) => one.weight > 0 && countHits(one.hits) > 0)
+  if (held.length > MOST_COMBINED) return oneByOne(hits, size, held, n)
+  const levels = new Map<number, Hits[]>()
+  for (let set = 0; set < 1 << held.length; set++) {
+    const among = held.filter((_, i) => set & (1 << i))
+    const weight = among.reduce((sum, one) => sum + one.weight, 0)
+    const level = levels.get(weight) ?? []
+    level.push(among.reduce((all, one) => both(all, one.hits), hits))
+    levels.set(weight, level)
+  }
+  const best: Scored[] = []
+  let rest = hits
+  for (const score of [...levels.keys()].sort((a, b) => b - a)) {
+    // Who holds more than these boosts stood higher and is no longer in the rest.
+    const here = both(rest, any(levels.get(score)!, size))
+    for (const number of firstOf(here, n - best.length)) best.push({ number, score })
+    if (best.length >= n) break
+    rest = without(rest, here)
+  }
+  return best
+}
+
+function oneByOne(hits: Hits, size: number, boosts: readonly Boost[], n: number): Scored[] {
+  const scores = new Float64Array(size)
+  for (const { hits: its, weight } of boosts)
+    eachHit(its, (number) => {
+      scores[number]! += weight
+    })
+  const top: Scored[] = []
+  eachHit(hits, (number) => {
+    const score = scores[number]!
+    if (top.length === n && score <= top[n - 1]!.score) return
+    let at = Math.min(top.length, n - 1)
+    while (at > 0 && top[at - 1]!.score < score) {
+      top[at] = top[at - 1]!
+      at--
+    }
+    top[at] = { number, score }
+  })
+  return top
+}
