@@ -54,11 +54,13 @@ export interface FoundPage<Row> {
  * those that keep the conditions, until the page is full or the archive at its end. After a second, what was found is
  * given with a cursor from where it goes on.
  * @param read gives the page's rows amongst these cases, in its order.
+ * @param budget ms after which no further portion is looked at.
  */
 export async function listFound<Row extends Placed>(
   db: Sql,
   plan: PageOfCases,
   read: (amongst: readonly string[]) => Promise<Row[]>,
+  budget = BUDGET,
 ): Promise<FoundPage<Row>> {
   const finder = await findNewest(db, { ...plan.question!, after: plan.after })
   const began = performance.now()
@@ -69,7 +71,7 @@ export async function listFound<Row extends Placed>(
     if (keys.length) rows.push(...(await read(keys.map(refOf))))
     if (plan.byDue) rows = rows.sort(earlier).slice(0, wanted)
     if (keys.length < n || (!plan.byDue && rows.length >= wanted)) break
-    if (performance.now() - began < BUDGET) continue
+    if (performance.now() - began < budget) continue
     const last = keys.at(-1)!
     return plan.byDue
       ? { rows, goesOn: null, partial: true }

@@ -16,7 +16,7 @@ import { wordsIn } from './words-in.ts'
 export const MOST_COUNTED = 10_000
 /** Ranked pages go so deep; whoever has read so far narrows the words. */
 const DEEPEST = 1000
-/** Documents looked at for one page, where many may not be seen. */
+/** Documents looked at for one page, where many may not be seen; the next goes on from there. */
 const MOST_SEEN = 20_000
 
 /** What of an archive answers the words somebody typed, as far as they may see it. @throws expected 422 for an unknown area. */
@@ -66,7 +66,9 @@ async function newestPage(db: Sql, who: Actor, subject: Subject, question: Quest
   const finder = await findNewest(db, { ...question, after: cursor === undefined ? undefined : readCursor(cursor) })
   const items: Found[] = []
   const keys: Buffer[] = []
-  for (let n = limit + 1, seen = 0; items.length <= limit && seen < MOST_SEEN; n = Math.min(n * 2, 2000)) {
+  /** From where a page that was cut short goes on. */
+  let cut: Buffer | undefined
+  for (let n = limit + 1, seen = 0; items.length <= limit; n = Math.min(n * 2, 2000)) {
     const found = await finder.next(n)
     seen += found.length
     for (const [key, item] of await shown(db, who, subject, question, found)) {
@@ -74,12 +76,11 @@ async function newestPage(db: Sql, who: Actor, subject: Subject, question: Quest
       items.push(item)
     }
     if (found.length < n) break
+    cut = seen < MOST_SEEN ? undefined : found.at(-1)
+    if (cut) break
   }
-  const last = keys[Math.min(limit, keys.length) - 1]
-  return {
-    items: items.slice(0, limit),
-    next: items.length > limit && last ? `${atOf(last)}.${refOf(last)}` : null,
-  }
+  const last = items.length > limit ? keys[limit - 1] : cut
+  return { items: items.slice(0, limit), next: last ? `${atOf(last)}.${refOf(last)}` : null }
 }
 
 async function rankedPage(db: Sql, who: Actor, subject: Subject, question: Question, limit: number, cursor?: string) {
