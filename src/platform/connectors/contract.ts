@@ -3,6 +3,22 @@ import Type, { type Static } from 'typebox'
 const Words = Type.Object({ vi: Type.String(), en: Type.String() })
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(t: T) => Type.Union([t, Type.Null()])
 
+/** A mend that one click makes: what stands in the cell then (the refused one, where no other is named). */
+export const Offer = Type.Object({
+  title: Words,
+  put: Type.Union([Type.String(), Type.Number(), Type.Null()]),
+  cell: Type.Optional(Type.String()),
+})
+export type Offer = Static<typeof Offer>
+
+/** A cell of a file as a person mended it before the file was taken. */
+export const Mend = Type.Object({
+  sheet: Type.String(),
+  cell: Type.String({ pattern: '^[A-Z]{1,3}[1-9][0-9]{0,6}$' }),
+  put: Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Null()]),
+})
+export type Mend = Static<typeof Mend>
+
 /** A refused cell or row: where it stands, why it is refused, what to do. */
 export const Refused = Type.Object({
   row: Type.Integer({ description: 'row of the sheet or file, from 1; 0 = the file as a whole' }),
@@ -11,6 +27,10 @@ export const Refused = Type.Object({
   reason: Words,
   mend: Words,
   sheet: Type.Optional(Type.String()),
+  /** Address of the cell: C7. */
+  cell: Type.Optional(Type.String()),
+  /** What may be put there instead by one click; null empties the cell. */
+  offers: Type.Optional(Type.Array(Offer)),
 })
 export type Refused = Static<typeof Refused>
 
@@ -22,6 +42,7 @@ const ROLES = [
   'period',
   'value',
   'note',
+  'total',
   'unit',
   'skip',
   'id',
@@ -56,6 +77,13 @@ export const ColumnRole = Type.Object({
 })
 export type ColumnRole = Static<typeof ColumnRole>
 
+/** How rows with one label are understood: left out, a total that is only checked, or figures of an indicator. */
+export const RowRole = Type.Object({
+  role: Type.Union([Type.Literal('skip'), Type.Literal('total'), Type.Literal('value')]),
+  indicator: Type.Optional(Type.String()),
+})
+export type RowRole = Static<typeof RowRole>
+
 /** How a layout is read; remembered, and may be sent along as `mapping`. */
 export const Mapping = Type.Object({
   /** First row of the heads, from 1, and how many rows they take. */
@@ -68,8 +96,36 @@ export const Mapping = Type.Object({
   scale: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
   /** How numbers written as text are read: 1.234,5 or 1,234.5. */
   numbers: Type.Optional(Type.Union([Type.Literal('vi'), Type.Literal('en')])),
+  /** Signs as in statistical yearbooks: “-” there were none (0), “…” not available (left blank). */
+  signs: Type.Optional(Type.Literal('yearbook')),
+  /** By the folded label of a row. */
+  rows: Type.Optional(Type.Record(Type.String(), RowRole)),
 })
 export type Mapping = Static<typeof Mapping>
+
+/** One sheet as it lies in the file, to be clicked on: which column is what, which row. */
+export const SheetOut = Type.Object({
+  name: Type.String(),
+  mapping: Mapping,
+  /** The first rows as they are written, heads included, from row 1 of the file. */
+  rows: Type.Array(Type.Array(Type.String())),
+  /** Rows the program took for totals, by number from 1. */
+  totals: Type.Array(Type.Integer()),
+  /** new: heads never seen from this office · known: read as last time · changed: like last time, but not the same. */
+  memory: Type.Union([Type.Literal('new'), Type.Literal('known'), Type.Literal('changed')]),
+  change: orNull(Words),
+})
+export type SheetOut = Static<typeof SheetOut>
+
+/** A file read again: its sheets as a person understands them, its cells as a person mended them. */
+export const ReadAgain = Type.Object({
+  sheets: Type.Optional(Type.Record(Type.String(), Mapping)),
+  mends: Type.Optional(Type.Array(Mend, { maxItems: 5000 })),
+  numbers: Type.Optional(Type.Union([Type.Literal('vi'), Type.Literal('en')])),
+  period: Type.Optional(Type.String()),
+  area: Type.Optional(Type.String()),
+})
+export type ReadAgain = Static<typeof ReadAgain>
 
 /** What a file would bring, before anything is written. */
 export const ImportOut = Type.Object({
@@ -85,6 +141,10 @@ export const ImportOut = Type.Object({
   decisions: Type.Array(Words),
   preview: Type.Array(Type.Unknown({ description: 'the first rows as they would be taken' })),
   run: orNull(Type.String()),
+  /** Sheets of figures, to be understood together with the person. */
+  sheets: Type.Optional(Type.Array(SheetOut)),
+  /** Cells mended so far. */
+  mends: Type.Optional(Type.Array(Mend)),
 })
 export type ImportOut = Static<typeof ImportOut>
 

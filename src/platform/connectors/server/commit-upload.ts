@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { missing } from '#kernel/errors.ts'
+import { record } from '#platform/audit/server/record.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { enterFigures } from '#platform/figures/server/enter-figures.ts'
 import type { DefinitionIn } from '#platform/indicators/contract.ts'
 import type { Actor, Upload } from '#platform/routes/server/route.ts'
 import { closeRun, keepRejects, openRun, type Reject } from '#platform/sources/server/ledger.ts'
-import type { ImportOut, Mapping } from '../contract.ts'
+import type { ImportOut, Mapping, ReadAgain } from '../contract.ts'
 import { takeCatalogue } from './catalogue/read-catalogue-file.ts'
 import { takeTargets } from './catalogue/read-targets.ts'
 import { type ReadBatch, takerOf } from './finishing.ts'
+import { type LayoutSeen, officeOf, rememberLayout } from './layouts.ts'
 import type { UploadRead } from './read-upload.ts'
 import { ensureFileSource } from './save-source.ts'
 import { type BatchFrom, intakeOf, takeOwn } from './take-batch.ts'
@@ -23,6 +25,9 @@ const SHOWN_DEFINITIONS = 400
 /** Days an import that was never committed is kept. */
 const KEPT = 30
 
+/** What the person said of the file, kept with it. */
+export type ToldAbout = ReadAgain & { indicator?: string }
+
 interface Kept {
   id: string
   type: string
@@ -32,6 +37,7 @@ interface Kept {
   layout: string | null
   batch: ReadBatch
   outcome: ImportOut
+  told: ToldAbout & { layouts?: LayoutSeen[] }
   status: BatchFrom['status']
 }
 
@@ -43,8 +49,41 @@ export async function keepUpload(
   file: Upload,
   read: UploadRead,
   status: BatchFrom['status'],
+  told: ToldAbout = {},
 ): Promise<ImportOut> {
   const id = newId(tx.now)
+  const outcome = outcomeOf(tx, id, type, file.name, read)
+  const hash = createHash('sha256').update(file.bytes).digest('hex')
+  await tx.run(sql`insert into connectors.upload (id, type, name, hash, actor_kind, actor_id, at, layout, batch, outcome, status, bytes, told)
+    values (${id}, ${type}, ${outcome.name}, ${hash}, ${actor.kind}, ${actor.id}, ${tx.now}, ${read.layout}, ${JSON.stringify(read.batch)},
+      ${JSON.stringify(outcome)}, ${status}, ${type === 'figures' ? file.bytes : null}, ${JSON.stringify({ ...told, layouts: layoutsIn(read) })})`)
+  await tx.run(
+    sql`delete from connectors.upload where state = 'previewed' and at < ${tx.now}::timestamptz - ${KEPT} * interval '1 day'`,
+  )
+  return outcome
+}
+
+/** Puts a file that was read again in the place of the first reading. @returns the preview. */
+export async function keepAgain(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  read: UploadRead,
+  told: ToldAbout,
+): Promise<ImportOut> {
+  const upload = await getUpload(tx, actor, id)
+  const outcome = { ...outcomeOf(tx, id, upload.type, upload.outcome.name, read), mends: [...(told.mends ?? [])] }
+  const kept =
+    await tx.run(sql`update connectors.upload set layout = ${read.layout}, batch = ${JSON.stringify(read.batch)},
+    outcome = ${JSON.stringify(outcome)}, told = ${JSON.stringify({ ...told, layouts: layoutsIn(read) })} where id = ${id} and state = 'previewed'`)
+  return kept ? outcome : upload.outcome
+}
+
+function layoutsIn(read: UploadRead): LayoutSeen[] {
+  return (read.sheets ?? []).map(({ key, heads, name, mapping }) => ({ key, heads, sheet: name, mapping }))
+}
+
+function outcomeOf(tx: Tx, id: string, type: string, name: string, read: UploadRead): ImportOut {
   const cases = read.batch.cases ?? []
   const defined = (read.batch.indicators ?? []).map(shownDefinition)
   const rows = [
@@ -55,10 +94,10 @@ export async function keepUpload(
   ]
   const own = read.batch.own?.rows ?? []
   const taker = read.batch.own && takerOf(tx, read.batch.own.by)
-  const outcome: ImportOut = {
+  return {
     id,
     type,
-    name: file.name.slice(-200),
+    name: name.slice(-200),
     state: 'previewed',
     accepted: rows.length + cases.length + own.length,
     rejected: read.refused,
@@ -71,20 +110,14 @@ export async function keepUpload(
       ...own.slice(0, SHOWN).map((row) => taker!.shown(row)),
     ],
     run: null,
+    ...(read.sheets && { sheets: read.sheets.map(({ key: _k, heads: _h, ...sheet }) => sheet) }),
   }
-  const hash = createHash('sha256').update(file.bytes).digest('hex')
-  await tx.run(sql`insert into connectors.upload (id, type, name, hash, actor_kind, actor_id, at, layout, batch, outcome, status)
-    values (${id}, ${type}, ${outcome.name}, ${hash}, ${actor.kind}, ${actor.id}, ${tx.now}, ${read.layout}, ${JSON.stringify(read.batch)}, ${JSON.stringify(outcome)}, ${status})`)
-  await tx.run(
-    sql`delete from connectors.upload where state = 'previewed' and at < ${tx.now}::timestamptz - ${KEPT} * interval '1 day'`,
-  )
-  return outcome
 }
 
 /** An import by its id, for the one who brought it. @throws expected 404 for anybody else. */
 export async function getUpload(db: Db | Tx, actor: Actor, id: string): Promise<Kept> {
   const found =
-    await db.find<Kept>(sql`select id, type, actor_kind as "actorKind", actor_id as "actorId", state, layout, batch, outcome, status
+    await db.find<Kept>(sql`select id, type, actor_kind as "actorKind", actor_id as "actorId", state, layout, batch, outcome, told, status
     from connectors.upload where id::text = ${id}`)
   if (found && (actor.kind === 'system' || (found.actorKind === actor.kind && found.actorId === actor.id))) return found
   throw missing({ vi: 'Không có lần nhập tệp này.', en: 'There is no such import.' })
@@ -137,7 +170,18 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
       entered.accepted + taken.accepted + cases.accepted + (own?.accepted ?? 0) + catalogue.accepted + targets.accepted
     const duplicates = taken.duplicates + cases.duplicates + (own?.duplicates ?? 0)
     await closeRun(tx, run, { accepted, duplicates, rejected: refused.length + late.length })
-    if (upload.layout && upload.outcome.mapping)
+    const office = await officeOf(tx, actor)
+    for (const layout of upload.told.layouts ?? []) await rememberLayout(tx, actor, office, layout, upload.outcome.name)
+    const { mends } = upload.told
+    if (mends?.length)
+      await record(
+        tx,
+        actor,
+        'import.mended',
+        { kind: 'run', id: run },
+        { cells: mends.slice(0, 200), count: mends.length },
+      )
+    if (upload.type !== 'figures' && upload.layout && upload.outcome.mapping)
       await rememberMapping(tx, `${actor.kind}:${actor.id}`, upload.layout, upload.outcome.mapping)
     const mend = { vi: 'Kiểm tra rồi gửi lại.', en: 'Check and send again.' }
     const rejected = [
@@ -152,7 +196,7 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
       run,
     }
     await tx.run(
-      sql`update connectors.upload set outcome = ${JSON.stringify(outcome)}, run_id = ${run}, batch = '{}' where id = ${id}`,
+      sql`update connectors.upload set outcome = ${JSON.stringify(outcome)}, run_id = ${run}, batch = '{}', bytes = null where id = ${id}`,
     )
     return outcome
   })

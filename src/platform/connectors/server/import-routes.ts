@@ -2,8 +2,9 @@ import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { expected } from '#kernel/errors.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
-import { ImportOut, Mapping } from '../contract.ts'
+import { ImportOut, Mapping, ReadAgain } from '../contract.ts'
 import { commitUpload, getUpload, keepUpload } from './commit-upload.ts'
+import { readAgain } from './read-again.ts'
 import { readUpload } from './read-upload.ts'
 
 const LIMIT = 10 * 1024 * 1024
@@ -51,7 +52,14 @@ export const importRoutes: Route[] = [
         status,
         mapping: readMapping(body.mapping),
       })
-      return call.db.tx((tx) => keepUpload(tx, call.actor, query.type, file, read, status))
+      const { period, area, indicator, numbers } = body
+      const told = {
+        ...(period && { period }),
+        ...(area && { area }),
+        ...(indicator && { indicator }),
+        ...(numbers && { numbers }),
+      }
+      return call.db.tx((tx) => keepUpload(tx, call.actor, query.type, file, read, status, told))
     },
   }),
   route({
@@ -62,6 +70,19 @@ export const importRoutes: Route[] = [
     params: Type.Object({ id: Type.String() }),
     answers: ImportOut,
     handle: async (call, { params }) => (await getUpload(call.db, call.actor, params.id)).outcome,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/imports/:id/read',
+    need: 'imports:write',
+    says: {
+      vi: 'Đọc lại tệp đã gửi theo cột đã chỉ và ô đã sửa',
+      en: 'Read the file again with columns explained and cells mended',
+    },
+    params: Type.Object({ id: Type.String() }),
+    body: ReadAgain,
+    answers: ImportOut,
+    handle: (call, { params, body }) => readAgain(call.db, call.actor, params.id, body),
   }),
   route({
     method: 'POST',

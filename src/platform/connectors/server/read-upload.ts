@@ -2,19 +2,24 @@ import sql from 'sql-template-tag'
 import { expected } from '#kernel/errors.ts'
 import type { Text } from '#kernel/text.ts'
 import { vnDay } from '#kernel/time.ts'
+import { reach } from '#platform/access/server/may.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import { homeOf } from '#platform/areas/server/home.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Actor, Upload } from '#platform/routes/server/route.ts'
-import type { Mapping, Refused } from '../contract.ts'
+import type { Mapping, Mend, Refused, SheetOut } from '../contract.ts'
 import { readCatalogueFile } from './catalogue/read-catalogue-file.ts'
 import { readTargets } from './catalogue/read-targets.ts'
 import { type ReadBatch, takerOf } from './finishing.ts'
+import { applyMends } from './import/apply-mends.ts'
 import { FAULTS } from './import/faults.ts'
 import { areaFinder } from './import/find-area.ts'
 import { indicatorFinder } from './import/find-indicator.ts'
-import { readFigures, type Told } from './import/read-figures.ts'
-import { readGrid } from './import/read-grid.ts'
+import { headKey } from './import/find-layout.ts'
+import { readFigures } from './import/read-figures.ts'
+import { type Grid, readGrid, shown } from './import/read-grid.ts'
+import type { Told } from './import/reading.ts'
+import { layoutsOf, officeOf, rememberedLayout } from './layouts.ts'
 import { getConnector } from './registry.ts'
 import { readBatch } from './run-source.ts'
 import { type BatchFrom, checkBatch } from './take-batch.ts'
@@ -27,7 +32,18 @@ export interface UploadRead {
   decisions: Text[]
   mapping: Mapping | null
   layout: string | null
+  /** Sheets of figures with their keys and heads, to be shown and remembered. */
+  sheets?: (SheetOut & { key: string; heads: string[] })[]
 }
+
+/** What a person says about a file, sheet by sheet, and the cells that were mended. */
+export interface ToldFile extends Told {
+  sheets?: Record<string, Mapping>
+  mends?: readonly Mend[]
+}
+
+/** Rows and columns of a sheet that a preview shows. */
+const SHOWN = { rows: 60, columns: 40 }
 
 type Placed = NonNullable<ReadBatch['figures']>[number] & { cell?: string; row?: number; column?: string }
 
@@ -37,7 +53,7 @@ export async function readUpload(
   actor: Actor,
   type: string,
   file: Upload,
-  told: Told & { status: BatchFrom['status'] },
+  told: ToldFile & { status: BatchFrom['status'] },
 ): Promise<UploadRead> {
   const remembered = (keys: readonly string[]) => rememberedMapping(db, actor, keys)
   if (type === 'indicators.catalogue') return readCatalogueFile(db, actor, file, told.mapping, remembered)
@@ -87,13 +103,18 @@ export async function readUpload(
   return { ...read, batch }
 }
 
-async function readSheets(db: Db, actor: Actor, file: Upload, told: Told): Promise<UploadRead> {
+async function readSheets(db: Db, actor: Actor, file: Upload, told: ToldFile): Promise<UploadRead> {
   const grids = await readGrid(file.bytes, file.name)
+  applyMends(grids, told.mends ?? [])
   const index = await areaIndex(db)
   const home = await homeOf(db)
   const within = home.all || !home.area ? undefined : new Set(index.subtree(home.area.id))
-  const words = { indicators: indicatorFinder(db.declared), areas: areaFinder(index, within), day: vnDay(db.now) }
-  const remembered = (keys: readonly string[]) => rememberedMapping(db, actor, keys)
+  const mine = await reach(db, actor, 'figures:write')
+  const own = mine === 'all' ? undefined : new Set(mine)
+  const words = { indicators: indicatorFinder(db.declared), areas: areaFinder(index, within, own), day: vnDay(db.now) }
+  const office = await officeOf(db, actor)
+  const ofOffice = await layoutsOf(db, office)
+  const remembered = (keys: readonly string[]) => rememberedLayout(db, office, keys)
   const out: UploadRead = {
     batch: { figures: [] },
     refused: [],
@@ -101,16 +122,36 @@ async function readSheets(db: Db, actor: Actor, file: Upload, told: Told): Promi
     decisions: [],
     mapping: null,
     layout: null,
+    sheets: [],
   }
   const seen = new Map<string, { where: string; value: number }>()
   for (const grid of grids) {
-    const read = await readFigures(grid, words, { ...told, remembered }, seen, file.name)
+    const mapping = told.sheets ? told.sheets[grid.name] : told.mapping
+    const read = await readFigures(
+      grid,
+      words,
+      { ...told, ...(mapping && { mapping }), remembered, ofOffice },
+      seen,
+      file.name,
+    )
     out.batch.figures!.push(...read.figures)
     out.refused.push(...read.refused)
     out.decisions.push(...read.decisions)
     if (read.layout) {
       out.mapping ??= read.layout.mapping
       out.layout ??= read.layout.key
+      const { mapping, key, heads } = read.layout
+      const { totals, memory, change } = read
+      out.sheets!.push({
+        name: grid.name,
+        mapping,
+        key,
+        heads: heads.map(headKey),
+        totals,
+        memory,
+        change,
+        rows: shownRows(grid),
+      })
     } else if (grids.length > 1 && grid.rows.length)
       out.decisions.push({
         vi: `Trang “${grid.name}” không có tiêu đề cột nên không đọc.`,
@@ -120,6 +161,12 @@ async function readSheets(db: Db, actor: Actor, file: Upload, told: Told): Promi
   if (!out.batch.figures!.length && !out.refused.length)
     out.refused.push({ row: 0, column: null, value: null, ...FAULTS.nothing() })
   return out
+}
+
+function shownRows(grid: Grid): string[][] {
+  return grid.rows
+    .slice(0, SHOWN.rows)
+    .map((row) => row.slice(0, SHOWN.columns).map((cell) => shown(cell).slice(0, 80)))
 }
 
 async function readByConnector(db: Db, type: string, file: Upload): Promise<UploadRead> {

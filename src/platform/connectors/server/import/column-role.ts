@@ -14,6 +14,8 @@ export interface Words {
   day: string
 }
 
+const TOTAL_HEAD = /^(tong( so| cong)?|cong|toan (tinh|thanh pho|xa|huyen)|ca nam|total)$/
+
 const ROLES: Record<string, readonly string[]> = {
   indicator: ['ma', 'ma so', 'ma chi tieu', 'chi tieu', 'ten chi tieu', 'indicator', 'chi tieu chu yeu', 'noi dung'],
   'area-code': ['ma dvhc', 'ma don vi', 'ma don vi hanh chinh', 'ma xa', 'ma dia ban', 'area code', 'ma gso'],
@@ -69,6 +71,8 @@ export function roleOf(heads: readonly string[], words: Words): ColumnRole | Fau
     if (scale !== undefined && scale !== 1) value.scale = scale
   }
   if (known) return value
+  // A column of totals is only checked, never taken.
+  if (!word && heads.some((head) => TOTAL_HEAD.test(fold(head)))) return { role: 'total' }
   return word && { role: word }
 }
 

@@ -1,9 +1,11 @@
 import type { Text } from '#kernel/text.ts'
+import type { Offer } from '../../contract.ts'
 
 /** Why a cell is refused and what to do about it. */
 export interface Fault {
   reason: Text
   mend: Text
+  offers?: Offer[]
 }
 
 const fault = (vi: string, mendVi: string, en: string, mendEn: string): Fault => ({

@@ -3,7 +3,7 @@ import { fold } from '#kernel/vietnamese.ts'
 import type { ColumnRole, Mapping } from '../../contract.ts'
 import { roleOf, type Words } from './column-role.ts'
 import type { Fault } from './faults.ts'
-import { findPeriod } from './period-words.ts'
+import { findPeriod, readPeriod } from './period-words.ts'
 import { type Cell, type Grid, letter, shown } from './read-grid.ts'
 import { unitIn } from './unit-words.ts'
 
@@ -44,18 +44,29 @@ export function findLayout(grid: Grid, words: Words): Layout | undefined {
 }
 
 /** Rows that may be heads, with the key each would have: to look up what was understood of them before. */
-export function possibleHeads(grid: Grid): { at: number; tall: number; key: string }[] {
-  const found: { at: number; tall: number; key: string }[] = []
+export function possibleHeads(grid: Grid): { at: number; tall: number; key: string; heads: string[][] }[] {
+  const found: { at: number; tall: number; key: string; heads: string[][] }[] = []
   for (let at = 0; at < Math.min(DEPTH, grid.rows.length); at++)
     for (let tall = 1; tall <= TALL && at + tall <= grid.rows.length; tall++) {
       if (!grid.rows.slice(at, at + tall).every(mayBeHead)) break
-      found.push({ at, tall, key: layoutKey(headsOf(grid, at, tall)) })
+      const heads = headsOf(grid, at, tall)
+      found.push({ at, tall, key: layoutKey(heads), heads })
     }
   return found
 }
 
-/** The layout with heads at known rows, understood afresh; a mapping given by somebody goes before what we understand. */
-export function layoutAt(grid: Grid, at: number, tall: number, words: Words, given?: Mapping): Layout {
+/**
+ * The layout with heads at known rows, understood afresh; a mapping given by somebody goes before what we understand.
+ * @param remembered the mapping is of an earlier file: periods are those of these heads, not of those.
+ */
+export function layoutAt(
+  grid: Grid,
+  at: number,
+  tall: number,
+  words: Words,
+  given?: Mapping,
+  remembered = false,
+): Layout {
   const heads = headsOf(grid, at, tall)
   const columns: Record<string, ColumnRole> = {}
   const unclear = new Map<number, Fault | undefined>()
@@ -63,7 +74,8 @@ export function layoutAt(grid: Grid, at: number, tall: number, words: Words, giv
     const column = given?.columns[letter(c)]
     const told = column?.role === 'skip' && column.unclear ? undefined : column
     const role = told ?? (head.length ? roleOf(head, words) : undefined)
-    if (role && 'role' in role) columns[letter(c)] = role
+    if (told && remembered) columns[letter(c)] = ofToday(told, head)
+    else if (role && 'role' in role) columns[letter(c)] = role
     else if (head.length) {
       unclear.set(c, role)
       columns[letter(c)] = { role: 'skip', unclear: true }
@@ -82,14 +94,33 @@ export function layoutAt(grid: Grid, at: number, tall: number, words: Words, giv
     ...(period && { period }),
     ...(given?.scale && { scale: given.scale }),
     ...(given?.numbers && { numbers: given.numbers }),
+    ...(given?.signs && { signs: given.signs }),
+    ...(given?.rows && { rows: given.rows }),
   }
   return { mapping, heads, unclear, unit: unitIn(title), key: layoutKey(heads) }
 }
 
-/** The key of a layout: a hash of its folded heads. */
+/** A column of an earlier file, with the period its head names this time. */
+function ofToday(role: ColumnRole, head: readonly string[]): ColumnRole {
+  const { period: _, ...lasting } = role
+  const period = head.map((h) => findPeriod(h)?.period ?? readPeriod(h)).find(Boolean)
+  return period && role.role === 'value' ? { ...lasting, period } : lasting
+}
+
+/** What the heads above one column say, without periods: next month's file has the same. */
+export function headKey(heads: readonly string[]): string {
+  return heads
+    .map((head) => {
+      const found = findPeriod(head)
+      return found ? `${found.rest} @` : readPeriod(head) ? '@' : fold(head)
+    })
+    .join(' | ')
+}
+
+/** The key of a layout: a hash of its heads. */
 function layoutKey(heads: readonly (readonly string[])[]): string {
   return createHash('sha256')
-    .update(JSON.stringify(heads.map((h) => h.map(fold))))
+    .update(JSON.stringify(heads.map(headKey)))
     .digest('hex')
     .slice(0, 32)
 }

@@ -1,6 +1,7 @@
 import type { Lang } from '#kernel/text.ts'
 import { parseNumber } from '#kernel/vietnamese-number.ts'
 import { FAULTS, type Fault } from './faults.ts'
+import { blank, offered, put } from './offers.ts'
 import { type Cell, shown } from './read-grid.ts'
 
 const LOOKS = /^-?[\d.,\s]+%?$/
@@ -29,25 +30,44 @@ export function decideWriting(texts: readonly string[]): Writing {
   return { lang: en > vi ? 'en' : 'vi', unsure: vi === 0 && en === 0 && either > 0 }
 }
 
-/** Reads one cell as a number. @returns the number, undefined for a blank, or what is wrong. */
-export function readNumber(cell: Cell | undefined, writing: Writing, unit: string): number | undefined | Fault {
+/**
+ * Reads one cell as a number. With `signs` a dash is none and dots are a blank, as in statistical yearbooks.
+ * @returns the number, undefined for a blank, or what is wrong and what could stand there instead.
+ */
+export function readNumber(
+  cell: Cell | undefined,
+  writing: Writing,
+  unit: string,
+  signs?: 'yearbook',
+): number | undefined | Fault {
   if (cell === null || cell === undefined) return undefined
   if (typeof cell === 'number') return cell
-  if (typeof cell === 'boolean') return FAULTS.yesNo()
-  if (cell instanceof Date) return FAULTS.date(shown(cell))
-  if (typeof cell === 'object') return unit === '%' ? cell.percent : FAULTS.percent(unit)
-  const text = cell.trim()
+  if (typeof cell === 'boolean') return offered(FAULTS.yesNo(), [blank()])
+  // Excel turns 3.5 into 3 May and 10/2026 into 1 October.
+  if (cell instanceof Date)
+    return offered(FAULTS.date(shown(cell)), [put(cell.getUTCDate() + (cell.getUTCMonth() + 1) / 10), blank()])
+  if (typeof cell === 'object')
+    return unit === '%' ? cell.percent : offered(FAULTS.percent(unit), [put(cell.percent), put(cell.percent / 100)])
+  const text = withoutMark(cell.trim())
   if (text === '') return undefined
-  if (ERROR.test(text)) return FAULTS.formula(text)
-  if (/^[-–—]+$/.test(text)) return FAULTS.dash()
-  if (/^[x×]$/i.test(text)) return FAULTS.cross()
-  if (/^(\.{2,}|…)$/.test(text)) return FAULTS.dots()
+  if (ERROR.test(text)) return offered(FAULTS.formula(text), [blank()])
+  if (/^[-–—]+$/.test(text)) return signs ? 0 : offered(FAULTS.dash(), [put(0), blank()])
+  if (/^[x×]$/i.test(text)) return offered(FAULTS.cross(), [blank()])
+  if (/^(\.{2,}|…)$/.test(text)) return signs ? undefined : offered(FAULTS.dots(), [blank()])
   const percent = text.endsWith('%')
-  if (percent && unit !== '%') return FAULTS.percent(unit)
   const plain = percent ? text.slice(0, -1).trim() : text
   const value = parseNumber(plain, writing.lang)
+  if (percent && unit !== '%') return offered(FAULTS.percent(unit), value === undefined ? [] : [put(value)])
   if (value !== undefined) return value
   const other = parseNumber(plain, writing.lang === 'vi' ? 'en' : 'vi')
-  if (other !== undefined) return FAULTS.writing(text, writing.lang === 'vi' ? '1.234,5' : '1,234.5')
-  return FAULTS.text(text.slice(0, 60))
+  if (other !== undefined)
+    return offered(FAULTS.writing(text, writing.lang === 'vi' ? '1.234,5' : '1,234.5'), [put(other)])
+  const inside = /[\d][\d.,\s]*/.exec(text)?.[0].trim().replace(/[.,]$/, '')
+  const within = inside ? parseNumber(inside, writing.lang) : undefined
+  return offered(FAULTS.text(text.slice(0, 60)), within === undefined ? [blank()] : [put(within), blank()])
+}
+
+/** A number may bear the mark of a footnote: 1.234 (*), 1.234¹. */
+function withoutMark(text: string): string {
+  return text.replace(/(\d)\s*(\(\*+\)|\*+|\([a-z]\)|[¹²³⁴⁵]⁾?)$/i, '$1')
 }

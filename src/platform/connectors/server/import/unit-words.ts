@@ -32,10 +32,21 @@ function sizeOf(unit: string): { times: number; rest: string } {
   return found ? { times: found[1], rest: unit.replace(found[0], '').trim() } : { times: 1, rest: unit }
 }
 
+const UNITS =
+  /^(dong|vnd|usd|nguoi|nguoi dan|ho|ha|tan|ta|kg|km2?|m2|m3|%|phan tram|vu|ca|truong|lop|hoc sinh|con|cai|chiec|luot|ho so|doanh nghiep|giuong|diem|lan|tan\/ha|ta\/ha|lit|gio|ngay|xa|thon)$/
+
+function isUnit(text: string): boolean {
+  const { rest, times } = sizeOf(fold(text))
+  return UNITS.test(rest) || (rest === '' && times > 1)
+}
+
 /** The unit a head names in brackets, or a title after "Đơn vị tính:". */
 export function unitIn(text: string): string | undefined {
   const title = /(?:đơn vị tính|đvt)\s*:\s*([^;,()]+)/i.exec(text.normalize('NFC'))
   if (title) return title[1]!.trim()
+  // “Đơn vị: triệu đồng” is a unit, “Đơn vị: Sở Y tế” is who reports.
+  const short = /(?:đơn vị)\s*:\s*([^;,()]+)/i.exec(text.normalize('NFC'))?.[1]?.trim()
+  if (short && isUnit(short)) return short
   const head = /[([]\s*([^)\]]{1,20})\s*[)\]]\s*$/.exec(text)
   return head ? head[1]!.replace(/^(đvt|đơn vị tính|đơn vị)\s*:?\s*/i, '').trim() : undefined
 }
