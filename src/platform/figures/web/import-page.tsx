@@ -11,7 +11,7 @@ import { Card } from '#ui/card.tsx'
 import { ImportForm, type ImportWishes } from './import-form.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportResult } from './import-result.tsx'
-import type { ImportOut, Mapping } from './import-wire.ts'
+import type { ImportOut, Mapping, ReadAgain } from './import-wire.ts'
 import { texts, importTexts as words } from './texts.ts'
 
 /** Brings in a file: choose, see what would be taken and why the rest is refused, mend the columns, write. The id in the address finds it again. */
@@ -55,6 +55,10 @@ export default function ImportPage() {
       '/api/v1/things',
     )
   }
+  const tell = async (told: ReadAgain) => {
+    const done = await sending.run(() => send<ImportOut>('POST', `${path}/read`, told))
+    if (done) patch<ImportOut>(path, () => done)
+  }
   const again = () => {
     setFile(null)
     sending.clear()
@@ -90,6 +94,7 @@ export default function ImportPage() {
                 onFile={setFile}
                 sending={sending}
                 onReadAgain={(from, mapping) => void read(from, mapping)}
+                onTold={(told) => void tell(told)}
                 onCommit={() => void commit()}
                 onAgain={again}
               />

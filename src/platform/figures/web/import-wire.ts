@@ -1,6 +1,6 @@
 import type { Text } from '#kernel/text.ts'
 
-export type Role = 'indicator' | 'area' | 'area-code' | 'period' | 'value' | 'note' | 'unit' | 'skip'
+export type Role = 'indicator' | 'area' | 'area-code' | 'period' | 'value' | 'note' | 'unit' | 'skip' | 'total'
 
 export interface ColumnRole {
   role: Role
@@ -8,6 +8,14 @@ export interface ColumnRole {
   area?: string
   period?: string
   scale?: number
+  /** Nobody knows what its head means. */
+  unclear?: boolean
+}
+
+/** How rows with one label are understood. */
+export interface RowRole {
+  role: 'skip' | 'total' | 'value'
+  indicator?: string
 }
 
 /** How a layout is read; sent back as `mapping` when a person has mended it. */
@@ -15,6 +23,8 @@ export interface Mapping {
   headRow: number
   headRows: number
   columns: Record<string, ColumnRole>
+  rows?: Record<string, RowRole>
+  signs?: 'yearbook'
   indicator?: string
   area?: string
   period?: string
@@ -22,12 +32,44 @@ export interface Mapping {
   numbers?: 'vi' | 'en'
 }
 
-export interface Refusal {
+/** What one click puts into a cell; null empties it. */
+export interface Offer {
+  title: Text
+  put: string | number | null
+  cell?: string
+}
+
+export interface Mend {
+  sheet: string
+  cell: string
+  put: string | number | null
+}
+
+export interface Refused {
   row: number
   column: string | null
   value: string | null
-  reason: Text | string
-  mend: Text | string
+  reason: Text
+  mend: Text
+  sheet?: string
+  cell?: string
+  offers?: Offer[]
+}
+
+/** One sheet as it lies in the file. */
+export interface SheetOut {
+  name: string
+  mapping: Mapping
+  rows: string[][]
+  totals: number[]
+  memory: 'new' | 'known' | 'changed'
+  change: Text | null
+}
+
+/** The file read again: sheets as a person understands them, cells as a person mended them. */
+export interface ReadAgain {
+  sheets?: Record<string, Mapping>
+  mends?: Mend[]
 }
 
 /** What a file would bring, before anything is written. */
@@ -37,12 +79,14 @@ export interface ImportOut {
   name: string
   state: 'previewed' | 'committed'
   accepted: number
-  rejected: Refusal[]
+  rejected: Refused[]
   warnings: { row: number; column: string | null; reason: Text | string }[]
   mapping: Mapping | null
   decisions: (Text | string)[]
   preview: Record<string, unknown>[]
   run: string | null
+  sheets?: SheetOut[]
+  mends?: Mend[]
 }
 
 /** A connector that reads files. */
