@@ -9,6 +9,8 @@ import { dataTexts } from './data/texts.ts'
 import type { IndexData } from './digital-index/contract.ts'
 import { IndexPage } from './digital-index/index-page.tsx'
 import { indexTexts } from './digital-index/texts.ts'
+import type { PartData } from './part/contract.ts'
+import { PartPage } from './part/part-page.tsx'
 import './portal.css'
 import type { DossierData, FormData, PlaceMapData, PosterData, RecentData, StatusData } from './reports/contract.ts'
 import { DossierPage } from './reports/dossier-page.tsx'
@@ -53,6 +55,18 @@ export function renderDossier(data: DossierData, lang: Lang, css: string): strin
 export function renderOpenData(data: OpenDataPage, lang: Lang, css: string): string {
   const head = '<link rel="alternate" type="application/ld+json" href="catalog.jsonld">'
   return document(data.frame, lang, css, say(dataTexts.title, lang), <DataPage data={data} lang={lang} />, head)
+}
+
+/** The cells one unit is asked, by its link. */
+export function renderPart(data: PartData, lang: Lang, css: string): string {
+  return document(
+    data.frame,
+    lang,
+    css,
+    data.page?.title ?? '',
+    <PartPage data={data} lang={lang} />,
+    NOT_FOUND_BY_SEARCH,
+  )
 }
 
 /** A sheet with a QR code to hang up. */

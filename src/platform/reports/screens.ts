@@ -40,6 +40,8 @@ export const SCREENS: Readonly<Record<string, Text>> = {
   '/app/reports/regime': { vi: 'Chế độ báo cáo', en: 'Reporting regime' },
   '/app/reports/templates': { vi: 'Mẫu báo cáo', en: 'Report templates' },
   '/app/reports/sendings': { vi: 'Nhật ký gửi báo cáo', en: 'Sending log' },
+  '/app/requests': { vi: 'Bảng cần gấp', en: 'Tables asked for' },
+  '/app/requests/$id': { vi: 'Một bảng cần gấp', en: 'One table asked for' },
   '/app/reports/effect': { vi: 'Báo cáo hiệu quả', en: 'Effect report' },
   '/app/hamlet': { vi: 'Trưởng thôn', en: 'Hamlet head' },
   '/app/figures/entry': { vi: 'Bảng nhập số liệu', en: 'Entry grid' },

@@ -9,6 +9,7 @@ import { gatherPortal } from './gather.ts'
 import { mountData } from './mount-data.ts'
 import { mountIndex } from './mount-index.ts'
 import { mountLookUp } from './mount-look-up.ts'
+import { mountPart } from './mount-part.ts'
 import { mountReports } from './mount-reports.ts'
 import { pageCache } from './page-cache.ts'
 import type { Pages } from './pages.ts'
@@ -38,4 +39,5 @@ export async function mountPortal(app: FastifyInstance, db: Db): Promise<void> {
   mountReports(app, db, render, css)
   mountLookUp(app, db, render, css)
   mountIndex(app, db, render, css)
+  mountPart(app, db, render, css)
 }

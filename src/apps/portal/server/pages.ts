@@ -2,6 +2,7 @@ import type { Lang } from '#kernel/text.ts'
 import type { PortalData } from '../contract.ts'
 import type { OpenDataPage } from '../data/contract.ts'
 import type { IndexData } from '../digital-index/contract.ts'
+import type { PartData } from '../part/contract.ts'
 import type { DossierData, FormData, PlaceMapData, PosterData, RecentData, StatusData } from '../reports/contract.ts'
 
 type Render<T> = (data: T, lang: Lang, css: string) => string
@@ -14,6 +15,7 @@ export interface Pages {
   renderRecent: Render<RecentData>
   renderDossier: Render<DossierData>
   renderOpenData: Render<OpenDataPage>
+  renderPart: Render<PartData>
   renderPoster: Render<PosterData>
   renderPlaceMap: (data: PlaceMapData, lang: Lang) => string
   renderIndex: Render<IndexData>

@@ -179,14 +179,16 @@ describe('mends by one click', () => {
       ],
       { period: '2023' },
     )
-    const offers = Object.fromEntries(out.rejected.map((r) => [r.cell, r.offers]))
+    const offers: Record<string, ImportOut['rejected'][number]['offers']> = Object.fromEntries(
+      out.rejected.map((r) => [r.cell, r.offers]),
+    )
     expect(offers.C3).toEqual([{ title: { vi: 'Ghi 1.234.567', en: 'Put 1.234.567' }, put: 1_234_567 }])
     expect(offers.D3!.map((o) => o.put)).toEqual([95.5, 9.55, 0.955])
     expect(offers.B4!.map((o) => [o.cell, o.put])).toEqual([
       ['B4', expect.any(String)],
       ['A4', '20899'],
     ])
-    expect(offers.B5).toMatchObject([{ put: '20899' }])
+    expect(offers.B5!.map((o) => o.put)).toContain('20899')
     expect(out.accepted).toBe(2)
     const mends = [
       { sheet: 'Trang 1', cell: 'C3', put: 1_234_567 },

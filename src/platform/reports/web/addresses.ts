@@ -40,3 +40,8 @@ export function templatesUrl(): string {
 export function sendingsUrl(): string {
   return `${BASE}/reports/sendings`
 }
+
+/** Tables that somebody asked for; with an id one of them. */
+export function tablesUrl(id?: string): string {
+  return id ? `${BASE}/requests/${encodeURIComponent(id)}` : `${BASE}/requests`
+}

@@ -1,7 +1,7 @@
 import { useHere } from '#platform/routes/web/here.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { classes } from '#ui/classes.ts'
-import { dutiesUrl, regimeUrl, sendingsUrl, templatesUrl } from '../addresses.ts'
+import { dutiesUrl, regimeUrl, sendingsUrl, tablesUrl, templatesUrl } from '../addresses.ts'
 import { texts } from './texts.ts'
 
 const PAGES = [
@@ -9,6 +9,7 @@ const PAGES = [
   [regimeUrl(), texts.tabRegime],
   [templatesUrl(), texts.tabTemplates],
   [sendingsUrl(), texts.tabSendings],
+  [tablesUrl(), texts.tabTables],
 ] as const
 
 /** The pages of reports side by side. */

@@ -11,6 +11,7 @@ export const texts = {
   tabRegime: { vi: 'Chế độ báo cáo', en: 'Regime' },
   tabTemplates: { vi: 'Mẫu', en: 'Templates' },
   tabSendings: { vi: 'Nhật ký gửi', en: 'Sending log' },
+  tabTables: { vi: 'Bảng cần gấp', en: 'Tables asked for' },
   tabs: { vi: 'Các trang báo cáo', en: 'Pages of reports' },
   open: { vi: 'Chưa gửi', en: 'Open' },
   done: { vi: 'Đã gửi', en: 'Sent' },

@@ -1,0 +1,53 @@
+import exceljs from 'exceljs'
+import sql from 'sql-template-tag'
+import { formatDayTime } from '#kernel/time.ts'
+import { record } from '#platform/audit/server/record.ts'
+import type { Sql, Tx } from '#platform/database/server/db.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+import { tell } from './ask-table.ts'
+import { cellsWhere, getOwnRequest, getRequest } from './table-row.ts'
+
+/** An officer stands for the table with name and time. No digital signature, and the file says so. @throws 409, 403. */
+export async function signTable(tx: Tx, who: Actor, id: string): Promise<void> {
+  const request = await getOwnRequest(tx, who, id, ['open', 'planned'])
+  await tx.run(sql`update reports.table_request set state = 'signed', signed_by = ${who.id}, signed_name = ${who.name}, signed_at = ${tx.now},
+    version = version + 1 where id = ${id}`)
+  await record(tx, who, 'table.signed', { kind: 'table', id, areaId: request.areaId }, { open: request.asked })
+  await tell(tx, request)
+}
+
+/** The table in its own layout with all that is known by now; formats, formulas and merged cells stay. */
+export async function tableFile(db: Sql, who: Actor, id: string): Promise<{ name: string; bytes: Buffer }> {
+  const request = await getRequest(db, who, id)
+  const { bytes } = await db.get<{ bytes: Buffer }>(
+    sql`select bytes from reports.table_request where id = ${request.id}`,
+  )
+  const book = new exceljs.Workbook()
+  await book.xlsx.load(bytes as unknown as ArrayBuffer)
+  const cells = await cellsWhere(db, { request: request.id })
+  for (const { sheet, cell, value, source } of cells) {
+    const at = value === null ? undefined : book.getWorksheet(sheet)?.getCell(cell)
+    if (!at) continue
+    at.value = value
+    if (source) at.note = source
+  }
+  // Excel works its own totals out again when the file is opened.
+  book.calcProperties = { fullCalcOnLoad: true }
+  const page = book.addWorksheet(freeName(book, 'Xác nhận'))
+  page.columns = [{ width: 24 }, { width: 14 }, { width: 60 }, { width: 16 }, { width: 70 }]
+  page.addRows([
+    [request.title],
+    request.signedName
+      ? [`${request.signedName} xác nhận lúc ${formatDayTime(request.signedAt!)}. Đây không phải chữ ký số.`]
+      : ['Chưa có người xác nhận.'],
+    [],
+    ['Trang', 'Ô', 'Nội dung', 'Giá trị', 'Nguồn gốc'],
+    ...cells.map((c) => [c.sheet, c.cell, c.question, c.value, c.source ?? 'Chưa có số liệu']),
+  ])
+  page.getRow(4).font = { bold: true }
+  return { name: request.name, bytes: Buffer.from(await book.xlsx.writeBuffer()) }
+}
+
+function freeName(book: exceljs.Workbook, name: string): string {
+  return book.getWorksheet(name) ? freeName(book, `${name} 2`) : name
+}

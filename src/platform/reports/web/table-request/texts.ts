@@ -1,0 +1,43 @@
+/** Words of tables that are asked for. */
+export const texts = {
+  title: { vi: 'Bảng cần gấp', en: 'Tables asked for' },
+  note: {
+    vi: 'Thả bảng của sở, ngành vào đây: máy điền số đã có, phần còn lại giao từng đơn vị bằng liên kết riêng.',
+    en: 'Drop the table of a department: what is known is filled, the rest goes to the units by links of their own.',
+  },
+  drop: { vi: 'Bảng Excel cần điền (.xlsx)', en: 'Excel table to be filled (.xlsx)' },
+  dropHint: { vi: 'Giữ nguyên mẫu; ô cần số để trống.', en: 'Leave it as it is; cells that want numbers are blank.' },
+  name: { vi: 'Tên bảng', en: 'Title' },
+  read: { vi: 'Đọc bảng', en: 'Read the table' },
+  none: { vi: 'Chưa có bảng nào', en: 'No tables yet' },
+  known: { vi: 'Đã có sẵn', en: 'Known' },
+  answered: { vi: 'Đơn vị đã trả lời', en: 'Answered' },
+  missing: { vi: 'Còn thiếu', en: 'Missing' },
+  due: { vi: 'Hạn trả lời', en: 'Due' },
+  send: { vi: 'Giao {n} đơn vị', en: 'Ask {n} units' },
+  links: {
+    vi: 'Liên kết của từng đơn vị – chỉ hiện lần này, hãy sao chép',
+    en: 'The links – shown only now, copy them',
+  },
+  linksNote: {
+    vi: 'Ai có liên kết đều điền được ô của đơn vị đó, không cần tài khoản. Liên kết cũng nằm trong việc giao cho đơn vị.',
+    en: 'Whoever has a link can fill that unit’s cells without an account. It also stands in the task of the unit.',
+  },
+  copy: { vi: 'Sao chép', en: 'Copy' },
+  units: { vi: 'Đơn vị', en: 'Units' },
+  notOpened: { vi: 'Chưa mở', en: 'Not opened' },
+  opened: { vi: 'Đã mở, chưa trả lời đủ', en: 'Opened, not all answered' },
+  done: { vi: 'Đã trả lời đủ', en: 'All answered' },
+  remind: { vi: 'Nhắc bằng liên kết mới', en: 'Remind by a new link' },
+  cells: { vi: 'Từng ô', en: 'Cells' },
+  sign: { vi: 'Xác nhận bảng', en: 'Sign off' },
+  signNote: {
+    vi: 'Ghi tên anh/chị và giờ vào tệp. Đây không phải chữ ký số. Sau đó không nhận thêm số.',
+    en: 'Your name and the time go into the file. It is no digital signature. Nothing is taken after that.',
+  },
+  signed: { vi: '{name} đã xác nhận (không phải chữ ký số)', en: 'Signed off by {name} (no digital signature)' },
+  download: { vi: 'Tải bảng đã điền', en: 'Download the filled table' },
+  planned: { vi: 'Chưa giao', en: 'Not asked yet' },
+  open: { vi: 'Đang chờ', en: 'Waiting' },
+  closed: { vi: 'Đã chốt', en: 'Closed' },
+} as const
