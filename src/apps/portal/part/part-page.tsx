@@ -59,7 +59,7 @@ export function PartPage({ data, lang }: { data: PartData; lang: Lang }) {
                 <TextField
                   id={`o${cell.id}`}
                   name={`o${cell.id}`}
-                  label={`${cell.question}${cell.unit ? ` (${cell.unit})` : ''}`}
+                  label={`${cell.question}${cell.unit && !cell.question.includes(`(${cell.unit})`) ? ` (${cell.unit})` : ''}`}
                   hint={
                     cell.lastValue === null
                       ? undefined

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { expected, type FieldError, forbidden, missing } from '#kernel/errors.ts'
-import { isoVn } from '#kernel/time.ts'
+import { formatDayTime, isoVn } from '#kernel/time.ts'
 import { parseNumber } from '#kernel/vietnamese-number.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import { record } from '#platform/audit/server/record.ts'
@@ -89,7 +89,7 @@ export async function answerPart(db: Db, token: string, given: PartAnswer, ip: s
     if (errors.length)
       throw expected({ vi: 'Có ô cần sửa; các số khác vẫn còn.', en: 'Some cells need mending.' }, { errors })
     const name = given.name.trim().slice(0, 120)
-    await tx.run(sql`update reports.table_cell c set value = x.value, state = 'answered', source = ${`${name} trả lời lúc ${isoVn(tx.now).slice(0, 16)}`}
+    await tx.run(sql`update reports.table_cell c set value = x.value, state = 'answered', source = ${`${name} trả lời lúc ${formatDayTime(tx.now)}`}
       from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as x(id bigint, value float8) where c.id = x.id and c.part = ${part.id}`)
     await tx.run(sql`update reports.table_part set answered_by = ${name},
       answered_at = case when exists (select 1 from reports.table_cell where part = ${part.id} and state = 'asked') then null else ${tx.now}::timestamptz end
