@@ -59,4 +59,8 @@ export const SCREENS: Readonly<Record<string, Text>> = {
   '/app/digital-index/rounds/$id/units/$unit': { vi: 'Bài chấm của một đơn vị', en: 'One unit of a round' },
   '/app/digital-index/sets': { vi: 'Bộ tiêu chí', en: 'Sets of criteria' },
   '/app/digital-index/sets/$id': { vi: 'Một bộ tiêu chí', en: 'One set of criteria' },
+  '/app/boards': { vi: 'Bảng số liệu', en: 'Boards' },
+  '/app/boards/$id': { vi: 'Một bảng số liệu', en: 'One board' },
+  '/app/boards/$id/edit': { vi: 'Sửa bảng số liệu', en: 'Change of a board' },
+  '/app/open-data': { vi: 'Dữ liệu mở', en: 'Open data' },
 }
