@@ -8,16 +8,8 @@ import { newId } from '#platform/database/server/new-id.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
 import { type Actor, SYSTEM } from '#platform/routes/server/route.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
-import type {
-  ChangeOut,
-  DifferenceOut,
-  FiguresTaken,
-  GiverOut,
-  GridOut,
-  LockOut,
-  UseOut,
-  WaitingOut,
-} from '../contract.ts'
+import type { FiguresTaken } from '../contract.ts'
+import type { ChangeOut, DifferenceOut, GiverOut, GridOut, LockOut, UseOut, WaitingOut } from '../desk-contract.ts'
 import { routes } from './routes.ts'
 import { tellUses } from './uses-of.ts'
 

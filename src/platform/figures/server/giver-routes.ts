@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { limitOf } from '#platform/areas/server/page.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
-import { DecisionIn, DifferenceOut, GiverIn, GiverOut } from '../contract.ts'
+import { DecisionIn, DifferenceOut, GiverIn, GiverOut } from '../desk-contract.ts'
 import { decide, listDifferences } from './differences.ts'
 import { listGivers, saveGiver } from './givers.ts'
 

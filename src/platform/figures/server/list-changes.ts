@@ -4,7 +4,7 @@ import { type Reach, reach, reachFilter } from '#platform/access/server/may.ts'
 import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { ChangeOut } from '../contract.ts'
+import type { ChangeOut } from '../desk-contract.ts'
 import { figureIndicator } from './figures-of.ts'
 
 interface Row extends Omit<ChangeOut, 'title' | 'unit' | 'area' | 'areaName' | 'at'> {

@@ -8,7 +8,7 @@ import { record } from '#platform/audit/server/record.ts'
 import type { Sql, Tx } from '#platform/database/server/db.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { LockIn, LockOut } from '../contract.ts'
+import type { LockIn, LockOut } from '../desk-contract.ts'
 import { REFUSALS } from './refusals.ts'
 
 interface Lock {

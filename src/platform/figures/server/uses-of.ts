@@ -1,6 +1,6 @@
 import type { Db, Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { UseOut } from '../contract.ts'
+import type { UseOut } from '../desk-contract.ts'
 
 /** Tells where a figure is used. The rungs below this one know: reports, boards, the index. */
 export type TellUses = (db: Sql, who: Actor, indicator: string) => Promise<UseOut[]>

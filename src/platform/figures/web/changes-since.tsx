@@ -4,7 +4,7 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
 import { formatMoment, formatNumber } from '#ui/format.ts'
-import type { ChangeOut } from '../contract.ts'
+import type { ChangeOut } from '../desk-contract.ts'
 
 const texts = {
   title: { vi: 'Đã thay đổi từ lúc đó', en: 'Changed since then' },

@@ -8,7 +8,7 @@ import { type AreaIndex, areaIndex, getArea } from '#platform/areas/server/area-
 import type { Tx } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { WeightsTaken } from '../../contract.ts'
+import type { WeightsTaken } from '../../restating-contract.ts'
 import { figureIndicator } from '../figures-of.ts'
 import { basisOf } from './basis-of.ts'
 import { storeWeights, type Weight } from './declare-weights.ts'

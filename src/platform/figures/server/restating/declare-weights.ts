@@ -8,7 +8,7 @@ import { recordAll } from '#platform/audit/server/record.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { WeightIn, WeightsTaken } from '../../contract.ts'
+import type { WeightIn, WeightsTaken } from '../../restating-contract.ts'
 
 /** A share by the ids of its passage. */
 export interface Weight {

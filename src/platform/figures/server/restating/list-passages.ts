@@ -3,7 +3,7 @@ import { mapOverTime } from '#kernel/restating/map-over-time.ts'
 import { isoVn, vnDay } from '#kernel/time.ts'
 import { type AreaIndex, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
-import type { CrosswalkQuery, PassageOut } from '../../contract.ts'
+import type { CrosswalkQuery, PassageOut } from '../../restating-contract.ts'
 
 interface Row {
   on: string

@@ -2,7 +2,7 @@ import { expected } from '#kernel/errors.ts'
 import { BASES } from '#kernel/restating/share.ts'
 import { parseNumberVi } from '#kernel/vietnamese-number.ts'
 import type { CsvTable } from '#platform/areas/server/import/csv-table.ts'
-import type { WeightIn } from '../../contract.ts'
+import type { WeightIn } from '../../restating-contract.ts'
 
 /** Reads declared shares from a table with the columns of the route; a share may be written 0,35 or 35 %. @throws expected 422 naming the row. */
 export function readWeightRows(table: CsvTable): WeightIn[] {

@@ -1,7 +1,7 @@
 import { Lock, LockOpen } from 'lucide-react'
 import { useState } from 'react'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
-import type { LockOut } from '#platform/figures/contract.ts'
+import type { LockOut } from '#platform/figures/desk-contract.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'

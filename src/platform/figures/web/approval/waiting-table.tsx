@@ -1,5 +1,5 @@
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
-import type { BulkIn, WaitingOut } from '#platform/figures/contract.ts'
+import type { BulkIn, WaitingOut } from '#platform/figures/desk-contract.ts'
 import { indicatorUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Button } from '#ui/button.tsx'

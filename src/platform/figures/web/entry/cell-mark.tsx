@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react'
-import { MARK } from '#platform/figures/contract.ts'
+import { MARK } from '#platform/figures/desk-contract.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { classes } from '#ui/classes.ts'
 import { type Status, toneClass } from '#ui/status.ts'

@@ -1,6 +1,6 @@
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
-import type { GridOut, UseOut } from '#platform/figures/contract.ts'
+import type { GridOut, UseOut } from '#platform/figures/desk-contract.ts'
 import { useOpenPassport } from '#platform/routes/web/passport-opener.tsx'
 import { figurePassportUrl, indicatorUrl } from '#platform/routes/web/urls.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatNumberVi } from '#kernel/vietnamese-number.ts'
-import type { GridOut } from '#platform/figures/contract.ts'
+import type { GridOut } from '#platform/figures/desk-contract.ts'
 import {
   cellKey,
   copyBlock,

@@ -1,5 +1,5 @@
 import { parseNumber } from '#kernel/vietnamese-number.ts'
-import type { GridOut } from '#platform/figures/contract.ts'
+import type { GridOut } from '#platform/figures/desk-contract.ts'
 
 /** A cell that was typed into and is not saved yet. `value` undefined = no number; null = emptied. */
 export interface Edit {

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell (aria-activedescendant)
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import type { GridOut } from '#platform/figures/contract.ts'
+import type { GridOut } from '#platform/figures/desk-contract.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { classes } from '#ui/classes.ts'
 import { CellMark, type Mark } from './cell-mark.tsx'

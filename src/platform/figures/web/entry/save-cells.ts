@@ -1,5 +1,6 @@
 import { say, type Text } from '#kernel/text.ts'
-import type { FiguresTaken, GridOut } from '#platform/figures/contract.ts'
+import type { FiguresTaken } from '#platform/figures/contract.ts'
+import type { GridOut } from '#platform/figures/desk-contract.ts'
 import { Problem, send } from '#platform/routes/web/api.ts'
 import { cellsBy, type Edits, subjectAt } from './grid-model.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { formatDay } from '#kernel/time.ts'
-import type { GiverOut } from '#platform/figures/contract.ts'
+import type { GiverOut } from '#platform/figures/desk-contract.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'

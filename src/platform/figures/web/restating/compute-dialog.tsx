@@ -9,7 +9,7 @@ import { useSending } from '#platform/settings/web/use-sending.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Select } from '#ui/select.tsx'
-import type { WeightsTaken } from '../../contract.ts'
+import type { WeightsTaken } from '../../restating-contract.ts'
 import { definitionOf } from '../indicator-words.ts'
 import { texts } from './texts.ts'
 

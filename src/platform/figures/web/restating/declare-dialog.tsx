@@ -12,7 +12,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import type { PassageOut, WeightIn } from '../../contract.ts'
+import type { PassageOut, WeightIn } from '../../restating-contract.ts'
 import { bases, sides, texts } from './texts.ts'
 
 /** Declares, corrects or takes back one share of a passage, with where it is taken from. */

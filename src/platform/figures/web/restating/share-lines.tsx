@@ -2,7 +2,7 @@ import { formatDay, vnDay } from '#kernel/time.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { formatNumber } from '#ui/format.ts'
-import type { PassageOut } from '../../contract.ts'
+import type { PassageOut } from '../../restating-contract.ts'
 import { bases, texts } from './texts.ts'
 
 /** The shares of a passage, each with what it is a share of and who stands for it; first of all what is lacking. */

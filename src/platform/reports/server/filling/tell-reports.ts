@@ -1,5 +1,5 @@
 import type { Sql } from '#platform/database/server/db.ts'
-import type { UseOut } from '#platform/figures/contract.ts'
+import type { UseOut } from '#platform/figures/desk-contract.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { countUses } from './count-uses.ts'
 
