@@ -141,8 +141,10 @@ describe.skipIf(!HAS_CHROMIUM)('a citizen and an officer side by side', () => {
     await head.getByText('1 việc chưa gửi', { exact: false }).waitFor()
     await head.context().setOffline(false)
     await head.getByText('1 việc chưa gửi', { exact: false }).waitFor({ state: 'hidden' })
-    const found = await admin.get<{ items: (Row & { fields: Row })[] }>('/api/v1/cases?q=mương vỡ bờ')
-    expect(found.body.items.map((one) => one.areaName)).toEqual(['Trà My'])
+    const found = async () =>
+      (await admin.get<{ items: (Row & { fields: Row })[] }>('/api/v1/cases?q=mương vỡ bờ')).body.items
+    // Words are found a moment after the report is there.
+    await expect.poll(async () => (await found()).map((one) => one.areaName)).toEqual(['Trà My'])
   })
 
   async function caseOf(code: string): Promise<Row> {

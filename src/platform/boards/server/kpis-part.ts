@@ -3,7 +3,7 @@ import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import { isoVn } from '#kernel/time.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
-import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { declaredIndicators, type FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Kpi } from '../contract.ts'
 
 interface Row {
@@ -33,7 +33,14 @@ export async function kpisOf(db: Sql, area: Area | undefined, indicators: Figure
   const targets = await db.rows<{ indicator: string; period: string; value: number }>(
     sql`select indicator, period, value from indicators.target where area_id = ${area.id}`,
   )
-  const expected = indicators.filter((i) => i.due || i.ratio || rows.some((r) => r.indicator === i.id))
+  // Of what the fields declare all is expected; of the locality's own catalogue what has begun to come or is owed here.
+  const declared = declaredIndicators(db.db.declared.modules)
+  const expected = indicators.filter(
+    (i) =>
+      rows.some((r) => r.indicator === i.id) ||
+      due.some((d) => d.indicator === i.id) ||
+      ((i.due || i.ratio) && declared.has(i.id)),
+  )
   return expected.map((i): Kpi => {
     const course = courseOf(i, rows)
     const last = course.at(-1)

@@ -79,7 +79,9 @@ export function CellPanel({ grid, at, cell, edit, mark, words, onReason }: CellP
           <ul className="list-disc pl-4">
             {uses.data.items.map((use) => (
               <li key={use.url}>
-                <a href={use.url}>{say(use.title)}</a>
+                <a href={use.url} className="inline-block py-1.5">
+                  {say(use.title)}
+                </a>
               </li>
             ))}
           </ul>
