@@ -41,6 +41,7 @@ const PAGES: Record<string, LazyPage> = {
   '/app/reports/templates': () => import('#platform/reports/web/regime/templates-page.tsx'),
   '/app/reports/sendings': () => import('#platform/reports/web/regime/sendings-page.tsx'),
   '/app/requests': () => import('#platform/reports/web/table-request/tables-page.tsx'),
+  '/app/requests/parts/$part': () => import('#platform/reports/web/table-request/own-part-page.tsx'),
   '/app/requests/$id': () => import('#platform/reports/web/table-request/table-page.tsx'),
   '/app/reports/effect': () => import('#platform/reports/web/effect-page.tsx'),
   '/app/things': () => import('#platform/things/web/things-page.tsx'),

@@ -41,6 +41,7 @@ export const SCREENS: Readonly<Record<string, Text>> = {
   '/app/reports/templates': { vi: 'Mẫu báo cáo', en: 'Report templates' },
   '/app/reports/sendings': { vi: 'Nhật ký gửi báo cáo', en: 'Sending log' },
   '/app/requests': { vi: 'Bảng cần gấp', en: 'Tables asked for' },
+  '/app/requests/parts/$part': { vi: 'Phần bảng của đơn vị', en: 'A unit’s part of a table' },
   '/app/requests/$id': { vi: 'Một bảng cần gấp', en: 'One table asked for' },
   '/app/reports/effect': { vi: 'Báo cáo hiệu quả', en: 'Effect report' },
   '/app/hamlet': { vi: 'Trưởng thôn', en: 'Hamlet head' },

@@ -29,6 +29,8 @@ interface Part {
   requestArea: number
   dueAt: Date
   expiresAt: Date
+  /** The officer who opened the link; null where it was handed out. */
+  actor: string | null
   answeredBy: string | null
   case: string | null
 }
@@ -128,8 +130,9 @@ async function closeTask(tx: Tx, part: Part, name: string): Promise<void> {
 async function getPart(tx: Tx, token: string): Promise<Part> {
   const part =
     await tx.find<Part>(sql`select p.id, p.request, r.title, r.state, p.area_id as "areaId", r.area_id as "requestArea",
-      r.due_at as "dueAt", p.expires_at as "expiresAt", p.answered_by as "answeredBy", p."case"
-    from reports.table_part p join reports.table_request r on r.id = p.request where p.hash = ${tokenHash(token)} for update of p, r`)
+      r.due_at as "dueAt", l.expires_at as "expiresAt", l.actor, p.answered_by as "answeredBy", p."case"
+    from reports.table_link l join reports.table_part p on p.id = l.part join reports.table_request r on r.id = p.request
+    where l.hash = ${tokenHash(token)} for update of p, r`)
   if (!part)
     throw missing({ vi: 'Liên kết này không đúng hoặc đã được thay.', en: 'This link is wrong or was replaced.' })
   if (part.state === 'signed')
@@ -158,7 +161,7 @@ async function pageOf(db: Sql, part: Part): Promise<PartPage> {
   }
 }
 
-const whoOf = (part: Part) => ({ kind: 'link', id: part.id })
+const whoOf = (part: Part) => (part.actor ? { kind: 'user', id: part.actor } : { kind: 'link', id: part.id })
 
 function takeLeave(db: Db, ip: string): void {
   const found = db.local.get('reports.table-links') as Bucket | undefined

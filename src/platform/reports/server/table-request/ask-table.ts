@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import sql from 'sql-template-tag'
-import { expected } from '#kernel/errors.ts'
+import { expected, missing } from '#kernel/errors.ts'
 import { isoVn, vnDay } from '#kernel/time.ts'
 import { mustMay } from '#platform/access/server/may.ts'
 import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
@@ -73,7 +73,11 @@ export async function takeTable(
   })
 }
 
-/** Asks the units: each gets a task with a link of its own. @returns the links, shown this once. @throws 409, 403, 422. */
+/**
+ * Asks the units: each gets a task, and a link of its own for who has no account. The task names the page where officers of
+ * the unit open the table by their own right: whoever may read a task is not whoever may answer.
+ * @returns the links, shown this once. @throws 409, 403, 422.
+ */
 export async function sendTable(tx: Tx, who: Actor, id: string, dueAt: string, base: string): Promise<TableLinks> {
   const request = await getOwnRequest(tx, who, id, ['planned'])
   const due = new Date(dueAt)
@@ -99,7 +103,7 @@ export async function sendTable(tx: Tx, who: Actor, id: string, dueAt: string, b
       dueAt: isoVn(due),
       fields: {
         source: `Bảng cần gấp: ${request.name}`.slice(0, 200),
-        description: `Mở liên kết, điền số rồi bấm Gửi: ${link}`,
+        description: `Đăng nhập và mở ${base}/app/requests/parts/${part.id}, hoặc dùng liên kết riêng người giao đã gửi.`,
       },
       parent: { kind: 'table', id },
     })
@@ -125,11 +129,38 @@ export async function renewLink(tx: Tx, who: Actor, id: string, part: string, ba
   return { items: [{ part, areaName: (await areaIndex(tx)).get(row.areaId).fullName, link }] }
 }
 
+/** Makes a link that may be handed out; those handed out before are dead from then on. */
 async function makeLink(tx: Tx, part: string, due: Date, base: string): Promise<string> {
+  await tx.run(sql`delete from reports.table_link where part = ${part} and actor is null`)
+  return `${base}/bang/${await keepLink(tx, part, new Date(due.getTime() + AFTER * 3_600_000), null)}`
+}
+
+async function keepLink(tx: Tx, part: string, expiresAt: Date, actor: string | null): Promise<string> {
   const token = randomBytes(24).toString('base64url')
-  await tx.run(sql`update reports.table_part set hash = ${tokenHash(token)}, expires_at = ${new Date(due.getTime() + AFTER * 3_600_000)}
-    where id = ${part}`)
-  return `${base}/bang/${token}`
+  await tx.run(sql`insert into reports.table_link (hash, part, expires_at, actor)
+    values (${tokenHash(token)}, ${part}, ${expiresAt}, ${actor})`)
+  return token
+}
+
+/** How long an officer of the unit may keep the page open, ms. */
+const OWN_MS = 8 * 3_600_000
+
+/**
+ * Opens a unit's part for an officer of the unit, without the link that was handed out, which stays good.
+ * @returns the path of the page. @throws 404, 403 without `cases:write` there, 409 when the table is not open.
+ */
+export async function openOwnPart(tx: Tx, who: Actor, part: string): Promise<{ path: string }> {
+  const row = await tx.find<{ id: string; request: string; areaId: number; state: string }>(
+    sql`select p.id, p.request, p.area_id as "areaId", r.state from reports.table_part p
+      join reports.table_request r on r.id = p.request where p.id::text = ${part}`,
+  )
+  if (!row) throw missing({ vi: 'Không có bảng này.', en: 'There is no such table.' })
+  await mustMay(tx, who, 'cases:write', row.areaId)
+  if (row.state !== 'open')
+    throw expected({ vi: 'Bảng này không còn nhận số.', en: 'This table takes no more.' }, { status: 409 })
+  const token = await keepLink(tx, row.id, new Date(tx.now.getTime() + OWN_MS), who.id)
+  await record(tx, who, 'table.part-opened', { kind: 'table', id: row.request, areaId: row.areaId }, { part })
+  return { path: `/bang/${token}` }
 }
 
 /** Tells the screens that watch the request. */

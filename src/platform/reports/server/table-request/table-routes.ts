@@ -3,7 +3,7 @@ import { expected } from '#kernel/errors.ts'
 import { type Call, type Route, route } from '#platform/routes/server/route.ts'
 import { PartAnswer, PartPage, TableDetail, TableLinks, TableOut, TableSend } from '../../table-request/contract.ts'
 import { answerPart, openPart } from './answer-part.ts'
-import { renewLink, sendTable, takeTable } from './ask-table.ts'
+import { openOwnPart, renewLink, sendTable, takeTable } from './ask-table.ts'
 import { signTable, tableFile } from './finish-table.ts'
 import { listRequests, showRequest } from './table-row.ts'
 
@@ -108,6 +108,15 @@ export const tableRoutes: Route[] = [
       const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
       return { raw: true, type: XLSX, headers: { 'content-disposition': disposition }, body: bytes }
     },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/reports/table-parts/:part/openings',
+    need: 'cases:write',
+    says: { vi: 'Cán bộ đơn vị mở phần của mình để điền', en: 'An officer of the unit opens its part to answer' },
+    params: Type.Object({ part: Type.String() }),
+    answers: Type.Object({ path: Type.String() }),
+    handle: (call, { params }) => call.db.tx((tx) => openOwnPart(tx, call.actor, params.part)),
   }),
   route({
     method: 'GET',

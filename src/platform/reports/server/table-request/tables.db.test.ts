@@ -80,6 +80,15 @@ describe('“send me this table by 16:00”', () => {
       call(`POST ${TABLES}/:id/send`, { params: { id: table.id }, body: { dueAt: '2026-11-21T16:00:00+07:00' } }),
     ).rejects.toMatchObject({ status: 409 })
   })
+  it('bears no link in the task: who reads it is not who may answer', async () => {
+    const tasks = await db.rows<{ text: string }>(
+      sql`select fields::text || title as text from cases."case" where parent_kind = 'table'`,
+    )
+    for (const { text } of tasks) {
+      expect(text).toContain('/app/requests/parts/')
+      for (const { link } of links.items) expect(text).not.toContain(link.split('/').at(-1))
+    }
+  })
   it('shows a unit its own empty cells and nothing else, and writes each look down', async () => {
     const page = await look(tokenOf(/Trà My/))
     expect(page.cells.map((c) => c.cell)).toEqual(['D3', 'E3', 'F3'])
@@ -88,6 +97,20 @@ describe('“send me this table by 16:00”', () => {
       sql`select count(*)::int as n from audit.entry where verb = 'table.link-opened'`,
     )
     expect(seen!.n).toBe(1)
+  })
+  it('opens to an officer of the unit without the link, and to nobody else', async () => {
+    const open = (part: string, actor = LEAD) =>
+      call<{ path: string }>('POST /api/v1/reports/table-parts/:part/openings', { params: { part }, actor })
+    const { part } = links.items.find((one) => /Trà My/.test(one.areaName))!
+    const { path } = await open(part)
+    expect((await look(path.split('/').at(-1)!)).cells.map((c) => c.cell)).toEqual(['D3', 'E3', 'F3'])
+    expect((await look(tokenOf(/Trà My/))).cells).toHaveLength(3)
+    await expect(open(part, STRANGER)).rejects.toMatchObject({ status: 403 })
+    await expect(open('00000000-0000-7000-8000-000000000000')).rejects.toMatchObject({ status: 404 })
+    const [seen] = await db.rows(
+      sql`select actor_id as actor from audit.entry where verb = 'table.link-opened' and actor_kind = 'user'`,
+    )
+    expect(seen).toEqual({ actor: LEAD.id })
   })
   it('refuses cells of another unit, whole', async () => {
     const mine = await look(tokenOf(/Trà My/))
@@ -128,7 +151,7 @@ describe('“send me this table by 16:00”', () => {
   })
   it('takes nothing after the link has expired', async () => {
     await db.run(
-      sql`update reports.table_part set expires_at = ${new Date(db.now.getTime() - 1)} where id = ${links.items.find((one) => /Hải Châu/.test(one.areaName))!.part}`,
+      sql`update reports.table_link set expires_at = ${new Date(db.now.getTime() - 1)} where part = ${links.items.find((one) => /Hải Châu/.test(one.areaName))!.part}`,
     )
     await expect(look(tokenOf(/Hải Châu/))).rejects.toMatchObject({ status: 410 })
     await expect(answer(tokenOf(/Hải Châu/), {})).rejects.toMatchObject({ status: 410 })

@@ -40,4 +40,10 @@ export const texts = {
   planned: { vi: 'Chưa giao', en: 'Not asked yet' },
   open: { vi: 'Đang chờ', en: 'Waiting' },
   closed: { vi: 'Đã chốt', en: 'Closed' },
+  ownPart: { vi: 'Phần bảng của đơn vị', en: 'A unit’s part of a table' },
+  ownPartNote: {
+    vi: 'Mở các ô đơn vị được giao, điền số rồi bấm Gửi. Lượt mở được ghi tên anh/chị.',
+    en: 'Opens the cells your unit is asked. Fill them and send. Your name is written down.',
+  },
+  openPart: { vi: 'Mở bảng để điền', en: 'Open the table' },
 } as const
