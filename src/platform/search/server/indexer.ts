@@ -4,8 +4,8 @@ import { BATCH, indexPending } from './index-pending.ts'
 import { mergeOnce, sweepSegments } from './merge-segments.ts'
 import { onWake } from './wake.ts'
 
-/** What is marked within this many ms is indexed together. */
-const GATHER = 150
+/** What is marked within this many ms is indexed together: each turn writes a segment that has to be merged later. */
+const GATHER = 500
 /** Marks of other processes are looked for so often, ms. */
 const LOOK = 700
 /** What was merged away is looked for so often, ms. */
