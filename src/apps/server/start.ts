@@ -116,6 +116,11 @@ export async function startCentre(config: Config, say: (line: string) => void = 
           gauges: {
             live_screens: { help: 'Screens that watch', read: () => hub.watching() },
             pool_waiting: { help: 'Calls waiting for a database connection', read: () => db.pool().waiting },
+            readings_flushes: { help: 'Transactions that stored readings', read: () => intake.figures().flushes },
+            readings_journalled: {
+              help: 'Readings of crowds that went by the journal',
+              read: () => intake.figures().journalled,
+            },
             readings_spooled: { help: 'Readings waiting in the spool', read: () => intake.spooled() },
           },
         })

@@ -3,11 +3,12 @@ import type { Db } from '#platform/database/server/db.ts'
 import { answerLastSeen } from '#platform/freshness/server/last-seen.ts'
 import { catchUp } from './catch-up.ts'
 import { checkOffers } from './check-offers.ts'
+import { openJournal } from './journal.ts'
 import { lastSeen } from './last-seen.ts'
 import { makeMemory } from './memory.ts'
 import type { From, Offer, Offered, Outcome, Refusal } from './offered.ts'
 import { isOutage } from './outage.ts'
-import { openSpool } from './spool.ts'
+import { openSpool, type Spool } from './spool.ts'
 import { lineOf } from './spool-line.ts'
 import { storeOffers } from './store-offers.ts'
 import { withinTime } from './within-time.ts'
@@ -32,6 +33,10 @@ export interface IntakeOptions {
   patience?: number
   /** ms between tries while the database is away. Default 1,000. */
   pause?: number
+  /** Callers that make a crowd, for which the journal is opened. Default 16. */
+  crowded?: number
+  /** How long journalled readings may wait for the database, ms. Default 100. */
+  foldAfter?: number
   log?: IntakeLog
 }
 
@@ -51,8 +56,8 @@ export interface Intake {
   stop(): Promise<void>
   /** Readings that are on disk and not in the database yet. */
   spooled(): number
-  /** For /metrics: rows waiting in memory, flushes so far, bytes of the spool. */
-  figures(): { waiting: number; flushes: number; spooledBytes: number }
+  /** For /metrics: rows waiting in memory, flushes so far, readings of crowds that went by the journal, bytes of the spool. */
+  figures(): { waiting: number; flushes: number; journalled: number; spooledBytes: number }
 }
 
 interface Waiting {
@@ -63,8 +68,10 @@ interface Waiting {
 
 /** Flushes on their way at once: while the database stores one, this process prepares the next. */
 const LANES = 2
-/** A second flush sets out only with at least so many callers, and no fewer than the first one carries. */
+/** So many callers waiting behind a flush are a crowd: what is quiet of theirs is journalled, the rest sets out beside. */
 const CROWDED = 16
+/** A fold that brings fewer rows than this ends the crowd. */
+const DISPERSED = 64
 
 /** Rows that may wait in memory before callers are told to come back. */
 const CROWD = 300_000
@@ -77,11 +84,15 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
   const flushRows = options.flushRows ?? 3000
   const patience = options.patience ?? 1900
   const memory = makeMemory(db)
-  const spool = openSpool(options.spoolDir, options.spoolLimit ?? 512 * 1024 * 1024)
+  const limit = options.spoolLimit ?? 512 * 1024 * 1024
+  const crowdedAt = options.crowded ?? CROWDED
+  const spool = openSpool(options.spoolDir, limit)
+  const written = openSpool(options.spoolDir, limit, 'journal')
   const stopping = new AbortController()
   let waiting: Waiting[] = []
   let crowd = 0
   let flushes = 0
+  let journalled = 0
   /** Rows this process has put on disk and not stored yet; what an earlier process left counts as one until it is stored. */
   let onDisk = 0
   /** The database did not take the last flush; the catch-up finds out when it does again. */
@@ -90,7 +101,9 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
   /** Callers whose rows are on their way. */
   let carried = 0
   let woken = false
-  let catching: Promise<void> | undefined
+  const catching = new Map<Spool, Promise<void>>()
+  let crowded = false
+  let journalling: Promise<void> | undefined
 
   const gather = (): Waiting[] => {
     let rows = 0
@@ -110,16 +123,38 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
   }
   const setOut = () => {
     woken = false
-    while (waiting.length && (!lanes.size || (lanes.size < LANES && waiting.length >= Math.max(CROWDED, carried)))) {
-      const batch = gather()
-      carried += batch.length
-      const lane = flush(batch).finally(() => {
-        carried -= batch.length
-        lanes.delete(lane)
+    if (lanes.size && waiting.length >= crowdedAt) crowded = true
+    if (crowded && waiting.length) {
+      journalling ??= keepInJournal(gather()).finally(() => {
+        journalling = undefined
         setOut()
       })
-      lanes.add(lane)
+      return
     }
+    while (waiting.length && (!lanes.size || (lanes.size < LANES && waiting.length >= Math.max(crowdedAt, carried))))
+      sendOut(gather())
+  }
+  const sendOut = (batch: Waiting[]) => {
+    carried += batch.length
+    const lane = flush(batch).finally(() => {
+      carried -= batch.length
+      lanes.delete(lane)
+      setOut()
+    })
+    lanes.add(lane)
+  }
+  /** What is quiet is answered once it is on disk; the rest goes to the database. */
+  const keepInJournal = async (batch: Waiting[]) => {
+    const outcomes = await journal.take(batch.map((w) => w.offer)).catch(() => [])
+    const rest: Waiting[] = []
+    for (const [i, w] of batch.entries()) {
+      const outcome = outcomes[i]
+      if (outcome) w.resolve(resultOf(outcome))
+      else rest.push(w)
+    }
+    if (rest.length * 2 > batch.length) crowded = false
+    while (rest.length && lanes.size >= LANES) await Promise.race(lanes)
+    if (rest.length) sendOut(rest)
   }
   const wake = () => {
     if (woken) return
@@ -144,29 +179,41 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
     }
   }
 
-  const startCatchUp = () => {
-    if (spool.isEmpty() || stopping.signal.aborted) return
+  const startCatchUp = (from: Spool) => {
+    if (from.isEmpty() || catching.has(from) || stopping.signal.aborted) return
     const stored = (rows: number) => {
-      onDisk = Math.max(0, onDisk - rows)
+      if (from === spool) onDisk = Math.max(0, onDisk - rows)
       // The database takes rows again: what comes now is stored at once, beside the rest of the spool.
       away = false
     }
-    catching ??= catchUp(db, memory, spool, {
-      signal: stopping.signal,
-      pause: options.pause ?? 1000,
-      log: options.log,
-      stored,
-    }).finally(() => {
-      catching = undefined
-      startCatchUp()
+    const { pause = 1000, log } = options
+    const going = catchUp(db, memory, from, { signal: stopping.signal, pause, log, stored }).finally(() => {
+      catching.delete(from)
+      startCatchUp(from)
     })
+    catching.set(from, going)
   }
+  const journal = openJournal(db, memory, written, {
+    foldAfter: options.foldAfter ?? 100,
+    isBroken: () => catching.has(written),
+    broken: (error) => {
+      if (error) options.log?.warn({ err: error }, 'the journal could not be stored, it is caught up')
+      crowded = false
+      startCatchUp(written)
+    },
+    folded: (rows) => {
+      flushes++
+      journalled += rows
+      if (rows < DISPERSED) crowded = false
+    },
+  })
+  memory.journal = journal
 
   const keepOnDisk = async (batch: Waiting[]) => {
     try {
       await spool.append(batch.map((w) => lineOf(w.offer)))
       for (const w of batch) onDisk += w.offer.rows.length
-      startCatchUp()
+      startCatchUp(spool)
       const outcomes = await checkOffers(
         memory,
         batch.map((w) => w.offer),
@@ -201,21 +248,28 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
       return together(await Promise.all(parts), flushRows)
     },
     settle: async () => {
-      while (waiting.length || lanes.size || catching) await (lanes.values().next().value ?? catching ?? turn())
+      do {
+        while (waiting.length || lanes.size || journalling || catching.size)
+          await (journalling ?? lanes.values().next().value ?? catching.values().next().value ?? turn())
+        await journal.fold()
+      } while (catching.size)
     },
     stop: async () => {
-      while (waiting.length || lanes.size) await (lanes.values().next().value ?? turn())
+      while (waiting.length || lanes.size || journalling) await (journalling ?? lanes.values().next().value ?? turn())
+      await journal.fold()
       stopping.abort()
-      await catching
+      await Promise.all(catching.values())
       spool.close()
+      written.close()
       db.local.delete('readings.intake')
     },
-    spooled: () => (spool.isEmpty() ? 0 : Math.max(1, onDisk)),
-    figures: () => ({ waiting: crowd, flushes, spooledBytes: spool.bytes() }),
+    spooled: () => (spool.isEmpty() && !catching.has(written) ? 0 : Math.max(1, onDisk)),
+    figures: () => ({ waiting: crowd, flushes, journalled, spooledBytes: spool.bytes() + written.bytes() }),
   }
   db.local.set('readings.intake', intake)
   answerLastSeen(db, lastSeen)
-  startCatchUp()
+  startCatchUp(spool)
+  startCatchUp(written)
   return intake
 }
 

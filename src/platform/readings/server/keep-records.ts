@@ -2,6 +2,7 @@ import sql, { type Sql as SqlText } from 'sql-template-tag'
 import { type Db, named, type Tx } from '#platform/database/server/db.ts'
 import { heard, keepRejects } from '#platform/sources/server/ledger.ts'
 import type { Offer, Offered, Outcome } from './offered.ts'
+import type { Mark } from './spool.ts'
 
 /** Longest text of a refused row that is kept. */
 const KEPT = 2000
@@ -45,6 +46,12 @@ export function insertReceipts(now: Date, offers: readonly Offer[], outcomes: re
       select ${now}, kind, id, source, accepted, corrected, duplicates, rejected
       from jsonb_to_recordset(${JSON.stringify([...receipts.values()])}::jsonb)
         as r (kind text, id text, source text, accepted int, corrected int, duplicates int, rejected int)`
+}
+
+/** The statement that writes down how far a file of the spool has been stored. */
+export function insertMark({ file, upto }: Mark): SqlText {
+  return sql`insert into readings.spooled (file, upto) values (${file}, ${upto})
+      on conflict (file) do update set upto = excluded.upto`
 }
 
 /** Sources that gave something that counts. */

@@ -5,6 +5,7 @@ import type { Actor } from '#platform/routes/server/route.ts'
 import { findSourceOfToken } from '#platform/sources/server/source-of-token.ts'
 import { thingIndex } from '#platform/things/server/thing-index.ts'
 import type { Book } from './check-row.ts'
+import type { Journal } from './journal.ts'
 import type { From } from './offered.ts'
 import type { SeriesState } from './series.ts'
 
@@ -19,6 +20,8 @@ export interface Memory {
   readonly states: Map<number, SeriesState>
   /** Series that a flush of this process has in hand, with its end: another one waits for it. */
   readonly busy: Map<number, Promise<void>>
+  /** What is on disk and on its way into the database; absent where nothing is kept like that. */
+  journal?: Pick<Journal, 'holds' | 'fold'>
   /** Partitions that are there. */
   readonly partitions: Set<string>
   /** What rows are checked against; the last one known when the database does not answer. @throws when it never did. */

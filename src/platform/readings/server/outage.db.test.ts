@@ -1,5 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Db, openDb } from '#platform/database/server/db.ts'
@@ -146,5 +148,35 @@ describe('while the database is away', () => {
     line.mend()
     expect(await take(level(minute(1), 1))).toMatchObject({ accepted: 1 })
     await intake.stop()
+  })
+
+  it('what a crowd was told is on disk is stored once, whether the line is cut or the process is killed', async () => {
+    await intake.stop()
+    intake = testIntake(db, { crowded: 1 })
+    const rain = (n: number) => level(minute(n), n, 'cau-lau', 'hazards.rain-hour')
+    for (const n of [1, 2]) {
+      await take(level(minute(n), n))
+      await take(rain(n))
+    }
+    const first = take(level(minute(3), 3))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(await take(rain(3))).toEqual({ accepted: 1, duplicates: 0, rejected: [] })
+    line.cut()
+    // What a killed process would leave: the disk as it is now.
+    const left = mkdtempSync(path.join(tmpdir(), 'saola-left-'))
+    cpSync(intake.dir, left, { recursive: true })
+    await first
+    expect(await take(rain(4))).toMatchObject({ rejected: [] })
+    line.mend()
+    await intake.settle()
+    expect(await values()).toEqual([1, 1, 2, 2, 3, 3, 4])
+    expect(readdirSync(left).join()).toMatch(/^journal-/)
+    await intake.stop()
+    const next = testIntake(db, { spoolDir: left })
+    await next.settle()
+    expect(await values()).toEqual([1, 1, 2, 2, 3, 3, 4])
+    expect(await direct.rows(sql`select n from readings.hour order by n`)).toEqual([{ n: 3 }, { n: 4 }])
+    expect(readdirSync(left)).toEqual([])
+    await next.stop()
   })
 })

@@ -1,6 +1,6 @@
 import {
   closeSync,
-  fdatasync,
+  constants,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
@@ -17,27 +17,37 @@ import { foreign } from '#kernel/errors.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 
 const writeTo = promisify(write)
-const sync = promisify(fdatasync)
 
-/** Lines read from the head of the spool, with where they end in their file. */
-export interface Piece {
+/** A place in a file of the spool: what stands before it is whole. */
+export interface Mark {
   file: string
-  lines: string[]
   upto: number
 }
+
+/** Lines read from the head of the spool, with where they end in their file. */
+export interface Piece extends Mark {
+  lines: string[]
+}
+
+/** A write to such a file returns when what it wrote is on disk: one call to wait for instead of two. */
+const { O_APPEND, O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants
+const DURABLE = O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_DSYNC
+
+/** A file larger than this is not added to any more, bytes: what has been stored of it then goes. */
+const FILE_BYTES = 16 * 1024 * 1024
 
 /** Lines on disk in the order they came, waiting for the database. Survives the death of the process and of the machine. */
 export interface Spool {
   isEmpty(): boolean
   bytes(): number
-  /** Writes lines (without line ends) and waits until they are on disk. @throws foreign when the spool or the disk is full. */
-  append(lines: readonly string[]): Promise<void>
+  /** Writes lines (without line ends) and waits until they are on disk. @returns where they end. @throws foreign when the spool or the disk is full. */
+  append(lines: readonly string[]): Promise<Mark>
   /** The next lines from the head, at least one, about `bytes` long; undefined when it is empty. */
   read(bytes: number): Piece | undefined
   /** Passes over what was stored before this process began. */
   skip(file: string, upto: number): void
   /** What `read` gave has been stored. @returns the file's name when it is finished and gone. */
-  advance(piece: Piece): string | undefined
+  advance(mark: Mark): string | undefined
   close(): void
 }
 
@@ -50,23 +60,26 @@ interface File {
   fd: number
 }
 
-/** Opens a folder's spool with what earlier processes left in it. One process owns a folder. @param limit in bytes. */
-export function openSpool(dir: string, limit: number): Spool {
+/**
+ * Opens a spool with what earlier processes left in it. One process owns a folder.
+ * @param limit in bytes. @param name what its files begin with: several spools may share a folder.
+ */
+export function openSpool(dir: string, limit: number, name = 'readings'): Spool {
   mkdirSync(dir, { recursive: true })
   const names = readdirSync(dir)
-    .filter((f) => /^readings-.*\.ndjson$/.test(f))
+    .filter((f) => f.startsWith(`${name}-`) && f.endsWith('.ndjson'))
     .sort()
-  const files: File[] = names.map((name) => {
-    const fd = openSync(path.join(dir, name), 'r+')
-    return { name, fd, size: wholeLines(fd, statSync(path.join(dir, name)).size), from: 0 }
+  const files: File[] = names.map((file) => {
+    const fd = openSync(path.join(dir, file), 'r+')
+    return { name: file, fd, size: wholeLines(fd, statSync(path.join(dir, file)).size), from: 0 }
   })
   /** The file of this process that lines are added to, while it is there. */
   let open: File | undefined
   let appending = false
 
   const startFile = (): File => {
-    const name = `readings-${newId(new Date())}.ndjson`
-    const file: File = { name, fd: openSync(path.join(dir, name), 'ax+'), size: 0, from: 0 }
+    const fresh = `${name}-${newId(new Date())}.ndjson`
+    const file: File = { name: fresh, fd: openSync(path.join(dir, fresh), DURABLE), size: 0, from: 0 }
     const folder = openSync(dir, 'r')
     fsyncSync(folder)
     closeSync(folder)
@@ -88,12 +101,12 @@ export function openSpool(dir: string, limit: number): Spool {
       const text = Buffer.from(`${lines.join('\n')}\n`)
       if (bytes() + text.length > limit) throw full()
       appending = true
-      const file = open ?? startFile()
+      const file = open && open.size < FILE_BYTES ? open : startFile()
       open = file
       try {
         for (let done = 0; done < text.length; ) done += (await writeTo(file.fd, text, done)).bytesWritten
-        await sync(file.fd)
         file.size += text.length
+        return { file: file.name, upto: file.size }
       } catch (error) {
         // Half a line must not stand before the next: cut it off, or leave the file to what is whole.
         if (!cut(file)) open = undefined
@@ -110,14 +123,14 @@ export function openSpool(dir: string, limit: number): Spool {
       }
       return undefined
     },
-    skip: (name, upto) => {
-      const file = files.find((f) => f.name === name)
+    skip: (stored, upto) => {
+      const file = files.find((f) => f.name === stored)
       if (file) file.from = Math.max(file.from, Math.min(upto, file.size))
     },
-    advance: (piece) => {
-      const file = files.find((f) => f.name === piece.file)
+    advance: (mark) => {
+      const file = files.find((f) => f.name === mark.file)
       if (!file) return undefined
-      file.from = piece.upto
+      file.from = mark.upto
       if (file.from < file.size || (file === open && appending)) return undefined
       drop(file)
       return file.name

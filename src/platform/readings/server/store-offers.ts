@@ -1,21 +1,22 @@
-import sql from 'sql-template-tag'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { emit, tell } from '#platform/events/server/outbox.ts'
 import { arrived, needsArrival } from '#platform/freshness/server/arrived.ts'
+import { believe } from './believe.ts'
 import { checkOffers } from './check-offers.ts'
-import { flushQuietly, GIVEN_UP, SHOWN } from './flush-quietly.ts'
 import { addToHours } from './hour-sums.ts'
 import { insertFresh } from './insert-fresh.ts'
 import { insertLate } from './insert-late.ts'
-import { keepReceipts, keepRefused } from './keep-records.ts'
+import { insertMark, keepReceipts, keepRefused } from './keep-records.ts'
 import type { Memory } from './memory.ts'
 import type { Offer, Outcome } from './offered.ts'
 import { ensurePartitions, partitionOf } from './partitions.ts'
 import { placeRows } from './place-rows.ts'
+import { findQuiet, GIVEN_UP, SHOWN, storeQuiet } from './quiet.ts'
 import { inOrder, isFresh, type Row, splitRepeats } from './row.ts'
 import { lockSeries, noteSources, numberSeries, SeriesGone, type SeriesState } from './series.ts'
 import { settleRepeats } from './settle-repeats.ts'
 import { packShown } from './shown.ts'
+import type { Mark } from './spool.ts'
 import { asStored } from './stored.ts'
 
 /** Two transactions waited for each other and the server ended ours: the second try finds the other one done. */
@@ -27,7 +28,7 @@ export interface StoreOptions {
   /** Aborted when the caller no longer waits: the flush must then not commit. */
   signal: AbortSignal
   /** Where in a spool file these offers end, written down with them. */
-  mark?: { file: string; upto: number }
+  mark?: Mark
 }
 
 /**
@@ -62,9 +63,13 @@ async function storeOnce(db: Db, memory: Memory, offers: readonly Offer[], optio
   let states = believe(memory, rows)
   try {
     options.signal.throwIfAborted()
-    if (states && !options.mark && (await flushQuietly(db, offers, outcomes, rows, states))) {
-      remember(memory, states)
-      return outcomes
+    if (states && !options.mark && !outcomes.some((o) => o.rejected.length)) {
+      const quiet = await findQuiet(db, offers, outcomes, rows, states)
+      if (quiet) {
+        await storeQuiet(db, { ...quiet, rows, closed: addToHours(rows, states), offers, outcomes })
+        remember(memory, states)
+        return outcomes
+      }
     }
     const believed = believe(memory, rows)
     states = believed
@@ -76,9 +81,7 @@ async function storeOnce(db: Db, memory: Memory, offers: readonly Offer[], optio
         if (states) noteSources(tx, states, sourcesOf(rows, offers))
         await keepReceipts(tx, offers, outcomes)
         if (outcomes.some((o) => o.rejected.length)) await keepRefused(tx, offers, outcomes)
-        if (options.mark)
-          await tx.run(sql`insert into readings.spooled (file, upto) values (${options.mark.file}, ${options.mark.upto})
-      on conflict (file) do update set upto = excluded.upto`)
+        if (options.mark) await tx.run(insertMark(options.mark))
         options.signal.throwIfAborted()
       },
       { within: GIVEN_UP },
@@ -116,11 +119,13 @@ export function sourcesOf(rows: readonly Row[], offers: readonly Offer[]): Map<n
 }
 
 /** Waits until no other flush of this process has any of these series in hand, then takes them. @returns gives them back. */
-async function enter({ busy }: Memory, series: readonly number[]): Promise<() => void> {
+async function enter({ busy, journal }: Memory, series: readonly number[]): Promise<() => void> {
   for (let other = series.find((s) => busy.has(s)); other !== undefined; other = series.find((s) => busy.has(s)))
     await busy.get(other)
   const end = Promise.withResolvers<void>()
   for (const s of series) busy.set(s, end.promise)
+  // The journal takes no more of them now; what it has goes first.
+  while (journal && series.some((s) => journal.holds(s))) await journal.fold()
   return () => {
     for (const s of series) busy.delete(s)
     end.resolve()
@@ -129,23 +134,6 @@ async function enter({ busy }: Memory, series: readonly number[]): Promise<() =>
 
 function forget(memory: Memory, series: readonly number[]): void {
   for (const s of series) memory.states.delete(s)
-}
-
-/** Where the series of these rows stand, if this process knows them all and every row is newer than all its series had. */
-function believe(memory: Memory, rows: readonly Row[]): Map<number, SeriesState> | undefined {
-  const states = new Map<number, SeriesState>()
-  let last: Row | undefined
-  for (const row of rows) {
-    if (last?.series === row.series) {
-      if (row.at === last.at) return undefined
-    } else {
-      const state = memory.states.get(row.series)
-      if (!state || state.lastAt === null || row.at <= state.lastAt) return undefined
-      states.set(row.series, { ...state, open: state.open && { ...state.open } })
-    }
-    last = row
-  }
-  return rows.length ? states : undefined
 }
 
 /** All rows are new: nothing is asked, so that everything up to the commit leaves in one write. */

@@ -1,0 +1,88 @@
+import sql from 'sql-template-tag'
+import { type Db, named } from '#platform/database/server/db.ts'
+import { insertEvent, isSpared, tellCommitted } from '#platform/events/server/outbox.ts'
+import { needsArrival } from '#platform/freshness/server/arrived.ts'
+import type { HourSum } from './hour-sums.ts'
+import { storeFresh } from './insert-fresh.ts'
+import { insertMark, insertReceipts, isHearingDue } from './keep-records.ts'
+import type { Offer, Outcome } from './offered.ts'
+import { placeRows } from './place-rows.ts'
+import type { Row } from './row.ts'
+import type { SeriesState } from './series.ts'
+import { packShown } from './shown.ts'
+import type { Mark } from './spool.ts'
+import { asStored, type StoredReading } from './stored.ts'
+
+/** A flush whose connection does not answer so long is given up, ms: its rows are on disk by then. */
+export const GIVEN_UP = 15_500
+
+/** Above this many rows a flush shows screens only the newest of each series: nobody watches a backfill point by point. */
+export const SHOWN = 1000
+
+/** Rows that change nothing but their series. */
+export interface Quiet {
+  readings: StoredReading[]
+  /** The states they moved, as they stand afterwards. */
+  moved: SeriesState[]
+}
+
+/**
+ * Tells whether rows are what most rows are: newer than their series and accepted, of fresh series, and memory tells that
+ * no rule flips. Counts them as accepted.
+ * @param states where the series stand, as believed; carried forward here, except the hour they are in.
+ * @returns undefined when they are not: nothing has been written, and `states` is of no use any more.
+ */
+export async function findQuiet(
+  db: Db,
+  offers: readonly Offer[],
+  outcomes: readonly Outcome[],
+  rows: readonly Row[],
+  states: ReadonlyMap<number, SeriesState>,
+): Promise<Quiet | undefined> {
+  const needs = await needsArrival(db)
+  for (const row of rows) {
+    const source = offers[row.offer]!.from.sourceId
+    if (needs(row.subject)) return undefined
+    if (source !== undefined && (states.get(row.series)!.source !== source || isHearingDue(db, source)))
+      return undefined
+  }
+  const moved = await placeRows(db, rows, states)
+  const readings = rows.map(asStored)
+  if (!(await isSpared(db, { kind: 'reading.stored', data: { readings, believed: true } }))) return undefined
+  for (const row of rows) outcomes[row.offer]!.accepted++
+  return { readings, moved }
+}
+
+/** Values, hours, series, receipt and event as one statement, which is a transaction of its own. */
+export interface QuietFlush {
+  rows: readonly Row[]
+  readings: readonly StoredReading[]
+  /** As they stand after these rows, in order of their numbers. */
+  moved: readonly SeriesState[]
+  closed: readonly HourSum[]
+  offers: readonly Offer[]
+  outcomes: readonly Outcome[]
+  /** How far the journal has been stored with these rows. */
+  mark?: Mark | undefined
+}
+
+/**
+ * Stores rows that `findQuiet` has found. The statement is made at once, so that `moved` may be carried on with.
+ * @throws with SA001 when another process has moved one of the series; nothing is stored then.
+ */
+export async function storeQuiet(db: Db, flush: QuietFlush): Promise<void> {
+  const { rows, readings, moved, closed, offers, outcomes, mark } = flush
+  const now = db.clock()
+  const shown = readings.length <= SHOWN ? readings : newestOfEach(readings)
+  const happening = { kind: 'reading', topic: 'readings', data: packShown(shown) }
+  const more = sql`, receipt as (${insertReceipts(now, offers, outcomes)}), event as (${insertEvent(now, happening)})`
+  const statement = mark
+    ? named('readings.fold', storeFresh(rows, moved, closed, sql`${more}, mark as (${insertMark(mark)})`))
+    : named('readings.flush', storeFresh(rows, moved, closed, more))
+  await db.alone(statement, GIVEN_UP)
+  tellCommitted(db, [happening])
+}
+
+function newestOfEach(readings: readonly StoredReading[]): StoredReading[] {
+  return [...new Map(readings.map((r) => [r.series, r])).values()]
+}
