@@ -6,8 +6,9 @@ import { checkOffers } from './check-offers.ts'
 import { openJournal } from './journal.ts'
 import { lastSeen } from './last-seen.ts'
 import { makeMemory } from './memory.ts'
-import type { From, Offer, Offered, Outcome, Refusal } from './offered.ts'
+import type { From, Offered, Outcome, Refusal } from './offered.ts'
 import { isOutage } from './outage.ts'
+import { openQueue, type Waiting } from './queue.ts'
 import { openSpool, type Spool } from './spool.ts'
 import { lineOf } from './spool-line.ts'
 import { storeOffers } from './store-offers.ts'
@@ -60,111 +61,42 @@ export interface Intake {
   figures(): { waiting: number; flushes: number; journalled: number; spooledBytes: number }
 }
 
-interface Waiting {
-  offer: Offer
-  resolve(result: IntakeResult): void
-  reject(error: unknown): void
-}
-
-/** Flushes on their way at once: while the database stores one, this process prepares the next. */
-const LANES = 2
 /** So many callers waiting behind a flush are a crowd: what is quiet of theirs is journalled, the rest sets out beside. */
 const CROWDED = 16
 /** A fold that brings fewer rows than this ends the crowd. */
 const DISPERSED = 64
 
 /** Rows that may wait in memory before callers are told to come back. */
-const CROWD = 300_000
+const TOO_MANY = 300_000
+
+type Batch = Waiting<IntakeResult>[]
 
 /**
  * Starts the one intake of this process: while flushes are on their way, what is handed in gathers for the next. So the
  * more comes, the more goes in one transaction, and one disk sync serves all who wait. Found as `readings.intake` in `db.local`.
  */
 export function startIntake(db: Db, options: IntakeOptions): Intake {
-  const flushRows = options.flushRows ?? 3000
-  const patience = options.patience ?? 1900
+  const { flushRows = 3000, patience = 1900, pause = 1000, spoolLimit = 512 * 1024 * 1024, log } = options
   const memory = makeMemory(db)
-  const limit = options.spoolLimit ?? 512 * 1024 * 1024
-  const crowdedAt = options.crowded ?? CROWDED
-  const spool = openSpool(options.spoolDir, limit)
-  const written = openSpool(options.spoolDir, limit, 'journal')
+  const spool = openSpool(options.spoolDir, spoolLimit)
+  const written = openSpool(options.spoolDir, spoolLimit, 'journal')
   const stopping = new AbortController()
-  let waiting: Waiting[] = []
-  let crowd = 0
   let flushes = 0
   let journalled = 0
   /** Rows this process has put on disk and not stored yet; what an earlier process left counts as one until it is stored. */
   let onDisk = 0
   /** The database did not take the last flush; the catch-up finds out when it does again. */
   let away = false
-  const lanes = new Set<Promise<void>>()
-  /** Callers whose rows are on their way. */
-  let carried = 0
-  let woken = false
   const catching = new Map<Spool, Promise<void>>()
-  let crowded = false
-  let journalling: Promise<void> | undefined
 
-  const gather = (): Waiting[] => {
-    let rows = 0
-    let n = 0
-    while (n < waiting.length && (n === 0 || rows + waiting[n]!.offer.rows.length <= flushRows))
-      rows += waiting[n++]!.offer.rows.length
-    const batch = waiting.slice(0, n)
-    waiting = waiting.slice(n)
-    crowd -= rows
-    return batch
-  }
-  const flush = async (batch: Waiting[]) => {
+  const flush = async (batch: Batch) => {
     flushes++
     if (!away && (await store(batch))) return
     await keepOnDisk(batch)
     away = !spool.isEmpty()
   }
-  const setOut = () => {
-    woken = false
-    if (lanes.size && waiting.length >= crowdedAt) crowded = true
-    if (crowded && waiting.length) {
-      journalling ??= keepInJournal(gather()).finally(() => {
-        journalling = undefined
-        setOut()
-      })
-      return
-    }
-    while (waiting.length && (!lanes.size || (lanes.size < LANES && waiting.length >= Math.max(crowdedAt, carried))))
-      sendOut(gather())
-  }
-  const sendOut = (batch: Waiting[]) => {
-    carried += batch.length
-    const lane = flush(batch).finally(() => {
-      carried -= batch.length
-      lanes.delete(lane)
-      setOut()
-    })
-    lanes.add(lane)
-  }
-  /** What is quiet is answered once it is on disk; the rest goes to the database. */
-  const keepInJournal = async (batch: Waiting[]) => {
-    const outcomes = await journal.take(batch.map((w) => w.offer)).catch(() => [])
-    const rest: Waiting[] = []
-    for (const [i, w] of batch.entries()) {
-      const outcome = outcomes[i]
-      if (outcome) w.resolve(resultOf(outcome))
-      else rest.push(w)
-    }
-    if (rest.length * 2 > batch.length) crowded = false
-    while (rest.length && lanes.size >= LANES) await Promise.race(lanes)
-    if (rest.length) sendOut(rest)
-  }
-  const wake = () => {
-    if (woken) return
-    woken = true
-    // On the next turn of the event loop, so that all requests of this one go together.
-    setImmediate(setOut)
-  }
-
   /** @returns false when the database is away. */
-  const store = async (batch: Waiting[]): Promise<boolean> => {
+  const store = async (batch: Batch): Promise<boolean> => {
     const offers = batch.map((w) => w.offer)
     try {
       const outcomes = await withinTime(patience, (signal) => storeOffers(db, memory, offers, { signal }))
@@ -178,7 +110,21 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
       return true
     }
   }
-
+  const keepOnDisk = async (batch: Batch) => {
+    const offers = batch.map((w) => w.offer)
+    try {
+      await spool.append(offers.map(lineOf))
+      for (const { rows } of offers) onDisk += rows.length
+      startCatchUp(spool)
+      const { outcomes } = await checkOffers(memory, offers).catch(() => ({ outcomes: [] as Outcome[] }))
+      for (const [i, w] of batch.entries()) {
+        const rejected = outcomes[i]?.rejected ?? []
+        w.resolve({ accepted: 0, duplicates: 0, rejected, spooled: w.offer.rows.length - rejected.length })
+      }
+    } catch (error) {
+      for (const w of batch) w.reject(error)
+    }
+  }
   const startCatchUp = (from: Spool) => {
     if (from.isEmpty() || catching.has(from) || stopping.signal.aborted) return
     const stored = (rows: number) => {
@@ -186,7 +132,6 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
       // The database takes rows again: what comes now is stored at once, beside the rest of the spool.
       away = false
     }
-    const { pause = 1000, log } = options
     const going = catchUp(db, memory, from, { signal: stopping.signal, pause, log, stored }).finally(() => {
       catching.delete(from)
       startCatchUp(from)
@@ -197,50 +142,32 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
     foldAfter: options.foldAfter ?? 100,
     isBroken: () => catching.has(written),
     broken: (error) => {
-      if (error) options.log?.warn({ err: error }, 'the journal could not be stored, it is caught up')
-      crowded = false
+      if (error) log?.warn({ err: error }, 'the journal could not be stored, it is caught up')
+      queue.disperse()
       startCatchUp(written)
     },
     folded: (rows) => {
       flushes++
       journalled += rows
-      if (rows < DISPERSED) crowded = false
+      if (rows < DISPERSED) queue.disperse()
     },
   })
   memory.journal = journal
-
-  const keepOnDisk = async (batch: Waiting[]) => {
-    try {
-      await spool.append(batch.map((w) => lineOf(w.offer)))
-      for (const w of batch) onDisk += w.offer.rows.length
-      startCatchUp(spool)
-      const outcomes = await checkOffers(
-        memory,
-        batch.map((w) => w.offer),
-      ).then(
-        (c) => c.outcomes,
-        () => [],
-      )
-      for (const [i, w] of batch.entries()) {
-        const rejected = outcomes[i]?.rejected ?? []
-        w.resolve({ accepted: 0, duplicates: 0, rejected, spooled: w.offer.rows.length - rejected.length })
-      }
-    } catch (error) {
-      for (const w of batch) w.reject(error)
-    }
-  }
+  const queue = openQueue<IntakeResult>(
+    { flush, journal: journal.take, resultOf },
+    flushRows,
+    options.crowded ?? CROWDED,
+  )
 
   const hand = (rows: readonly Offered[], from: From, receivedAt: number) =>
     new Promise<IntakeResult>((resolve, reject) => {
-      waiting.push({ offer: { rows, from, receivedAt }, resolve, reject })
-      crowd += rows.length
-      wake()
+      queue.push({ offer: { rows, from, receivedAt }, resolve, reject })
     })
 
   const intake: Intake = {
     take: async (rows, from) => {
       if (!rows.length) return { accepted: 0, duplicates: 0, rejected: [] }
-      if (stopping.signal.aborted || crowd > CROWD) throw tooMuch()
+      if (stopping.signal.aborted || queue.rows() > TOO_MANY) throw tooMuch()
       const receivedAt = db.clock().getTime()
       if (rows.length <= flushRows) return hand(rows, from, receivedAt)
       const parts = []
@@ -249,13 +176,13 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
     },
     settle: async () => {
       do {
-        while (waiting.length || lanes.size || journalling || catching.size)
-          await (journalling ?? lanes.values().next().value ?? catching.values().next().value ?? turn())
+        await queue.settle()
         await journal.fold()
+        await Promise.all(catching.values())
       } while (catching.size)
     },
     stop: async () => {
-      while (waiting.length || lanes.size || journalling) await (journalling ?? lanes.values().next().value ?? turn())
+      await queue.settle()
       await journal.fold()
       stopping.abort()
       await Promise.all(catching.values())
@@ -264,7 +191,7 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
       db.local.delete('readings.intake')
     },
     spooled: () => (spool.isEmpty() && !catching.has(written) ? 0 : Math.max(1, onDisk)),
-    figures: () => ({ waiting: crowd, flushes, journalled, spooledBytes: spool.bytes() + written.bytes() }),
+    figures: () => ({ waiting: queue.rows(), flushes, journalled, spooledBytes: spool.bytes() + written.bytes() }),
   }
   db.local.set('readings.intake', intake)
   answerLastSeen(db, lastSeen)
@@ -272,9 +199,6 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
   startCatchUp(written)
   return intake
 }
-
-/** The next turn of the event loop. */
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 function resultOf({ accepted, duplicates, rejected }: Outcome): IntakeResult {
   return { accepted, duplicates, rejected }

@@ -91,12 +91,19 @@ describe('the journal of a crowd', () => {
 
   it('has the readings on disk when it answers', async () => {
     await begin()
-    const first = take(here, 10, 1)
-    await aMoment()
-    await take(here, 10, 1.25, 1)
-    const text = readdirSync(here.dir)
-      .map((f) => readFileSync(path.join(here.dir, f), 'utf8'))
-      .join('')
+    const { first, text } = await other.tx(async (tx) => {
+      // Somebody holds the series of the first, so that the second surely comes behind a flush.
+      await tx.run(sql`select 1 from readings.series where thing = 'ai-nghia' for update`)
+      const first = take(here, 10, 1)
+      await aMoment()
+      await take(here, 10, 1.25, 3)
+      return {
+        first,
+        text: readdirSync(here.dir)
+          .map((f) => readFileSync(path.join(here.dir, f), 'utf8'))
+          .join(''),
+      }
+    })
     expect(text).toContain('"value":1.25')
     await first
     await here.settle()

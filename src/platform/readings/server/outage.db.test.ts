@@ -158,9 +158,14 @@ describe('while the database is away', () => {
       await take(level(minute(n), n))
       await take(rain(n))
     }
-    const first = take(level(minute(3), 3))
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(await take(rain(3))).toEqual({ accepted: 1, duplicates: 0, rejected: [] })
+    const { first } = await direct.tx(async (tx) => {
+      // Somebody holds the series of the first, so that the second surely comes behind a flush.
+      await tx.run(sql`select 1 from readings.series where thing = 'ai-nghia' for update`)
+      const first = take(level(minute(3), 3))
+      await new Promise((resolve) => setImmediate(resolve))
+      expect(await take(rain(3))).toEqual({ accepted: 1, duplicates: 0, rejected: [] })
+      return { first }
+    })
     line.cut()
     // What a killed process would leave: the disk as it is now.
     const left = mkdtempSync(path.join(tmpdir(), 'saola-left-'))
