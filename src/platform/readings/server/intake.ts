@@ -52,6 +52,8 @@ export interface Intake {
    * @throws foreign (503, try again) when neither can be, or when too much is waiting.
    */
   take(rows: readonly Offered[], from: From): Promise<IntakeResult>
+  /** Waits until what was acknowledged of a series (`thing/indicator`) can be read in the database. */
+  bringIn(subject: string): Promise<void>
   /** Waits until everything that was handed in so far is in the database. */
   settle(): Promise<void>
   stop(): Promise<void>
@@ -174,6 +176,9 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
       for (let i = 0; i < rows.length; i += flushRows) parts.push(hand(rows.slice(i, i + flushRows), from, receivedAt))
       return together(await Promise.all(parts), flushRows)
     },
+    bringIn: async (subject) => {
+      if (journal.holds(memory.series.get(subject) ?? 0)) await journal.fold()
+    },
     settle: async () => {
       do {
         await queue.settle()
@@ -230,4 +235,9 @@ export function getIntake(db: Db): Intake {
   const intake = db.local.get('readings.intake') as Intake | undefined
   if (!intake) throw foreign({ vi: 'Tiến trình này không nhận số đo.', en: 'This process takes no readings.' })
   return intake
+}
+
+/** Whoever was told that a reading is taken finds it: waits for the journal of this process, if it holds the series. */
+export async function bringIn(db: Db, subject: string): Promise<void> {
+  await (db.local.get('readings.intake') as Intake | undefined)?.bringIn(subject)
 }

@@ -4,6 +4,7 @@ import { mustMay } from '#platform/access/server/may.ts'
 import type { Call, Raw } from '#platform/routes/server/route.ts'
 import { thingIndex } from '#platform/things/server/thing-index.ts'
 import type { ReadingsQuery } from '../contract.ts'
+import { bringIn } from './intake.ts'
 import { type SeriesPoint, seriesOf } from './read.ts'
 
 const MOST = 10_000
@@ -26,6 +27,7 @@ export async function showReadings(call: Call, query: ReadingsQuery) {
   const every = query.every ?? 'raw'
   const limit = Math.min(query.limit ?? 1000, MOST)
   const from = instant(query.from, 'from', false)
+  await bringIn(call.db, `${thing.id}/${id}`)
   const points = await seriesOf(call.db, {
     thing: thing.id,
     indicator: id,
