@@ -400,6 +400,19 @@ describe('the grid', () => {
     const past = await grid({ view: 'periods', area: '20779', period: '2026-03', known: '2026-11-20T00:00:00+07:00' })
     expect(past.cells.filter((c) => c[2] !== null)).toEqual([])
   })
+  it('asks a unit for nothing of the periods before it was there', async () => {
+    const { validFrom } = await getArea(db, '20900', '2025-12-31')
+    expect(validFrom).toBe('2025-07-01')
+    const late = (g: GridOut) => g.cells.filter((c) => c[4] === 16).map((c) => g.columns[c[1]]!.key)
+    expect(late(await grid({ view: 'periods', area: '20900', period: '2025', indicators: H }))).toEqual(['2025'])
+    const months = await grid({ view: 'periods', area: '20900', period: '2025-12', indicators: H })
+    expect(late(months)).toEqual(['2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'])
+    // One that ended owes nothing of what came after its last day.
+    const [ended] = (await areaIndex(db)).children((await getArea(db, '49', '2025-05-31')).id, '2025-05-31')
+    expect(ended?.validTo).toBe('2025-07-01')
+    const before = await grid({ view: 'periods', area: ended!.code, period: '2025-05', indicators: H })
+    expect(late(before)).toEqual(['2025-01', '2025-02', '2025-03', '2025-04', '2025-05', '2025-06'])
+  })
   it('saves drafts, takes emptied ones back, and refuses strangers', async () => {
     const save = (value: number | null, actor?: Actor) =>
       ask<FiguresTaken>('POST /api/v1/figures/grid', {

@@ -4,6 +4,7 @@ import { nextPeriod, type Period, parsePeriod, periodContaining, periodTitle, pr
 import { vnDay } from '#kernel/time.ts'
 import { may, mustMay, reach } from '#platform/access/server/may.ts'
 import { type Area, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
+import { isValidOn } from '#platform/areas/server/build-area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
@@ -179,7 +180,7 @@ async function cellsOf(db: Sql, places: readonly Place[][], asked: Asked): Promi
       const row = waiting.get(key) ?? official.get(key)
       const earlier = before.get(period.text)
       const past = earlier === undefined ? undefined : history.of(indicator.id, earlier, null, area.id)
-      const late = !row && indicator.due?.dueDays !== undefined && dueDay(period.to, indicator.due.dueDays) < today
+      const late = !row && owes(indicator, area, period) && dueDay(period.to, indicator.due!.dueDays) < today
       const marks =
         (row && row.odd !== null ? (row.odd ? MARK.odd : MARK.insisted) : 0) |
         (closedBy({ indicator, areaId: area.id, period }) ? MARK.locked : 0) |
@@ -191,4 +192,10 @@ async function cellsOf(db: Sql, places: readonly Place[][], asked: Asked): Promi
       cells.push([r, c, row?.value ?? null, state, marks, past ?? null, under])
     }
   return cells
+}
+
+/** Whether a unit gives an indicator of a period at all: it was there on the period's last day, and the indicator still collected. */
+function owes(indicator: FigureIndicatorWithId, area: Area, period: Period): boolean {
+  const ended = indicator.withdrawn !== undefined && indicator.withdrawn <= period.to
+  return indicator.due?.dueDays !== undefined && !ended && isValidOn(area, period.to)
 }
