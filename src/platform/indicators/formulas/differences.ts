@@ -9,7 +9,10 @@ export interface Difference {
   breaks: boolean
 }
 
-/** Fields that say what a value means. The others say who gives it, when, and how it is looked at. */
+/**
+ * Fields that say what a value means. The others say who gives it, when, how it is broken down and how it is looked at: the
+ * whole of a unit and a period compares with the whole before, however either was divided.
+ */
 const MEANING: readonly (keyof FigureIndicator)[] = [
   'unit',
   'measure',
@@ -17,7 +20,7 @@ const MEANING: readonly (keyof FigureIndicator)[] = [
   'formula',
   'cumulative',
   'calendar',
-  'categories',
+  'source',
 ]
 const ALL: readonly (keyof FigureIndicator)[] = [
   ...MEANING,
@@ -25,6 +28,7 @@ const ALL: readonly (keyof FigureIndicator)[] = [
   'short',
   'code',
   'group',
+  'categories',
   'decimals',
   'better',
   'periods',
@@ -36,7 +40,6 @@ const ALL: readonly (keyof FigureIndicator)[] = [
   'max',
   'public',
   'restate',
-  'source',
   'withdrawn',
 ]
 
@@ -44,8 +47,25 @@ const ALL: readonly (keyof FigureIndicator)[] = [
 export function differences(older: Partial<FigureIndicator>, newer: Partial<FigureIndicator>): Difference[] {
   return ALL.flatMap((field) => {
     const [from, to] = [older[field], newer[field]]
-    return plain(from) === plain(to) ? [] : [{ field, from, to, breaks: MEANING.includes(field) }]
+    const read = field === 'periods' ? unordered : field === 'calendar' ? calendarOf : plain
+    return read(from) === read(to) ? [] : [{ field, from, to, breaks: breaks(field, from, to) }]
   })
+}
+
+/** A way of counting that is written down for the first time says how it was counted all along. */
+function breaks(field: keyof FigureIndicator, from: unknown, to: unknown): boolean {
+  if (field === 'source') return plain(from) !== '' && plain(to) !== ''
+  return MEANING.includes(field)
+}
+
+/** Kinds of period are a set: a sheet may name them in another order. */
+function unordered(value: unknown): string {
+  return Array.isArray(value) ? plain(value.toSorted()) : plain(value)
+}
+
+/** Left out is the ordinary calendar. */
+function calendarOf(value: unknown): string {
+  return value === 'calendar' ? '' : plain(value)
 }
 
 /** A value as text, whatever the order of its keys; nothing, false and an empty list are alike. */

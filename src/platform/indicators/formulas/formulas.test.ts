@@ -111,6 +111,33 @@ describe('differences of definitions', () => {
       ['due', false],
     ])
   })
+  it('of what a catalogue adds beside the meaning break nothing', () => {
+    const added = differences(
+      { unit: 'người', measure: 'stock', periods: ['year', 'month'] },
+      {
+        unit: 'người',
+        measure: 'stock',
+        periods: ['month', 'year'],
+        code: 'X0110',
+        group: 'Dân số',
+        categories: [{ id: 'sex', title: { vi: 'Giới tính', en: 'Sex' }, values: [] }] as never,
+        due: { dueDays: 10 },
+        source: 'Thông tư 01',
+      },
+    )
+    expect(added.map((d) => d.field).toSorted()).toEqual(['categories', 'code', 'due', 'group', 'source'])
+    expect(added.filter((d) => d.breaks)).toEqual([])
+  })
+  it('break where it is counted by another decision or another calendar', () => {
+    const found = differences(
+      { source: 'Thông tư 01', calendar: 'calendar' },
+      { source: 'Thông tư 02', calendar: 'decree-09' },
+    )
+    expect(found.map((d) => [d.field, d.breaks])).toEqual([
+      ['calendar', true],
+      ['source', true],
+    ])
+  })
   it('are none between the same, whatever the order of keys', () => {
     expect(
       differences(
