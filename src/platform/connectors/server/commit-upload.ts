@@ -8,6 +8,7 @@ import { enterFigures } from '#platform/figures/server/enter-figures.ts'
 import type { DefinitionIn } from '#platform/indicators/contract.ts'
 import type { Actor, Upload } from '#platform/routes/server/route.ts'
 import { closeRun, keepRejects, openRun, type Reject } from '#platform/sources/server/ledger.ts'
+import { findSourceOfToken } from '#platform/sources/server/source-of-token.ts'
 import type { ImportOut, Mapping, ReadAgain } from '../contract.ts'
 import { takeCatalogue } from './catalogue/read-catalogue-file.ts'
 import { takeTargets } from './catalogue/read-targets.ts'
@@ -139,11 +140,17 @@ export async function commitUpload(db: Db, actor: Actor, id: string): Promise<Im
       sql`update connectors.upload set state = 'committed' where id = ${id} and state = 'previewed'`,
     )
     if (!claimed) return (await getUpload(tx, actor, id)).outcome
-    const sourceId = await ensureFileSource(tx, upload.type)
+    // What a machine brings counts for the source it speaks for, as with everything else it sends.
+    const bound = actor.kind === 'token' ? await findSourceOfToken(tx, actor.id) : undefined
+    const sourceId = bound?.id ?? (await ensureFileSource(tx, upload.type))
     const run = await openRun(tx, sourceId, actor)
     const rows = (upload.batch.figures ?? []).map((f) => ({ ...f, status: upload.status }))
-    const entered = await enterFigures(tx, actor, rows, { sourceId, runId: run })
-    const simulated = upload.batch.simulated === true
+    const entered = await enterFigures(tx, actor, rows, {
+      sourceId,
+      runId: run,
+      ...(bound && { simulated: bound.simulated, giver: bound.giver }),
+    })
+    const simulated = upload.batch.simulated === true || bound?.simulated === true
     const cases = await takeCases(tx, upload.batch.cases ?? [], { sourceId, runId: run, simulated })
     const own = upload.batch.own && (await takeOwn(tx, actor, upload.batch.own, simulated))
     const catalogue = await takeCatalogue(tx, actor, upload.batch.indicators ?? [])

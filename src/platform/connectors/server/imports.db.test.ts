@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askRoute, STRANGER } from '#platform/areas/server/testing.ts'
+import { newId } from '#platform/database/server/new-id.ts'
 import type { TestDb } from '#platform/database/server/testing.ts'
 import { routes as figureRoutes } from '#platform/figures/server/routes.ts'
 import { type Actor, SYSTEM } from '#platform/routes/server/route.ts'
@@ -131,6 +132,28 @@ describe('committing an import', () => {
     expect((await db.get<{ cell: string }>(sql`select cell from figures.value where run_id = ${done.run}`)).cell).toBe(
       'bao-cao.xlsx · Trang 1!B2',
     )
+  })
+  it('counts for a source named by its kind of file, or for the source a machine speaks for', async () => {
+    const title = { vi: 'Nhập từ tệp: figures', en: 'Files: figures' }
+    await db.run(sql`update sources.source set title = ${JSON.stringify(title)} where id = 'import.figures'`)
+    const rows = (value: number) => [
+      ['Mã ĐVHC', 'Số hộ'],
+      ['20779', value],
+    ]
+    await commit((await sheet(rows(101), { period: '2024' })).id)
+    const token = newId(new Date())
+    await db.run(sql`insert into sources.source (id, title, door, token, simulated, made_at)
+      values ('kho', '{"vi":"Kho","en":"Store"}', 'push', ${token}, true, now())`)
+    const machine: Actor = { ...LEAD, kind: 'token', id: token }
+    const brought = await send(await workbook(rows(102)), { period: '2023' }, { actor: machine })
+    await commit(brought.id, machine)
+    const runs = await db.rows(sql`select s.id, s.title ->> 'vi' as title, s.state from sources.source s order by s.id`)
+    expect(runs).toEqual([
+      { id: 'import.figures', title: 'Bảng số liệu theo kỳ', state: 'ok' },
+      { id: 'kho', title: 'Kho', state: 'ok' },
+    ])
+    const [value] = await db.rows(sql`select source_id as source, simulated from figures.value where value = 102`)
+    expect(value).toEqual({ source: 'kho', simulated: true })
   })
   it('is refused to anybody but the one who brought it, and rows of other areas are not taken', async () => {
     const out = await sheet(

@@ -1,13 +1,14 @@
 import sql from 'sql-template-tag'
 import { Value } from 'typebox/value'
 import { expected } from '#kernel/errors.ts'
+import type { Text } from '#kernel/text.ts'
 import { record, type Who } from '#platform/audit/server/record.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import type { SourceChange, SourceIn } from '#platform/sources/contract.ts'
 import { getSource } from '#platform/sources/server/find-source.ts'
 import { seal, unseal } from '#platform/sources/server/secrets.ts'
-import { formOf, getConnector, secretFields } from './registry.ts'
+import { connectorsOf, formOf, getConnector, secretFields } from './registry.ts'
 
 type Settings = Record<string, unknown>
 
@@ -41,12 +42,21 @@ export async function changeSource(tx: Tx, who: Who, id: string, change: SourceC
   await changed(tx, who, 'source.changed', id, { fields: Object.keys(change) })
 }
 
-/** Makes a source that stands for files brought by people, once. */
+/** What files of no connector are called. */
+const OWN_FILES: Record<string, Text> = {
+  figures: { vi: 'Bảng số liệu theo kỳ', en: 'Tables of figures' },
+  'indicators.catalogue': { vi: 'Danh mục chỉ tiêu', en: 'Catalogue of indicators' },
+  'indicators.targets': { vi: 'Chỉ tiêu phấn đấu (giao kế hoạch)', en: 'Targets' },
+}
+
+/** Makes a source that stands for files brought by people, once. A title that only named the kind of file is mended. */
 export async function ensureFileSource(tx: Tx, type: string): Promise<string> {
   const id = `import.${type}`
-  const title = { vi: `Nhập từ tệp: ${type}`, en: `Files: ${type}` }
+  const bare = { vi: `Nhập từ tệp: ${type}`, en: `Files: ${type}` }
+  const title = connectorsOf(tx).get(type)?.title ?? OWN_FILES[type] ?? bare
   await tx.run(
-    sql`insert into sources.source (id, title, door, made_at) values (${id}, ${JSON.stringify(title)}, 'file', ${tx.now}) on conflict (id) do nothing`,
+    sql`insert into sources.source (id, title, door, made_at) values (${id}, ${JSON.stringify(title)}, 'file', ${tx.now})
+      on conflict (id) do update set title = excluded.title where source.title = ${JSON.stringify(bare)}::jsonb and source.title <> excluded.title`,
   )
   return id
 }
