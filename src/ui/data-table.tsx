@@ -37,12 +37,22 @@ export interface DataTableProps<Row> {
   className?: string
 }
 
-const cellClass = (column: Column<never>) =>
-  classes('px-3.5 py-1', column.numeric ? 'text-right tabular-nums' : 'text-left', column.wideOnly && 'max-sm:hidden')
+const cellClass = (column: Column<never>, naming: string | undefined) =>
+  classes(
+    'px-3.5 py-1 max-sm:px-2.5',
+    column.numeric ? 'text-right tabular-nums' : 'text-left',
+    column.wideOnly && 'max-sm:hidden',
+    column.key === naming && 'max-sm:min-w-40',
+  )
+
+/** The column that says what a row is: the first of words without a width of its own. A phone keeps it readable, the rest scrolls. */
+const namingColumn = (columns: readonly Column<never>[]) =>
+  columns.find((column) => !column.numeric && !column.wideOnly && !column.width)?.key
 
 /** An accessible table: caption, sticky and sortable heads, aligned numbers, rows that open by click, Enter and arrows. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, keyOf, sort, onSort, sortHref, onRow, chosen, empty, lang = 'vi' } = props
+  const naming = namingColumn(columns as readonly Column<never>[])
   return (
     <div className={classes('min-w-0 overflow-auto', props.className)}>
       <table className="w-full border-collapse">
@@ -53,7 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <SortHead
                 key={column.key}
                 column={column}
-                className={cellClass(column as Column<never>)}
+                className={cellClass(column as Column<never>, naming)}
                 {...{ sort, onSort, sortHref, lang }}
               />
             ))}
@@ -77,7 +87,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 )}
               >
                 {columns.map((column) => (
-                  <td key={column.key} className={cellClass(column as Column<never>)}>
+                  <td key={column.key} className={cellClass(column as Column<never>, naming)}>
                     {column.cell(row)}
                   </td>
                 ))}

@@ -48,7 +48,7 @@ export function SortHead({ column, sort, onSort, sortHref, lang = 'vi', classNam
       style={{ width: column.width }}
       aria-sort={column.sortable ? (way === 'up' ? 'ascending' : way === 'down' ? 'descending' : 'none') : undefined}
       className={classes(
-        'h-(--row) border-b border-line text-caption font-medium whitespace-nowrap text-fg3',
+        'h-(--row) border-b border-line text-caption font-medium whitespace-nowrap text-fg3 max-sm:whitespace-normal',
         className,
       )}
     >

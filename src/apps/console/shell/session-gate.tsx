@@ -23,6 +23,7 @@ import { SignInAgain } from './sign-in-again.tsx'
 import { useTakenLinks } from './take-links.ts'
 import { texts } from './texts.ts'
 import { useKeptOutbox } from './use-kept-outbox.ts'
+import { forgetStart, Start } from './use-start.ts'
 
 const PassportPanel = lazy(() =>
   import('#platform/passports/web/passport-panel.tsx').then((file) => ({ default: file.PassportPanel })),
@@ -74,6 +75,7 @@ function Inside({ session }: { session: SessionOut }) {
       rights: session.rights,
       may: (right: Right) => session.rights.includes(right),
       signOut: () => {
+        forgetStart()
         // Whatever the server says, this screen forgets: a reload drops every kept answer.
         void sendOnce('DELETE', '/api/v1/session').finally(() => location.assign(loginUrl()))
       },
@@ -93,6 +95,7 @@ function Inside({ session }: { session: SessionOut }) {
                     <PassportPanel url={passport} onClose={() => setPassport(null)} />
                   </Suspense>
                 )}
+                <Start />
                 <LiveRefresh live={live} />
                 <Alarm />
                 <SignInAgain username={session.person.username} />

@@ -43,7 +43,7 @@ export function HeatTable({ result, round, by }: { result: ResultOut; round: Rou
           {result.units.map((unit) => (
             <tr key={unit.unit} className="border-t border-line">
               <td className="px-2.5 py-1 text-right font-semibold tabular-nums">{unit.rank ?? '–'}</td>
-              <th scope="row" className="sticky left-0 z-10 bg-panel px-2.5 py-1 text-left font-medium">
+              <th scope="row" className="sticky left-0 z-10 min-w-36 bg-panel px-2.5 py-1 text-left font-medium">
                 <a href={unitUrl(result.round, unit.unit)} className="text-fg1">
                   {unit.name || names.get(unit.unit)}
                 </a>

@@ -32,7 +32,7 @@ export default function RoundsPage() {
       <Got of={got}>
         {({ items }) =>
           items.length ? (
-            <ul className="grid gap-3 lg:grid-cols-2">
+            <ul className="grid grid-cols-1 gap-3 lg:grid-cols-2">
               {items.map((one) => (
                 <li key={one.id}>
                   <RoundCard round={one} />
@@ -59,7 +59,6 @@ function RoundCard({ round }: { round: RoundOut }) {
           {round.name}
         </a>
       }
-      scope={`${round.setName}${round.decision && ` · ${round.decision}`} · ${round.areaName}`}
       tools={
         <span className="flex items-center gap-2">
           {round.simulated && <SimulatedBadge lang={lang} />}
@@ -68,7 +67,10 @@ function RoundCard({ round }: { round: RoundOut }) {
       }
       padded
     >
-      <p className="text-fg2">
+      <p className="text-caption text-fg3">
+        {`${round.setName}${round.decision && ` · ${round.decision}`} · ${round.areaName}`}
+      </p>
+      <p className="mt-1 text-fg2">
         {say(texts.dueAt, {
           self: formatMoment(new Date(round.selfDue)),
           review: formatMoment(new Date(round.reviewDue)),

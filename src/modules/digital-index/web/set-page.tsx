@@ -102,7 +102,7 @@ function Builder({ set }: { set: SetOut }) {
         </>
       }
     >
-      <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 gap-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-3">
           <FormProblem problem={sending.problem} />
           {doc.groups.map((group, i) => (

@@ -95,7 +95,7 @@ function Unit({ unit }: { unit: UnitOut }) {
           </p>
         )}
         {(query.group || query.criterion) && <a href={unitUrl(unit.round, unit.id)}>{say(texts.allCriteria)}</a>}
-        <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-1 gap-3 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="flex min-w-0 flex-col gap-3">
             <AnswerList title={say(titles[0]!, { n: first.length })} answers={first} unit={unit} />
             <AnswerList title={say(titles[1]!, { n: rest.length })} answers={rest} unit={unit} />

@@ -22,7 +22,7 @@ export function ModerationList({ items, refresh }: { items: readonly TriageRow[]
       </Card>
     )
   return (
-    <div className="grid gap-3 xl:grid-cols-2">
+    <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">
       {items.map((one) => (
         <ModerationCard key={one.id} one={one} refresh={refresh} />
       ))}

@@ -23,7 +23,7 @@ export default function RiskPage() {
     <ServicesFrame title={say(texts.riskTitle)} note={say(texts.riskNote)} frame={got.data?.frame}>
       <Got of={got}>
         {(risk) => (
-          <div className="grid gap-3 xl:grid-cols-3">
+          <div className="grid grid-cols-1 gap-3 xl:grid-cols-3">
             <Card
               className="xl:col-span-2"
               title={say(texts.riskTitle)}

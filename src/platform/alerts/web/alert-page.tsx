@@ -68,7 +68,7 @@ function OneAlert({ id }: { id: string }) {
             </>
           }
         >
-          <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
+          <div className="grid grid-cols-1 gap-3 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
             <div className="flex min-w-0 flex-col gap-3 max-lg:order-2">
               <AlertWhat alert={alert} />
               <AlertHistory alert={alert} />

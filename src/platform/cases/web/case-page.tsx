@@ -71,7 +71,7 @@ function OneCase({ id }: { id: string }) {
               </Button>
             }
           >
-            <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_23rem] print:block">
+            <div className="grid grid-cols-1 gap-3 lg:grid-cols-[minmax(0,1fr)_23rem] print:block">
               <div className="flex min-w-0 flex-col gap-3 max-lg:order-2">
                 <CaseFacts one={one} type={type} />
                 <CaseFamily one={one} />

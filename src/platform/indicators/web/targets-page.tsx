@@ -81,7 +81,7 @@ export default function TargetsPage() {
       <Card>
         <Got of={got}>
           {({ items }) => (
-            <ScrollBox label={say(texts.targets)}>
+            <ScrollBox whole label={say(texts.targets)}>
               <DataTable
                 caption={say(texts.targets)}
                 columns={columns}

@@ -37,8 +37,16 @@ export default function BoardsPage() {
       {say(texts.newBoard)}
     </Button>
   )
+  const note = (items: readonly BoardLine[]) => {
+    const mine = items.find((one) => one.home)
+    return mine ? say(texts.homeIs, { title: mine.title }) : say(texts.homeNone)
+  }
   return (
-    <PageFrame title={say(texts.boards)} actions={begin}>
+    <PageFrame
+      title={say(texts.boards)}
+      note={got.data?.items.length ? note(got.data.items) : undefined}
+      actions={begin}
+    >
       <Got of={got}>
         {({ items }) =>
           items.length === 0 ? (
@@ -46,7 +54,7 @@ export default function BoardsPage() {
               <EmptyState icon={<LayoutGrid />} title={say(texts.none)} from={say(texts.noneHow)} action={begin} />
             </Card>
           ) : (
-            <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+            <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
               {items.map((one) => (
                 <li key={one.id}>
                   <BoardCard board={one} />

@@ -45,6 +45,7 @@ export function EditedWidget(props: EditedWidgetProps) {
   return (
     <li
       style={placed(raw)}
+      className="flex min-w-0 flex-col"
       onDragOver={(event) => event.dataTransfer.types.includes(TYPE) && event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault()
@@ -52,7 +53,7 @@ export function EditedWidget(props: EditedWidgetProps) {
         if (id && id !== raw.id) props.onDrop(id)
       }}
     >
-      <div className="mb-1 flex items-center gap-1 rounded-control bg-raised px-1">
+      <div className="mb-1 flex shrink-0 items-center gap-1 rounded-control bg-raised px-1">
         <button
           type="button"
           draggable
@@ -82,7 +83,9 @@ export function EditedWidget(props: EditedWidgetProps) {
         />
         <IconButton size="small" icon={<Trash2 />} label={`${say(texts.delete)}: ${title}`} onClick={props.onRemove} />
       </div>
-      {painted ? <WidgetCard painted={painted} at={new Date().toISOString()} /> : <SkeletonRows rows={4} />}
+      <div className="min-h-0 flex-auto">
+        {painted ? <WidgetCard painted={painted} at={new Date().toISOString()} /> : <SkeletonRows rows={4} />}
+      </div>
     </li>
   )
 }

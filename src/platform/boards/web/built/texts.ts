@@ -35,6 +35,11 @@ export const texts = {
   shared: t('Chia sẻ: {who}', 'Shared: {who}'),
   private: t('Chỉ mình tôi', 'Private'),
   home: t('Trang đầu của tôi', 'My first page'),
+  homeIs: t('Trang đầu của tôi: {title}', 'My first page: {title}'),
+  homeNone: t(
+    'Trang đầu của tôi: Tổng quan. Muốn đổi: mở một bảng, bấm “Việc khác”, chọn “Đặt làm trang đầu”.',
+    'My first page: the overview. To change it, open a board and choose “Make it my first page”.',
+  ),
   makeHome: t('Đặt làm trang đầu', 'Make it my first page'),
   unHome: t('Thôi làm trang đầu', 'No longer my first page'),
   widgetsN: t('{n} ô', '{n} widgets'),

@@ -139,7 +139,7 @@ export default function ApprovalPage() {
         />
       </div>
       <FormProblem problem={sending.problem} />
-      <div className="grid gap-3 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 gap-3 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Card title={say(texts.waiting)} scope={got.data?.total}>
           <Got of={got}>
             {({ items, total }) =>

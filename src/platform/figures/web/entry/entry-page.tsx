@@ -232,7 +232,7 @@ function EntryGrid({ grid, kept, field, readOnly, label, lang }: EntryGridProps)
         )}
       </div>
       <FormProblem problem={sending.problem} />
-      <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className="grid grid-cols-1 gap-3 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <GridTable
           {...{ grid, label, textAt, markAt, selection, readOnly }}
           onSelect={(from, to) => setSelection({ from, to })}

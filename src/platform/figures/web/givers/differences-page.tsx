@@ -57,7 +57,7 @@ export default function DifferencesPage() {
       <Got of={got}>
         {({ items }) =>
           items.length ? (
-            <ul className="grid gap-3 lg:grid-cols-2 2xl:grid-cols-3">
+            <ul className="grid grid-cols-1 gap-3 lg:grid-cols-2 2xl:grid-cols-3">
               {items.map((one) => (
                 <li key={`${one.indicator}|${one.area}|${one.period}|${one.category}|${one.openedAt}`}>
                   <DifferenceCard difference={one} />
