@@ -42,7 +42,8 @@ const cellClass = (column: Column<never>, naming: string | undefined) =>
     'px-3.5 py-1 max-sm:px-2.5',
     column.numeric ? 'text-right tabular-nums' : 'text-left',
     column.wideOnly && 'max-sm:hidden',
-    column.key === naming && 'max-sm:min-w-40',
+    // Words need room for two of them on a line; figures only for themselves.
+    column.key === naming ? 'max-sm:min-w-36' : !column.numeric && column.title !== '' && 'max-sm:min-w-20',
   )
 
 /** The column that says what a row is: the first of words without a width of its own. A phone keeps it readable, the rest scrolls. */

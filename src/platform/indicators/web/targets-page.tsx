@@ -35,8 +35,24 @@ export default function TargetsPage() {
   const nameOf = namer(all.data?.items, say)
   const unitOf = (id: string) => all.data?.items.find((one) => one.id === id)?.unit ?? ''
   const columns: Column<TargetOut>[] = [
-    { key: 'indicator', title: say(texts.indicator), cell: (one) => nameOf(one.indicator) },
-    { key: 'area', title: say(texts.area), cell: (one) => <AreaName code={one.area} on={one.period} /> },
+    {
+      key: 'indicator',
+      title: say(texts.indicator),
+      cell: (one) => (
+        <>
+          {nameOf(one.indicator)}
+          <span className="block text-caption text-fg3 sm:hidden">
+            <AreaName code={one.area} on={one.period} />
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'area',
+      title: say(texts.area),
+      wideOnly: true,
+      cell: (one) => <AreaName code={one.area} on={one.period} />,
+    },
     {
       key: 'period',
       title: say(texts.period),
