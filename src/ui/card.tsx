@@ -44,17 +44,24 @@ export function Card({
       )}
     >
       {title !== undefined && (
-        <header className="flex min-h-[2.375rem] shrink-0 items-center gap-2 px-3.5">
-          {icon && (
-            <span aria-hidden="true" className="text-fg3 [&>svg]:size-[0.95rem]">
-              {icon}
-            </span>
-          )}
-          <Head className="truncate text-body font-semibold text-fg2">{title}</Head>
-          {scope !== undefined && <span className="ml-auto truncate pl-2 text-[0.71875rem] text-fg3">{scope}</span>}
-          {tools && (
-            <span className={classes('flex shrink-0 items-center gap-1', scope === undefined && 'ml-auto')}>
-              {tools}
+        // A phone wraps the line: a name that cannot be read whole names nothing.
+        <header className="flex min-h-[2.375rem] shrink-0 items-center justify-between gap-x-2 px-3.5 max-sm:flex-wrap max-sm:py-1.5">
+          <span className="flex min-w-0 items-center gap-2">
+            {icon && (
+              <span aria-hidden="true" className="text-fg3 [&>svg]:size-[0.95rem]">
+                {icon}
+              </span>
+            )}
+            <Head className="truncate text-body font-semibold text-fg2 max-sm:whitespace-normal">{title}</Head>
+          </span>
+          {(scope !== undefined || tools) && (
+            <span className="flex min-w-0 items-center gap-x-2 max-sm:flex-wrap">
+              {scope !== undefined && (
+                <span className="truncate text-[0.71875rem] text-fg3 max-sm:whitespace-normal">{scope}</span>
+              )}
+              {tools && (
+                <span className="flex shrink-0 items-center gap-1 max-sm:shrink max-sm:flex-wrap">{tools}</span>
+              )}
             </span>
           )}
         </header>

@@ -43,7 +43,7 @@ const cellClass = (column: Column<never>, naming: string | undefined) =>
     column.numeric ? 'text-right tabular-nums' : 'text-left',
     column.wideOnly && 'max-sm:hidden',
     // Words need room for two of them on a line; figures only for themselves.
-    column.key === naming ? 'max-sm:min-w-36' : !column.numeric && column.title !== '' && 'max-sm:min-w-20',
+    column.key === naming ? 'max-sm:min-w-36' : !column.numeric && column.title !== '' && 'max-sm:min-w-28',
   )
 
 /** The column that says what a row is: the first of words without a width of its own. A phone keeps it readable, the rest scrolls. */
@@ -55,7 +55,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, keyOf, sort, onSort, sortHref, onRow, chosen, empty, lang = 'vi' } = props
   const naming = namingColumn(columns as readonly Column<never>[])
   return (
-    <div className={classes('min-w-0 overflow-auto', props.className)}>
+    <div className={classes('scroll-x min-w-0 overflow-auto', props.className)}>
       <table className="w-full border-collapse">
         <caption className={props.showCaption ? 'px-3.5 pb-2 text-left font-semibold' : 'spoken'}>{caption}</caption>
         <thead className="sticky top-0 z-10 bg-panel">

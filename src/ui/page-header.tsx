@@ -25,13 +25,13 @@ export function PageHeader({
   className,
 }: PageHeaderProps) {
   return (
-    <header className={classes('flex flex-wrap items-end gap-x-4 gap-y-2 pb-3', className)}>
+    <header className={classes('flex flex-wrap items-end justify-between gap-x-4 gap-y-2 pb-3', className)}>
       <div className="min-w-0">
         {trail && trail.length > 0 && (
           <nav aria-label={trailLabel}>
             <ol className="flex flex-wrap gap-x-1.5 text-caption text-fg3">
               {trail.map((step) => (
-                <li key={step.href} className="after:ml-1.5 after:content-['/']">
+                <li key={step.href} className="before:mr-1.5 not-first:before:content-['/']">
                   <a href={step.href} className="hover:text-fg1 hover:underline">
                     {step.label}
                   </a>
@@ -46,7 +46,8 @@ export function PageHeader({
         </div>
         {note && <p className="text-fg3">{note}</p>}
       </div>
-      {actions && <div className="no-print ml-auto flex flex-wrap gap-2">{actions}</div>}
+      {/* Beside the title at the right; on a line of their own they begin where all lines begin. */}
+      {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
     </header>
   )
 }

@@ -1,6 +1,7 @@
 import { Tabs as Base } from '@base-ui/react/tabs'
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { useShown } from './use-shown.ts'
 
 export interface Tab {
   id: string
@@ -20,9 +21,14 @@ export interface TabsProps {
 
 /** Views of one thing side by side; the chosen one is underlined and its count is shown. Keep `value` in the URL. */
 export function Tabs({ value, onValue, tabs, label, className }: TabsProps) {
+  const row = useShown<HTMLDivElement>(value)
   return (
     <Base.Root value={value} onValueChange={(next) => onValue(String(next))} className={className}>
-      <Base.List aria-label={label} className="relative flex gap-1 overflow-x-auto border-b border-line">
+      <Base.List
+        ref={row}
+        aria-label={label}
+        className="scroll-x relative flex gap-1 overflow-x-auto border-b border-line [--under:var(--bg0)]"
+      >
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.id}

@@ -1,4 +1,4 @@
-import { Bell, CircleUser, Search, Volume2, VolumeX } from 'lucide-react'
+import { Bell, CircleUser, Menu, Search, Volume2, VolumeX } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { NotificationBell } from '#platform/notifications/web/notification-bell.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -24,10 +24,12 @@ export interface HeaderProps {
   phone: boolean
   waiting: number
   onFind: () => void
+  /** Opens the list of all places, on a phone. */
+  onMenu: () => void
 }
 
 /** The strip above every page: where, how live, when, what waits, who. */
-export function Header({ phone, waiting, onFind }: HeaderProps) {
+export function Header({ phone, waiting, onFind, onMenu }: HeaderProps) {
   const { say, lang, setLang } = useLang()
   const { go } = useHere()
   const { theme, sound, prefer, trySound } = usePreferences()
@@ -52,10 +54,12 @@ export function Header({ phone, waiting, onFind }: HeaderProps) {
   }
   if (phone)
     return (
-      <header className="no-print flex h-13 shrink-0 items-center gap-2.5 border-b border-line bg-panel pr-1.5 pl-3">
-        <p className="min-w-0 truncate font-semibold">{area ?? <Skeleton className="h-3.5 w-28" />}</p>
-        {overview.data?.simulated && <SimulatedBadge lang={lang} />}
-        <span className="flex-1" />
+      <header className="no-print flex h-13 shrink-0 items-center gap-0.5 border-b border-line bg-panel px-1">
+        <IconButton label={say(texts.places)} icon={<Menu />} size="touch" onClick={onMenu} />
+        <div className="min-w-0 flex-1">
+          <p className="truncate leading-snug font-semibold">{area ?? <Skeleton className="h-3.5 w-28" />}</p>
+          {overview.data?.simulated && <SimulatedBadge lang={lang} className="block w-fit leading-tight!" />}
+        </div>
         <IconButton label={say(texts.findLong)} icon={<Search />} size="touch" onClick={onFind} />
         <NotificationBell phone />
         {bell}

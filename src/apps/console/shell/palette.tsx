@@ -9,9 +9,10 @@ import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { CommandPalette } from '#ui/command-palette.tsx'
 import { type Goal, makeFinder } from './find-commands.ts'
-import { OVERVIEW, PLACES } from './places.tsx'
+import { OVERVIEW } from './places.tsx'
 import { texts } from './texts.ts'
 import { useOverview } from './use-overview.ts'
+import { usePlaces } from './use-places.ts'
 
 interface Named {
   id: string
@@ -23,6 +24,7 @@ export function Palette({ open, onOpen }: { open: boolean; onOpen: (open: boolea
   const { say, lang } = useLang()
   const { go } = useHere()
   const { may } = useSession()
+  const places = usePlaces()
   const home = useOverview().data?.home.code
   const wait = !open
   const areas = useGet<{ items: AreaOut[] }>(
@@ -38,8 +40,8 @@ export function Palette({ open, onOpen }: { open: boolean; onOpen: (open: boolea
   )
 
   const finder = useMemo(() => {
-    const goals: Goal[] = PLACES.flatMap((group) => group.places)
-      .filter((place) => !place.need || may(place.need))
+    const goals: Goal[] = places
+      .flatMap((group) => group.places)
       .map((place) => ({
         id: `page ${place.href}`,
         label: say(place.title),
@@ -99,7 +101,7 @@ export function Palette({ open, onOpen }: { open: boolean; onOpen: (open: boolea
         weight: 1,
       })
     return makeFinder(goals)
-  }, [say, may, areas.data, things.data, alerts.data])
+  }, [say, may, places, areas.data, things.data, alerts.data])
 
   const find = (typed: string) =>
     finder

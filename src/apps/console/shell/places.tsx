@@ -64,6 +64,8 @@ export interface ConsolePlace {
   icon: ReactNode
   /** Shown only to who holds it somewhere. */
   need?: Right
+  /** Of one field: shown to who may read that field; null = of all fields at once. */
+  field?: string | null
 }
 
 export interface PlaceGroup {
@@ -114,6 +116,8 @@ export const PLACES: readonly PlaceGroup[] = [
     places: FIELDS.map((field) => ({
       href: homeOf(field),
       title: field.title,
+      need: 'boards:read',
+      field: field.id,
       icon: FIELD_ICONS[field.icon] ?? <ChartNoAxesColumn />,
     })),
   },
@@ -128,7 +132,7 @@ export const PLACES: readonly PlaceGroup[] = [
       { href: thingsUrl(), title: texts.things, icon: <RadioTower /> },
       { href: sourcesUrl(), title: texts.sources, icon: <Database /> },
       { href: areasUrl(), title: texts.areas, icon: <Landmark /> },
-      { href: effectUrl(), title: texts.effect, icon: <ClipboardCheck />, need: 'cases:read' },
+      { href: effectUrl(), title: texts.effect, icon: <ClipboardCheck />, need: 'cases:read', field: null },
     ],
   },
   {

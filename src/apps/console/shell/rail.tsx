@@ -3,35 +3,32 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useInboxCount } from '#platform/cases/web/use-inbox-count.ts'
 import { useHere } from '#platform/routes/web/here.ts'
 import { usePreferences } from '#platform/routes/web/preferences.ts'
-import { useSession } from '#platform/routes/web/session.ts'
 import { overviewUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { NavRail } from '#ui/nav-rail.tsx'
 import { BrandMark } from './brand-mark.tsx'
-import { PLACES } from './places.tsx'
+import { OVERVIEW } from './places.tsx'
 import { placeAt } from './standing.ts'
 import { texts } from './texts.ts'
+import { usePlaces } from './use-places.ts'
 
 /** The column at the left: the day, the fields, the data, setting up. Only what this person may open. */
 export function Rail({ waiting }: { waiting: number }) {
   const { say } = useLang()
   const { path, go } = useHere()
-  const { may } = useSession()
   const { narrow, prefer } = usePreferences()
   const owed = useInboxCount()
   const search = useRouterState({ select: (state) => state.location.searchStr })
-  const groups = PLACES.map((group) => ({
+  const groups = usePlaces().map((group) => ({
     key: group.key,
     title: group.title && say(group.title),
-    places: group.places
-      .filter((place) => !place.need || may(place.need))
-      .map((place) => ({
-        href: place.href,
-        label: say(place.title),
-        icon: place.icon,
-        count: place.title === texts.alerts ? waiting : place.title === texts.inbox ? owed : undefined,
-      })),
+    places: group.places.map((place) => ({
+      href: place.href,
+      label: say(place.title),
+      icon: place.icon,
+      count: place.title === texts.alerts ? waiting : place.title === texts.inbox ? owed : undefined,
+    })),
   }))
   const hrefs = groups.flatMap((group) => group.places.map((place) => place.href))
   const label = say(narrow ? texts.widen : texts.narrow)
@@ -41,7 +38,7 @@ export function Rail({ waiting }: { waiting: number }) {
       narrow={narrow}
       groups={groups}
       current={placeAt(hrefs, path, search) ?? path}
-      onGo={(href) => go(href === PLACES[0]!.places[0]!.href ? overviewUrl() : href)}
+      onGo={(href) => go(href === OVERVIEW ? overviewUrl() : href)}
       head={
         <a href={overviewUrl()} className="mb-2 flex h-11 items-center gap-2.5 px-1.5">
           <BrandMark className="size-7" />

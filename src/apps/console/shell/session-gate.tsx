@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import type { Right } from '#kernel/access.ts'
 import type { SessionOut } from '#platform/identity/contract.ts'
 import { useCountOpening } from '#platform/reports/web/use-count-opening.ts'
 import { sendOnce } from '#platform/routes/web/api.ts'
@@ -17,6 +16,7 @@ import { ErrorCard } from '#ui/error-card.tsx'
 import { makeToaster, ToastArea } from '#ui/toast.tsx'
 import { Alarm } from './alarm.tsx'
 import { LiveRefresh } from './live-refresh.tsx'
+import { opensField } from './opens-field.ts'
 import { WaitingPage } from './page-places.tsx'
 import { SESSION_KEY } from './session-key.ts'
 import { SignInAgain } from './sign-in-again.tsx'
@@ -73,7 +73,8 @@ function Inside({ session }: { session: SessionOut }) {
     () => ({
       person: session.person,
       rights: session.rights,
-      may: (right: Right) => session.rights.includes(right),
+      grants: session.grants,
+      may: (right, field) => session.rights.includes(right) && opensField(session.grants, right, field),
       signOut: () => {
         forgetStart()
         // Whatever the server says, this screen forgets: a reload drops every kept answer.

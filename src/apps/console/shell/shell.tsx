@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useLiveObject } from '#platform/routes/web/live.ts'
 import { type TaskAbout, TaskSlot } from '#platform/routes/web/task-slot.tsx'
@@ -25,6 +25,7 @@ const giveTask = (about: TaskAbout) => (
     <GiveTask {...about} />
   </Suspense>
 )
+const PhoneMenu = lazy(() => import('./phone-menu.tsx').then((file) => ({ default: file.PhoneMenu })))
 const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })))
 
 /** The frame of every page but the wall: places, header, what is wrong with the line, the page, tabs on a phone. */
@@ -36,12 +37,16 @@ export function Shell() {
   const live = useLiveObject()
   const waiting = useOverview().data?.counts.waiting ?? 0
   const [finding, setFinding] = useState(false)
+  const [choosing, setChoosing] = useState(false)
+  const chosen = useRef(false)
+  chosen.current ||= choosing
   // Once opened it stays, with what was typed; the modules it searches come only then.
   const found = useRef(false)
   found.current ||= finding
   useFindKey(() => setFinding(!finding))
   const main = useRef<HTMLElement>(null)
-  useEffect(() => {
+  // Before the page's own effects: where it has a name of its own, that stands.
+  useLayoutEffect(() => {
     const href = placeAt(
       ALL.map((place) => place.href),
       path,
@@ -67,7 +72,7 @@ export function Shell() {
         </a>
         {!phone && <Rail waiting={waiting} />}
         <div className="flex min-w-0 flex-1 flex-col">
-          <Header phone={phone} waiting={waiting} onFind={() => setFinding(true)} />
+          <Header phone={phone} waiting={waiting} onFind={() => setFinding(true)} onMenu={() => setChoosing(true)} />
           <CutOffBanner live={live} />
           <OutboxBar />
           <MustChange />
@@ -81,6 +86,11 @@ export function Shell() {
           </main>
         </div>
         {phone && <PhoneTabs waiting={waiting} />}
+        {phone && chosen.current && (
+          <Suspense>
+            <PhoneMenu open={choosing} onOpen={setChoosing} waiting={waiting} />
+          </Suspense>
+        )}
         {found.current && (
           <Suspense>
             <Palette open={finding} onOpen={setFinding} />

@@ -17,6 +17,12 @@ export const texts = {
   soundOn: { vi: 'Đang bật chuông cảnh báo. Bấm để tắt', en: 'Alarm sound is on. Press to mute' },
   soundOff: { vi: 'Chuông cảnh báo đang tắt. Bấm để bật', en: 'Alarm sound is muted. Press to turn on' },
   print: { vi: 'In màn hình này', en: 'Print this screen' },
+  tooSmall: { vi: 'Màn hình này quá nhỏ để xem màn hình lớn', en: 'This screen is too small for the wall' },
+  tooSmallNote: {
+    vi: 'Màn hình lớn dành cho phòng điều hành, rộng từ 1.280 điểm ảnh. Trang Tổng quan có cùng nội dung.',
+    en: 'The wall is made for the operations room, from 1,280 pixels. The overview says the same.',
+  },
+  toOverview: { vi: 'Về trang Tổng quan', en: 'To the overview' },
   leave: { vi: 'Rời màn hình lớn', en: 'Leave the wall' },
   wall: { vi: 'Màn hình lớn', en: 'Wall' },
   preparing: { vi: 'Đang chuẩn bị màn hình', en: 'Preparing the screen' },

@@ -6,8 +6,10 @@ import { useHere } from '#platform/routes/web/here.ts'
 import { useNow } from '#platform/routes/web/use-now.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { ErrorCard } from '#ui/error-card.tsx'
+import { useIsPhone } from '../shell/use-surface.ts'
 import { mayRotate, mostSevere } from './chosen-alert.ts'
 import { CutOffBanner } from './cut-off-banner.tsx'
+import { TooSmall } from './too-small.tsx'
 import { usePageTurn } from './use-page-turn.ts'
 import { useWallSurface } from './use-wall-surface.ts'
 import { WallCentre } from './wall-centre.tsx'
@@ -17,8 +19,13 @@ import { WallRight } from './wall-right.tsx'
 import { WallSkeleton } from './wall-skeleton.tsx'
 import './wall.css'
 
-/** The wall of the operations room: how we are doing, where, and what to do; never scrolls, lives for days, says when it is cut off. */
+/** The wall, where the screen is large enough for one. */
 export default function WallPage() {
+  return useIsPhone() ? <TooSmall /> : <Wall />
+}
+
+/** The wall of the operations room: how we are doing, where, and what to do; never scrolls, lives for days, says when it is cut off. */
+function Wall() {
   useWallSurface()
   const { query, change } = useHere()
   const { lang } = useLang()

@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import type { Text } from '#kernel/text.ts'
 import { isoVn, vnDay } from '#kernel/time.ts'
 import type { HazardsBoard } from '#modules/hazards/contract.ts'
@@ -24,7 +25,7 @@ export async function gatherPortal(db: Db): Promise<PortalData> {
   )
   const openRules = new Set([...db.declared.rules.values()].filter((r) => r.public).map((r) => r.id))
   const [alerts, kpis, map, centreName, hazards] = await Promise.all([
-    openAlerts(db, place, 60),
+    openAlerts(db, place, sql`true`, 60),
     kpisOf(db, home, shown),
     mapOf(db, place),
     settingAt<Text>(db, 'centre.name'),

@@ -21,7 +21,7 @@ export function HeatTable({ result, round, by }: { result: ResultOut; round: Rou
   const cells = (unit: UnitResult): Cell[] =>
     by === 'group' ? unit.groups.map((one) => ({ ...one, answered: true, small: false })) : unit.scores
   return (
-    <div className="min-w-0 overflow-x-auto">
+    <div className="scroll-x min-w-0 overflow-x-auto">
       <table className="w-full border-collapse">
         <caption className="spoken">{say(texts.result)}</caption>
         <thead>

@@ -48,7 +48,7 @@ function Table({ board }: { board: ReportBoard }) {
   const share = (value: number | null) =>
     value === null ? say(texts.few, { n: board.least }) : `${Math.round(value * 100)} %`
   return (
-    <div className="overflow-x-auto">
+    <div className="scroll-x overflow-x-auto">
       <table className="w-full text-body">
         <thead>
           <tr className="text-fg2">

@@ -7,8 +7,8 @@ import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { ChoiceRow } from '#platform/settings/web/choice-row.tsx'
-import { classes } from '#ui/classes.ts'
 import { formatMoment } from '#ui/format.ts'
+import { LinkTabs } from '#ui/link-tabs.tsx'
 import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import type { Frame } from '../formulas/analysis-contract.ts'
 import { auditUrl, deskUrl, landUrl, proceduresUrl, publicServicesUrl, riskUrl } from './places.ts'
@@ -63,27 +63,11 @@ export function ServicesFrame({ title, note, frame, periods, everywhere, actions
       badges={frame?.simulated && <SimulatedBadge lang={lang} />}
       actions={actions}
     >
-      <nav aria-label={say(texts.views)} className="no-print relative -mx-3 mb-3 overflow-x-auto px-3 sm:mx-0 sm:px-0">
-        <ul className="flex gap-1 border-b border-line">
-          {pages.map((page) => {
-            const here = page.href.split('?')[0] === path.replace(/\/$/, '')
-            return (
-              <li key={page.label}>
-                <a
-                  href={page.href}
-                  aria-current={here ? 'page' : undefined}
-                  className={classes(
-                    'flex h-10 items-center border-b-2 px-3 font-medium whitespace-nowrap no-underline [[data-surface=phone]_&]:h-11',
-                    here ? 'border-accent text-fg1' : 'border-transparent text-fg2 hover:text-fg1',
-                  )}
-                >
-                  {page.label}
-                </a>
-              </li>
-            )
-          })}
-        </ul>
-      </nav>
+      <LinkTabs
+        label={say(texts.views)}
+        pages={pages}
+        current={pages.find((page) => page.href.split('?')[0] === path.replace(/\/$/, ''))?.href}
+      />
       {(periods || !everywhere) && (
         <div className="no-print mb-3 flex flex-wrap items-end gap-3">
           {periods && (

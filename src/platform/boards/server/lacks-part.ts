@@ -19,8 +19,14 @@ interface Row {
   owner: string | null
 }
 
-/** What should be here and is not, longest overdue first, with the person who is answerable where one is known. */
-export async function listLacks(db: Sql, place: BoardPlace, limit: number): Promise<{ items: Lack[]; total: number }> {
+/** What should be here and is not, of some fields or all, longest overdue first, with whoever is answerable where known. */
+export async function listLacks(
+  db: Sql,
+  place: BoardPlace,
+  fields: 'all' | readonly string[],
+  limit: number,
+): Promise<{ items: Lack[]; total: number }> {
+  const ours = fields === 'all' ? sql`true` : sql`split_part(c.indicator, '.', 1) = any(${[...fields]}::text[])`
   const rows = await db.rows<Row>(sql`
     select c.subject_kind as kind, c.subject, c.indicator, c.state, c.due_at as "dueAt", c.last_at as "lastAt",
       r.code as area, r.name as "areaName", t.name as "thingName",
@@ -29,10 +35,10 @@ export async function listLacks(db: Sql, place: BoardPlace, limit: number): Prom
     from freshness.contract c
       left join areas.area r on r.id = c.area_id
       left join things.thing t on c.subject_kind = 'series' and t.id = split_part(c.subject, '/', 1)
-    where c.state <> 'fresh' and coalesce(t.state, 'working') = 'working'${within('c.area_id', place)}
+    where c.state <> 'fresh' and coalesce(t.state, 'working') = 'working' and ${ours}${within('c.area_id', place)}
     order by c.due_at limit ${limit}`)
   const { total } = await db.get<{ total: number }>(
-    sql`select count(*)::int as total from freshness.contract c where state <> 'fresh'${within('c.area_id', place)}`,
+    sql`select count(*)::int as total from freshness.contract c where c.state <> 'fresh' and ${ours}${within('c.area_id', place)}`,
   )
   const items = rows.map((r): Lack => {
     const what = db.db.declared.indicators.get(r.indicator)?.title ?? { vi: r.indicator, en: r.indicator }

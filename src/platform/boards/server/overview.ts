@@ -1,6 +1,8 @@
+import { fieldsOf } from '#kernel/access.ts'
 import type { Text } from '#kernel/text.ts'
 import { isoVn } from '#kernel/time.ts'
 import { MOVE_TITLES } from '#platform/alerts/contract.ts'
+import { visibleTo } from '#platform/alerts/server/list.ts'
 import type { Db, Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
@@ -15,15 +17,23 @@ import { type BoardPlace, partsOf } from './part.ts'
 import { placeOf } from './place.ts'
 import { boardSources } from './sources-part.ts'
 
-/** The whole overview of a place in one answer: one request paints the wall, the desk's first page and the phone. */
+/**
+ * The whole overview of a place in one answer: one request paints the wall, the desk's first page and the phone. Alerts,
+ * figures and lacks are those of the fields the actor may read, as in the lists behind them; the fields' own parts (the
+ * weather, the rivers) are everybody's.
+ */
 export async function overviewOf(db: Db, actor: Actor, code: string | undefined): Promise<Overview> {
   const place = await placeOf(db, actor, code)
-  const indicators = [...db.declared.indicators.values()].filter((i): i is FigureIndicatorWithId => i.of === 'figure')
+  const fields = fieldsOf(actor.grants, 'boards:read')
+  const indicators = [...db.declared.indicators.values()].filter(
+    (i): i is FigureIndicatorWithId => i.of === 'figure' && (fields === 'all' || fields.includes(i.module)),
+  )
+  const seen = await visibleTo(db, actor)
   const [alerts, counts, deeds, lacks, kpis, sources, map, duty, centreName, parts] = await Promise.all([
-    openAlerts(db, place, 40),
-    countAlerts(db, place),
-    latestDeeds(db, place, MOVE_TITLES, 12),
-    listLacks(db, place, 40),
+    openAlerts(db, place, seen, 40),
+    countAlerts(db, place, seen),
+    latestDeeds(db, place, seen, MOVE_TITLES, 12),
+    listLacks(db, place, fields, 40),
     kpisOf(db, place.area, indicators),
     boardSources(db),
     mapOf(db, place),

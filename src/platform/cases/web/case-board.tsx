@@ -26,7 +26,7 @@ export function CaseBoard({ type, ask }: { type: CaseTypeOut; ask: CaseAsk }) {
     return state === ask.state
   })
   return (
-    <div className="flex min-h-0 flex-1 gap-3 overflow-x-auto pb-2 max-sm:snap-x">
+    <div className="scroll-x flex min-h-0 flex-1 gap-3 overflow-x-auto pb-2 [--under:var(--bg0)] max-sm:snap-x">
       {wanted.map((state) => (
         <Column key={state} type={type} state={state} ask={ask} />
       ))}

@@ -403,7 +403,7 @@ describe('the grid', () => {
   it('asks a unit for nothing of the periods before it was there', async () => {
     const { validFrom } = await getArea(db, '20900', '2025-12-31')
     expect(validFrom).toBe('2025-07-01')
-    const late = (g: GridOut) => g.cells.filter((c) => c[4] === 16).map((c) => g.columns[c[1]]!.key)
+    const late = (g: GridOut) => g.cells.filter((c) => c[4] === 16).map((c) => g.columns[Number(c[1])]!.key)
     expect(late(await grid({ view: 'periods', area: '20900', period: '2025', indicators: H }))).toEqual(['2025'])
     const months = await grid({ view: 'periods', area: '20900', period: '2025-12', indicators: H })
     expect(late(months)).toEqual(['2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'])

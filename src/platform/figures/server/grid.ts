@@ -180,7 +180,8 @@ async function cellsOf(db: Sql, places: readonly Place[][], asked: Asked): Promi
       const row = waiting.get(key) ?? official.get(key)
       const earlier = before.get(period.text)
       const past = earlier === undefined ? undefined : history.of(indicator.id, earlier, null, area.id)
-      const late = !row && owes(indicator, area, period) && dueDay(period.to, indicator.due!.dueDays) < today
+      const owed = row ? undefined : owedWithin(indicator, area, period)
+      const late = owed !== undefined && dueDay(period.to, owed) < today
       const marks =
         (row && row.odd !== null ? (row.odd ? MARK.odd : MARK.insisted) : 0) |
         (closedBy({ indicator, areaId: area.id, period }) ? MARK.locked : 0) |
@@ -194,8 +195,11 @@ async function cellsOf(db: Sql, places: readonly Place[][], asked: Asked): Promi
   return cells
 }
 
-/** Whether a unit gives an indicator of a period at all: it was there on the period's last day, and the indicator still collected. */
-function owes(indicator: FigureIndicatorWithId, area: Area, period: Period): boolean {
+/**
+ * Days after a period within which a unit owes an indicator of it. Nothing is owed by a unit that was not there on the
+ * period's last day, nor of an indicator collected no longer.
+ */
+function owedWithin(indicator: FigureIndicatorWithId, area: Area, period: Period): number | undefined {
   const ended = indicator.withdrawn !== undefined && indicator.withdrawn <= period.to
-  return indicator.due?.dueDays !== undefined && !ended && isValidOn(area, period.to)
+  return !ended && isValidOn(area, period.to) ? indicator.due?.dueDays : undefined
 }

@@ -2,7 +2,7 @@ import type { Text } from '#kernel/text.ts'
 import { useHere } from '#platform/routes/web/here.ts'
 import { figuresUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { classes } from '#ui/classes.ts'
+import { LinkTabs } from '#ui/link-tabs.tsx'
 import { approvalUrl, differencesUrl, entryUrl, giversUrl } from './addresses.ts'
 
 const TABS: readonly { href: string; title: Text }[] = [
@@ -18,23 +18,10 @@ export function FigureTabs() {
   const { say } = useLang()
   const { path } = useHere()
   return (
-    <nav
-      className="mb-3 flex gap-1 overflow-x-auto border-b border-line"
-      aria-label={say({ vi: 'Số liệu', en: 'Figures' })}
-    >
-      {TABS.map((tab) => (
-        <a
-          key={tab.href}
-          href={tab.href}
-          aria-current={path === tab.href ? 'page' : undefined}
-          className={classes(
-            'border-b-2 px-3 py-2 font-medium whitespace-nowrap no-underline [[data-surface=phone]_&]:py-3',
-            path === tab.href ? 'border-accent text-accent' : 'border-transparent text-fg2 hover:text-fg1',
-          )}
-        >
-          {say(tab.title)}
-        </a>
-      ))}
-    </nav>
+    <LinkTabs
+      label={say({ vi: 'Số liệu', en: 'Figures' })}
+      pages={TABS.map((tab) => ({ href: tab.href, label: say(tab.title) }))}
+      current={path}
+    />
   )
 }

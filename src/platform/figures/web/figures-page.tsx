@@ -15,7 +15,7 @@ import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { ChoiceRow } from '#platform/settings/web/choice-row.tsx'
 import { SearchBox } from '#platform/settings/web/search-box.tsx'
 import { today } from '#platform/settings/web/today.ts'
-import { useHome } from '#platform/settings/web/use-home.ts'
+import { useOwnArea } from '#platform/settings/web/use-home.ts'
 import { useModules } from '#platform/settings/web/use-modules.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -36,7 +36,7 @@ export default function FiguresPage() {
   const { query, change } = useHere()
   const session = useSession()
   const modules = useModules()
-  const home = useHome()
+  const home = useOwnArea()
   const refresh = useRefresh()
   const [entering, setEntering] = useState(false)
   const area = query.area ?? home ?? null

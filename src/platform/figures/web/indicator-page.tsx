@@ -13,7 +13,7 @@ import { useSession } from '#platform/routes/web/session.ts'
 import { crosswalkUrl, figureImportUrl, figuresUrl } from '#platform/routes/web/urls.ts'
 import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { useHome } from '#platform/settings/web/use-home.ts'
+import { useOwnArea } from '#platform/settings/web/use-home.ts'
 import { useModules } from '#platform/settings/web/use-modules.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -55,7 +55,7 @@ function IndicatorView({ indicator }: { indicator: IndicatorOut }) {
   const { query } = useHere()
   const session = useSession()
   const modules = useModules()
-  const home = useHome()
+  const home = useOwnArea()
   const refresh = useRefresh()
   const [entering, setEntering] = useState(false)
   const plan = definitionOf(indicator)

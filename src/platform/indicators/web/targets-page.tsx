@@ -11,7 +11,7 @@ import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { ScrollBox } from '#platform/settings/web/scroll-box.tsx'
-import { useHome } from '#platform/settings/web/use-home.ts'
+import { useOwnArea } from '#platform/settings/web/use-home.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
@@ -27,7 +27,7 @@ export default function TargetsPage() {
   const { say, lang } = useLang()
   const { query, change } = useHere()
   const session = useSession()
-  const home = useHome()
+  const home = useOwnArea()
   const [open, setOpen] = useState<TargetOut | 'new' | null>(null)
   const area = query.area ?? home ?? null
   const got = useGet<{ items: TargetOut[] }>('/api/v1/targets', { area, limit: 1000 }, { wait: !area })

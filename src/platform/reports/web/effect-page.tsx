@@ -6,6 +6,7 @@ import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
+import { useOwnArea } from '#platform/settings/web/use-home.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -20,7 +21,12 @@ import { weekOf } from './week-of.ts'
 export default function EffectPage() {
   const { say } = useLang()
   const { query, change } = useHere()
-  const answer = useGet<EffectOut>('/api/v1/reports/effect', { week: query.week, area: query.area })
+  const own = useOwnArea()
+  const answer = useGet<EffectOut>(
+    '/api/v1/reports/effect',
+    { week: query.week, area: query.area ?? own ?? undefined },
+    { wait: own === undefined },
+  )
   return (
     <PageFrame
       title={say(texts.title)}

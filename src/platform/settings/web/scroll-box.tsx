@@ -16,7 +16,7 @@ export function ScrollBox({ label, whole, className, children }: ScrollBoxProps)
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className={classes(!whole && 'max-h-96', 'overflow-auto focus-visible:outline-offset-[-2px]', className)}
+      className={classes(!whole && 'max-h-96', 'scroll-x overflow-auto focus-visible:outline-offset-[-2px]', className)}
     >
       {children}
     </section>

@@ -13,7 +13,7 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { ChoiceRow } from '#platform/settings/web/choice-row.tsx'
 import { FormProblem } from '#platform/settings/web/form-problem.tsx'
 import { today } from '#platform/settings/web/today.ts'
-import { useHome } from '#platform/settings/web/use-home.ts'
+import { useOwnArea } from '#platform/settings/web/use-home.ts'
 import { useSending } from '#platform/settings/web/use-sending.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
@@ -50,7 +50,7 @@ export default function EntryPage() {
   const { say, lang } = useLang()
   const { query, change } = useHere()
   const session = useSession()
-  const home = useHome()
+  const home = useOwnArea()
   const view = query.view === 'periods' ? 'periods' : 'units'
   const period = query.period && parsePeriod(query.period) ? query.period : lastMonth()
   const area = query.area ?? home ?? null

@@ -10,7 +10,7 @@ import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { ChoiceRow } from '#platform/settings/web/choice-row.tsx'
-import { useHome } from '#platform/settings/web/use-home.ts'
+import { useOwnArea } from '#platform/settings/web/use-home.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { type Column, DataTable } from '#ui/data-table.tsx'
@@ -34,7 +34,7 @@ export default function CrosswalkPage() {
   const { lang, say } = useLang()
   const { query, change } = useHere()
   const may = useSession().may('figures:approve')
-  const home = useHome()
+  const home = useOwnArea()
   const area = query.area ?? home ?? undefined
   const show = query.show ?? 'divided'
   const got = useGet<Crosswalk>('/api/v1/successions/weights', { area, on: query.on, show, limit: 200 }, { every: 0 })
