@@ -1,5 +1,6 @@
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import { classes } from './classes.ts'
 import { formatNumber } from './format.ts'
 import { texts } from './texts.ts'
@@ -37,7 +38,7 @@ export function Delta({ change, better, unit, digits, against, lang = 'vi', clas
       <span className="spoken">{say(texts[way], lang)}</span>
       <span>
         {formatNumber(Math.abs(change), lang, digits)}
-        {unit && ` ${unit}`}
+        {unit && ` ${unitIn(unit, lang)}`}
       </span>
       <span className="spoken">
         {verdict && say(texts[verdict], lang)} {against}

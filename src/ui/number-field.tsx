@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { say } from '#kernel/text.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import { controlClass, describedBy, Field, type FieldProps } from './field.tsx'
 import { formatNumber } from './format.ts'
 import { readNumber } from './number-text.ts'
@@ -37,7 +38,7 @@ export function NumberField({ value, onValue, unit, digits, name, disabled, ...f
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(field.id, field.hint, error)}
           className={controlClass}
-          style={unit ? { paddingRight: `${unit.length * 0.6 + 1.4}em` } : undefined}
+          style={unit ? { paddingRight: `${unitIn(unit, field.lang ?? 'vi').length * 0.6 + 1.4}em` } : undefined}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={() => {
             const read = readNumber(typed, lang)
@@ -46,7 +47,7 @@ export function NumberField({ value, onValue, unit, digits, name, disabled, ...f
         />
         {unit && (
           <span className="pointer-events-none absolute inset-y-0 right-3 grid place-items-center text-fg3">
-            {unit}
+            {unitIn(unit, field.lang ?? 'vi')}
           </span>
         )}
       </span>

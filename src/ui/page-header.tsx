@@ -31,7 +31,7 @@ export function PageHeader({
           <nav aria-label={trailLabel}>
             <ol className="flex flex-wrap gap-x-1.5 text-caption text-fg3">
               {trail.map((step) => (
-                <li key={step.href} className="before:mr-1.5 not-first:before:content-['/']">
+                <li key={step.href} className="not-first:before:mr-1.5 not-first:before:content-['/']">
                   <a href={step.href} className="hover:text-fg1 hover:underline">
                     {step.label}
                   </a>

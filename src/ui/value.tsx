@@ -1,6 +1,7 @@
 import { CircleDashed, Clock } from 'lucide-react'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import { classes } from './classes.ts'
 import { formatNumber } from './format.ts'
 import { SimulatedBadge } from './simulated-badge.tsx'
@@ -90,7 +91,11 @@ export function Value(props: ValueProps) {
         <span className={classes('font-semibold tabular-nums', sizes[size])}>{formatNumber(value, lang, digits)}</span>
         {/* A space of the text, not of the layout: it is copied and spoken too. */}
         {unit && unit !== '%' && ' '}
-        {unit && <span className={classes('font-medium', unitSizes[size], !late && !tone && 'text-fg3')}>{unit}</span>}
+        {unit && (
+          <span className={classes('font-medium', unitSizes[size], !late && !tone && 'text-fg3')}>
+            {unitIn(unit, lang)}
+          </span>
+        )}
       </span>
       {late && (
         <span className="inline-flex items-center gap-0.5 text-axis font-medium">

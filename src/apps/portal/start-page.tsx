@@ -1,5 +1,6 @@
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { formatMoment, formatNumber } from '#ui/format.ts'
@@ -134,7 +135,7 @@ function Numbers({ data, lang }: { data: PortalData; lang: Lang }) {
 
 /** Money of a locality is read in billions; everything else in its own unit. */
 function shown(value: number, unit: string, decimals: number, lang: Lang): string {
-  if (unit !== 'đồng') return `${formatNumber(value, lang, decimals)} ${unit}`
+  if (unit !== 'đồng') return `${formatNumber(value, lang, decimals)} ${unitIn(unit, lang)}`
   return lang === 'vi'
     ? `${formatNumber(value / 1e9, lang, 1)} tỷ đồng`
     : `${formatNumber(value / 1e9, lang, 1)} bn VND`

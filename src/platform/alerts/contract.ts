@@ -152,3 +152,7 @@ export const AlertsQuery = Type.Object({
   cursor: Type.Optional(Type.String()),
 })
 export type AlertsQuery = Static<typeof AlertsQuery>
+
+/** How many living alerts a list has in each state, under its filters but the one for the state. */
+export const AlertCounts = Type.Object({ open: Type.Integer(), acknowledged: Type.Integer() })
+export type AlertCounts = Static<typeof AlertCounts>

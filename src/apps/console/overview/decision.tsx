@@ -1,4 +1,5 @@
 import { say as sayIn } from '#kernel/text.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { BoardAlert } from '#platform/boards/contract.ts'
 import { deadlineLeft } from '#platform/boards/web/deadline-left.ts'
 import { alertUrl } from '#platform/routes/web/urls.ts'
@@ -20,7 +21,8 @@ export function Decision({ alert, now, size, busy, claim }: DecisionProps) {
   const { lang, say } = useLang()
   const { left } = deadlineLeft(alert.openedAt, alert.dueAt, now)
   const span = formatSpan(Math.max(0, now - Date.parse(alert.openedAt)), lang)
-  const value = alert.value === null ? undefined : `${formatNumber(alert.value, lang)} ${alert.unit}`.trim()
+  const value =
+    alert.value === null ? undefined : `${formatNumber(alert.value, lang)} ${unitIn(alert.unit, lang)}`.trim()
   const touch = size === 'touch'
   return (
     <article className={touch ? 'px-4 pt-2.5 pb-3' : 'px-3.5 py-2.5'}>

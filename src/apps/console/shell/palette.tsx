@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { MODULES } from '#apps/modules.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { AlertOut } from '#platform/alerts/contract.ts'
 import type { AreaOut } from '#platform/areas/contract.ts'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -67,7 +68,7 @@ export function Palette({ open, onOpen }: { open: boolean; onOpen: (open: boolea
             label: say(indicator.title),
             also: `${id} ${indicator.title.en}`,
             group: say(texts.indicator),
-            note: indicator.unit,
+            note: unitIn(indicator.unit, lang),
             href: indicatorUrl(`${field.id}.${id}`),
             weight: 2,
           })
@@ -101,7 +102,7 @@ export function Palette({ open, onOpen }: { open: boolean; onOpen: (open: boolea
         weight: 1,
       })
     return makeFinder(goals)
-  }, [say, may, places, areas.data, things.data, alerts.data])
+  }, [say, lang, may, places, areas.data, things.data, alerts.data])
 
   const find = (typed: string) =>
     finder

@@ -1,3 +1,4 @@
+import { unitIn } from '#kernel/unit-words.ts'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { formatDay } from '#kernel/time.ts'
@@ -84,7 +85,7 @@ function Entry({ dataset: d, lang }: { dataset: Dataset; lang: Lang }) {
     <li id={d.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line px-3.5 py-2.5">
       <div className="min-w-0 flex-1 basis-[18rem]">
         <p>
-          <strong>{say(d.title, lang)}</strong> {d.unit && <span className="text-fg2">({d.unit})</span>}{' '}
+          <strong>{say(d.title, lang)}</strong> {d.unit && <span className="text-fg2">({unitIn(d.unit, lang)})</span>}{' '}
           {d.simulated && <SimulatedBadge lang={lang} />}
         </p>
         <p className="text-caption text-fg2">{facts.join(' · ')}</p>

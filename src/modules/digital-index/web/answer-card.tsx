@@ -1,5 +1,6 @@
 import { Paperclip } from 'lucide-react'
 import { useState } from 'react'
+import { unitIn } from '#kernel/unit-words.ts'
 import { PassportValue } from '#platform/routes/web/passport-opener.tsx'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Badge } from '#ui/badge.tsx'
@@ -162,7 +163,7 @@ function shownGiven(
   if (inputs.length) return inputs.join(', ')
   const value = shownValue(given, unit)
   return [
-    value === null ? '–' : `${formatNumber(value, lang, Number.isInteger(value) ? 0 : 2)} ${unit}`,
+    value === null ? '–' : `${formatNumber(value, lang, Number.isInteger(value) ? 0 : 2)} ${unitIn(unit, lang)}`,
     parts(given, lang),
   ]
     .filter(Boolean)

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { unitIn } from '#kernel/unit-words.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -138,7 +139,7 @@ function CriterionLine({
           {[
             say(criterion.kind === 'count' ? texts.countKind : texts[criterion.kind]),
             criterion.target !== null &&
-              `${say(texts.target)} ${formatNumber(criterion.target, lang)} ${criterion.unit}`,
+              `${say(texts.target)} ${formatNumber(criterion.target, lang)} ${unitIn(criterion.unit, lang)}`,
             say(source),
             criterion.formula,
           ]

@@ -60,7 +60,12 @@ export default function LandPage() {
                       numeric: true,
                       cell: (row) => <ShareText share={row.overLimit} />,
                     },
-                    { key: 'median', title: say(texts.median), numeric: true, cell: (row) => days(row.medianDays) },
+                    {
+                      key: 'median',
+                      title: say(texts.median),
+                      numeric: true,
+                      cell: (row) => <span className="inline-block min-w-18">{days(row.medianDays)}</span>,
+                    },
                     {
                       key: 'slow',
                       title: say(texts.slow),

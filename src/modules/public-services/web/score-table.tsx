@@ -1,3 +1,4 @@
+import type { Lang } from '#kernel/text.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { formatDate, formatNumber } from '#ui/format.ts'
@@ -34,7 +35,7 @@ export function ScoreTable({
               {!short && (
                 <span className="block text-caption text-fg3">
                   {say(row.groupTitle)}
-                  {row.formula && ` · ${row.formula}`}
+                  {row.formula && ` · ${formulaIn(row.formula, lang)}`}
                 </span>
               )}
             </>
@@ -46,7 +47,7 @@ export function ScoreTable({
           numeric: true,
           cell: (row) =>
             row.ours === null ? (
-              <span className="text-caption text-off">{say(texts.notKnown)}</span>
+              <span className="inline-block min-w-16 text-caption text-off">{say(texts.notKnown)}</span>
             ) : (
               <span className="whitespace-nowrap">
                 <b className="font-semibold">{points(row.ours)}</b>
@@ -122,4 +123,13 @@ function Reasons({ row }: { row: ScoreRow }) {
       ))}
     </ul>
   )
+}
+
+/** The few words that stand in the formulas of the decision, for who reads English. */
+function formulaIn(formula: string, lang: Lang): string {
+  if (lang === 'vi') return formula
+  return formula
+    .replace('không có phản ánh', 'no petitions')
+    .replace('không có hồ sơ', 'no dossiers')
+    .replace('còn lại', 'else')
 }

@@ -8,7 +8,7 @@ import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import { limitOf } from '#platform/areas/server/page.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { AlertOut, AlertsQuery } from '../contract.ts'
+import type { AlertCounts, AlertOut, AlertsQuery } from '../contract.ts'
 import { type NamedRow, SELECT_NAMED, show } from './show.ts'
 
 const STATES = ['open', 'acknowledged', 'closed']
@@ -28,6 +28,15 @@ export async function listAlerts(
   const items = rows.slice(0, limit).map((row) => show(db, row))
   const last = items.at(-1)
   return { items, next: rows.length > limit && last ? `${last.day}.${last.number}` : null }
+}
+
+/** How many of the living alerts an actor may see are in each state, under the filters of a list but its state. */
+export async function countLiving(db: Sql, actor: Actor, query: AlertsQuery): Promise<AlertCounts> {
+  const { state: _, cursor: __, ...filters } = query
+  const conditions = [await visibleTo(db, actor), ...(await conditionsOf(db, actor, filters))]
+  return db.get(sql`select count(*) filter (where a.state = 'open')::int as open,
+      count(*) filter (where a.state = 'acknowledged')::int as acknowledged
+    from alerts.alert a where a.state <> 'closed' and ${join(conditions, ' and ')}`)
 }
 
 /** What an actor may see, as a condition: everything, or per field the areas its grants reach. */

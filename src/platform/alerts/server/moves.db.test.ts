@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askRoute, STRANGER } from '#platform/areas/server/testing.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { AlertDetail, AlertOut, RuleOut } from '../contract.ts'
+import type { AlertCounts, AlertDetail, AlertOut, RuleOut } from '../contract.ts'
 import { escalateDue } from './escalate.ts'
 import { routes } from './routes.ts'
 import { type Centre, startCentre } from './testing.ts'
@@ -177,6 +177,20 @@ describe('the list of alerts', () => {
       cursor = page.next
     }
     expect(paged).toEqual(all)
+  })
+  it('counts the living ones of each state under the same filters, as far as the actor may see', async () => {
+    const ask = (actor: Actor, query: Record<string, unknown>) =>
+      askRoute<{ items: AlertOut[]; counts?: AlertCounts }>(c.db, routes, 'GET /api/v1/alerts', { actor, query })
+    const { id } = await flood()
+    const before = (await ask(c.admin, { state: 'closed' })).counts!
+    const living = await c.list(c.admin, { state: 'open,acknowledged', limit: 1000 })
+    expect(before.open + before.acknowledged).toBe(living.length)
+    await c.move(id, { move: 'acknowledge' })
+    expect((await ask(c.admin, {})).counts).toEqual({ open: before.open - 1, acknowledged: before.acknowledged + 1 })
+    expect((await ask(c.admin, { q: 'khong co canh bao nao nhu the' })).counts).toEqual({ open: 0, acknowledged: 0 })
+    const stranger = { ...c.admin, grants: [{ role: 'viewer' as const, areaId: null, field: 'digital-index' }] }
+    expect((await ask(stranger, {})).counts).toEqual({ open: 0, acknowledged: 0 })
+    expect((await ask(c.admin, { cursor: '2026-01-01.1' })).counts).toBeUndefined()
   })
   it('gives the same short number on every list, counted from 1 each day', async () => {
     const numbers = (await c.list(c.admin, { limit: 1000 })).map((a) => a.number).reverse()

@@ -1,10 +1,10 @@
 import Type from 'typebox'
 import { pickFields } from '#platform/areas/server/page.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
-import { AlertDetail, AlertOut, AlertsQuery, MoveIn, RuleOut, RuleTuning } from '../contract.ts'
+import { AlertCounts, AlertDetail, AlertOut, AlertsQuery, MoveIn, RuleOut, RuleTuning } from '../contract.ts'
 import { capRoutes } from './cap-routes.ts'
 import { getAlert } from './detail.ts'
-import { listAlerts } from './list.ts'
+import { countLiving, listAlerts } from './list.ts'
 import { moveAlert } from './move.ts'
 import { listRules, tuneRule } from './tune.ts'
 
@@ -18,10 +18,17 @@ export const routes: Route[] = [
     need: 'alerts:read',
     says: { vi: 'Danh sách cảnh báo, mới nhất trước', en: 'Alerts, newest first' },
     query: AlertsQuery,
-    answers: Type.Object({ items: Type.Array(Type.Partial(AlertOut)), next: Type.Union([Type.String(), Type.Null()]) }),
+    answers: Type.Object({
+      items: Type.Array(Type.Partial(AlertOut)),
+      next: Type.Union([Type.String(), Type.Null()]),
+      counts: Type.Optional(AlertCounts),
+    }),
     handle: async (call, { query }) => {
       const page = await listAlerts(call.db, call.actor, query)
-      return { items: page.items.map((a) => pickFields(a, query.fields)), next: page.next }
+      const items = page.items.map((a) => pickFields(a, query.fields))
+      // Counted with the first page: going on through the list changes no count.
+      if (query.cursor !== undefined) return { items, next: page.next }
+      return { items, next: page.next, counts: await countLiving(call.db, call.actor, query) }
     },
   }),
   route({

@@ -18,8 +18,14 @@ const pill = (on: boolean) =>
       : 'border-line2 bg-panel text-fg2 hover:border-line3 hover:text-fg1',
   )
 
+export interface AlertFiltersProps {
+  items: readonly AlertOut[]
+  /** How many there are in a state, where that is known. */
+  counts: Readonly<Record<string, number>>
+}
+
 /** The filters of the list; each of them lives in the address. */
-export function AlertFilters({ items }: { items: readonly AlertOut[] }) {
+export function AlertFilters({ items, counts }: AlertFiltersProps) {
   const { say, lang } = useLang()
   const { query, change } = useHere()
   const state = query.state ?? 'living'
@@ -30,7 +36,7 @@ export function AlertFilters({ items }: { items: readonly AlertOut[] }) {
     ...[...places].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label, 'vi')),
   ]
   return (
-    <div className="no-print relative -mx-3 mb-3 flex items-center gap-x-4 gap-y-2 overflow-x-auto px-3 pb-1 sm:mx-0 sm:flex-wrap sm:px-0">
+    <div className="scroll-x no-print relative -mx-3 [--under:var(--bg0)] mb-3 flex items-center gap-x-4 gap-y-2 overflow-x-auto px-3 pb-1 sm:mx-0 sm:flex-wrap sm:px-0">
       <fieldset className="flex shrink-0 gap-1.5">
         <legend className="spoken">{say(texts.state)}</legend>
         {states.map((one) => (
@@ -42,6 +48,7 @@ export function AlertFilters({ items }: { items: readonly AlertOut[] }) {
             className={pill(one === state)}
           >
             {say(texts[one])}
+            {counts[one] !== undefined && <span className="text-caption text-fg3 tabular-nums">{counts[one]}</span>}
           </button>
         ))}
       </fieldset>

@@ -1,4 +1,5 @@
 import { History } from 'lucide-react'
+import { unitIn } from '#kernel/unit-words.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
 import { formatHour, formatMoment, formatNumber } from '#ui/format.ts'
@@ -33,7 +34,7 @@ function HistoryRow({ move, alert }: { move: MoveOut; alert: AlertDetail }) {
     step && `${step.step}. ${say(step.title)}`,
     move.value !== null &&
       ['opened', 'raised', 'fell', 'passed', 'returned'].includes(move.move) &&
-      `${formatNumber(move.value, lang)} ${alert.unit}`,
+      `${formatNumber(move.value, lang)} ${unitIn(alert.unit, lang)}`,
   ].filter(Boolean)
   return (
     <li className="grid grid-cols-[5.5rem_1fr] gap-3 border-t border-line px-3.5 py-2">

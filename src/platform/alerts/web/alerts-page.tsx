@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
+import { useNarrow } from '#platform/routes/web/narrow.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { useSession } from '#platform/routes/web/session.ts'
 import { useNow } from '#platform/routes/web/use-now.ts'
@@ -12,6 +13,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import { AlertFilters } from './alert-filters.tsx'
 import { AlertLine } from './alert-line.tsx'
+import { countsOf } from './counts-of.ts'
 import { groupAlerts } from './order-alerts.ts'
 import { texts } from './texts.ts'
 import { useAlertKeys } from './use-alert-keys.ts'
@@ -25,6 +27,7 @@ export default function AlertsPage() {
   const { say, lang } = useLang()
   const { query, change } = useHere()
   const { may } = useSession()
+  const narrow = useNarrow('alerts:read')
   const now = useNow()
   const [limit, setLimit] = useState(PAGE)
   const ask = {
@@ -53,7 +56,7 @@ export default function AlertsPage() {
       note={say(texts.note)}
       actions={<p className="self-center text-caption text-fg3 max-md:hidden">{say(texts.keys)}</p>}
     >
-      <AlertFilters items={items} />
+      <AlertFilters items={items} counts={countsOf(answer.data, ask.state)} />
       <Got
         of={answer}
         skeleton={
@@ -68,7 +71,7 @@ export default function AlertsPage() {
               <EmptyState
                 icon={<ShieldCheck />}
                 title={say(filtered ? texts.noneMatch : texts.none)}
-                from={filtered ? undefined : say(texts.noneNote)}
+                from={filtered ? undefined : say(narrow ?? texts.noneNote)}
                 action={filtered && <Button onClick={clear}>{say(texts.clear)}</Button>}
               />
             </Card>

@@ -3,13 +3,15 @@ import { useLive } from '#platform/routes/web/live.ts'
 import type { Problem } from '#platform/routes/web/problem.ts'
 import { useSession } from '#platform/routes/web/session.ts'
 import { getKey, useGet } from '#platform/routes/web/use-get.ts'
-import type { AlertOut } from '../contract.ts'
+import type { AlertCounts, AlertOut } from '../contract.ts'
 import { belongs, patchAlerts } from './patch-alerts.ts'
 
 /** A page of alerts as the list answers it. */
 export interface AlertList {
   items: AlertOut[]
   next: string | null
+  /** Of the living ones under the same filters but the state. */
+  counts?: AlertCounts
 }
 
 export interface AlertAsk {

@@ -1,4 +1,5 @@
 import { say as sayIn } from '#kernel/text.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import { alertUrl, thingUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { formatDay, formatHour, formatNumber, formatSpan } from '#ui/format.ts'
@@ -15,7 +16,7 @@ export function AlertCallout({ alert, now, className }: { alert: BoardAlert; now
   const due = Date.parse(alert.dueAt)
   const left = due - now
   const moment = (at: number) => (now - at > 72e6 ? `${formatHour(at)} · ${formatDay(at)}` : formatHour(at))
-  const measured = alert.value !== null && `${formatNumber(alert.value, lang)} ${alert.unit}`.trim()
+  const measured = alert.value !== null && `${formatNumber(alert.value, lang)} ${unitIn(alert.unit, lang)}`.trim()
   return (
     <div
       className={`${toneClass(alert.severity)} rounded-panel border bg-panel px-3.5 py-3 shadow-over ${className ?? ''}`}

@@ -29,13 +29,16 @@ export function KpiTile({ kpi, soft }: { kpi: Kpi; soft?: boolean }) {
             <KpiChange kpi={kpi} />
           </p>
           <span aria-hidden="true" className="-mr-1">
-            <Sparkline
-              title=""
-              width={52}
-              height={26}
-              tone={kpiTone(kpi)}
-              points={kpi.spark.map((value, at) => ({ at, value }))}
-            />
+            {/* One value alone is no course. */}
+            {kpi.spark.length > 1 && (
+              <Sparkline
+                title=""
+                width={52}
+                height={26}
+                tone={kpiTone(kpi)}
+                points={kpi.spark.map((value, at) => ({ at, value }))}
+              />
+            )}
           </span>
           {!soft && <p className="col-span-2 truncate pt-0.5 text-axis text-fg3">{kpiNote(kpi, lang, say)}</p>}
         </>

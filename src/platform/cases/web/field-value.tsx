@@ -1,4 +1,5 @@
 import { formatDay as formatDayWord } from '#kernel/time.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { Field } from '#platform/contract.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { formatNumber } from '#ui/format.ts'
@@ -21,7 +22,8 @@ export function FieldValue({ field, value, nameOf }: FieldValueProps) {
     case 'number':
       return (
         <span className="tabular-nums">
-          {typeof value === 'number' ? formatNumber(value, lang) : String(value)} {field.unit}
+          {typeof value === 'number' ? formatNumber(value, lang) : String(value)}{' '}
+          {field.unit && unitIn(field.unit, lang)}
         </span>
       )
     case 'yes-no':

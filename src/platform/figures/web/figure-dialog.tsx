@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { formatDay } from '#kernel/time.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
@@ -136,7 +137,7 @@ export function FigureDialog({ indicators, indicator, area, onClose }: FigureDia
           lang={lang}
           value={draft.indicator || null}
           onValue={(next) => set({ indicator: next })}
-          choices={indicators.map((one) => ({ value: one.id, label: say(one.title), note: one.unit }))}
+          choices={indicators.map((one) => ({ value: one.id, label: say(one.title), note: unitIn(one.unit, lang) }))}
           hint={plan?.ratio ? say(texts.derived) : undefined}
           error={errors.indicator}
         />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { unitIn } from '#kernel/unit-words.ts'
 import { fold } from '#kernel/vietnamese.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -74,7 +75,10 @@ export function ImportPart({ part, mapping, indicators, busy, onMapping, onClose
             prompt={say(words.ofTable)}
             value={indicator}
             onChange={(event) => setIndicator(event.target.value)}
-            choices={indicators.map((one) => ({ value: one.id, label: `${say(one.title)} (${one.unit})` }))}
+            choices={indicators.map((one) => ({
+              value: one.id,
+              label: `${say(one.title)} (${unitIn(one.unit, lang)})`,
+            }))}
           />
         )}
       </div>

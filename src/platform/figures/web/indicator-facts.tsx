@@ -1,4 +1,5 @@
 import { formatDay } from '#kernel/time.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { indicatorDefinitionUrl, indicatorUrl } from '#platform/routes/web/urls.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
@@ -31,7 +32,7 @@ export function IndicatorFacts({ indicator }: { indicator: IndicatorOut }) {
   }
   const better = { high: texts.betterHigh, low: texts.betterLow, neither: texts.betterNeither }[plan.better]
   const pairs = [
-    { key: 'unit', label: say(texts.unit), value: indicator.unit || '–' },
+    { key: 'unit', label: say(texts.unit), value: unitIn(indicator.unit, lang) || '–' },
     {
       key: 'measure',
       label: say(texts.measure),

@@ -1,4 +1,5 @@
 import { periodTitle } from '#kernel/period.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { indicatorUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -41,7 +42,9 @@ export function IndicatorTable({ label, indicators, standing, area, waiting }: I
               </a>
               {now?.newest.figure.simulated && <SimulatedBadge lang={lang} />}
             </span>
-            <span className="block text-caption text-fg3">{now ? say(periodTitle(now.newest.period)) : one.unit}</span>
+            <span className="block text-caption text-fg3">
+              {now ? say(periodTitle(now.newest.period)) : unitIn(one.unit, lang)}
+            </span>
           </span>
         )
       },

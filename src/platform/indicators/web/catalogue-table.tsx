@@ -1,3 +1,4 @@
+import { unitIn } from '#kernel/unit-words.ts'
 import { indicatorDefinitionUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Badge } from '#ui/badge.tsx'
@@ -34,7 +35,7 @@ export function CatalogueTable({ label, rows, lateAt, offices }: CatalogueTableP
           <a href={indicatorDefinitionUrl(one.id)} className="font-medium hover:underline">
             {say(one.title)}
           </a>
-          <span className="text-fg3">{one.unit}</span>
+          <span className="text-fg3">{unitIn(one.unit, lang)}</span>
           {lateAt.has(one.id) && <Badge tone="medium">{say(texts.lateAt, { n: lateAt.get(one.id)! })}</Badge>}
           {figureOf(one).withdrawn && <Badge tone="off">{say(texts.withdrawn)}</Badge>}
           {(figureOf(one).formula || figureOf(one).ratio) && <Badge>{say(texts.byFormula)}</Badge>}

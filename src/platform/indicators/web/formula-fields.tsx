@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -135,7 +136,7 @@ export function FormulaFields({ draft, onDraft, all, problem }: FormulaFieldsPro
                     },
                     ...preview.names.map((one, i) => ({
                       key: one.name,
-                      title: `${say(one.title)} (${one.unit})`,
+                      title: `${say(one.title)} (${unitIn(one.unit, lang)})`,
                       numeric: true,
                       cell: (row: Preview['items'][number]) => formatted(row.inputs[i]),
                     })),

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { formatDay } from '#kernel/time.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useSession } from '#platform/routes/web/session.ts'
@@ -81,7 +82,7 @@ export function TargetDialog({ target, area, all, onClose }: TargetDialogProps) 
           disabled={target !== undefined}
           value={indicator || null}
           onValue={(next) => setDraft({ ...draft, indicator: next })}
-          choices={all.map((one) => ({ value: one.id, label: say(one.title), note: one.unit }))}
+          choices={all.map((one) => ({ value: one.id, label: say(one.title), note: unitIn(one.unit, lang) }))}
           error={errorOf(sending.problem, 'indicator') ?? need(!indicator)}
         />
         <AreaPicker

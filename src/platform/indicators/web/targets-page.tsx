@@ -2,6 +2,7 @@ import { FileUp, Target } from 'lucide-react'
 import { useState } from 'react'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import { formatDay } from '#kernel/time.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
@@ -34,6 +35,10 @@ export default function TargetsPage() {
   const all = useGet<{ items: IndicatorOut[] }>('/api/v1/indicators', { of: 'figure', limit: 1000 }, { every: 0 })
   const nameOf = namer(all.data?.items, say)
   const unitOf = (id: string) => all.data?.items.find((one) => one.id === id)?.unit ?? ''
+  const periodOf = (text: string) => {
+    const period = parsePeriod(text)
+    return period ? say(periodTitle(period)) : text
+  }
   const columns: Column<TargetOut>[] = [
     {
       key: 'indicator',
@@ -42,7 +47,7 @@ export default function TargetsPage() {
         <>
           {nameOf(one.indicator)}
           <span className="block text-caption text-fg3 sm:hidden">
-            <AreaName code={one.area} on={one.period} />
+            <AreaName code={one.area} on={one.period} /> · {periodOf(one.period)}
           </span>
         </>
       ),
@@ -56,16 +61,15 @@ export default function TargetsPage() {
     {
       key: 'period',
       title: say(texts.period),
-      cell: (one) => {
-        const period = parsePeriod(one.period)
-        return period ? say(periodTitle(period)) : one.period
-      },
+      wideOnly: true,
+      cell: (one) => periodOf(one.period),
     },
     {
       key: 'value',
       title: say(texts.target),
       numeric: true,
-      cell: (one) => `${one.value === null ? '–' : formatNumber(one.value, lang)} ${unitOf(one.indicator)}`,
+      cell: (one) =>
+        `${one.value === null ? '–' : formatNumber(one.value, lang)} ${unitIn(unitOf(one.indicator), lang)}`,
     },
     { key: 'decision', title: say(texts.decision), cell: (one) => one.decision ?? '–', wideOnly: true },
     { key: 'setAt', title: say(texts.setAt), cell: (one) => formatDay(one.setAt.slice(0, 10)), wideOnly: true },

@@ -1,6 +1,7 @@
 import { DatabaseZap } from 'lucide-react'
 import { useState } from 'react'
 import { formatDay } from '#kernel/time.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import { matchRank } from '#kernel/vietnamese.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -39,7 +40,8 @@ export default function OpenDataPage() {
       title: say(texts.dataset),
       cell: (one) => (
         <>
-          <b className="font-medium">{say(one.title)}</b> {one.unit && <span className="text-fg2">({one.unit})</span>}
+          <b className="font-medium">{say(one.title)}</b>{' '}
+          {one.unit && <span className="text-fg2">({unitIn(one.unit, lang)})</span>}
           <span className="block text-caption text-fg3 max-sm:hidden">{one.id}</span>
           {one.gaps.length > 0 && (
             <span className="block text-caption text-fg3 sm:hidden">

@@ -41,12 +41,12 @@ export const texts = {
   none: text('Không có bộ dữ liệu nào khớp.', 'No dataset matches.'),
   noneHow: text('Đổi từ tìm hoặc bộ lọc.', 'Change the words or the filter.'),
   noLicence: text(
-    'Chưa công bố giấy phép sử dụng (thiết lập open-data.licence).',
-    'No licence is stated (setting open-data.licence).',
+    'Chưa công bố giấy phép sử dụng (Cài đặt: Giấy phép dùng dữ liệu mở).',
+    'No licence is stated (Settings: Licence of the open data).',
   ),
   noContact: text(
-    'Chưa có đầu mối liên hệ (thiết lập open-data.contact).',
-    'No contact is given (setting open-data.contact).',
+    'Chưa có đầu mối liên hệ (Cài đặt: Đầu mối về dữ liệu mở).',
+    'No contact is given (Settings: Contact for the open data).',
   ),
   settings: text('Tới thiết lập', 'To the settings'),
 } as const

@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { unitIn } from '#kernel/unit-words.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { formatNumber } from '#ui/format.ts'
 import { moment } from './passport-facts.tsx'
@@ -25,7 +26,7 @@ export function PassportRows({ title, rows, none, onOpen }: PassportRowsProps) {
       </span>
       <span className="shrink-0 font-semibold tabular-nums">
         {typeof row.value === 'number' ? formatNumber(row.value, lang) : (row.value ?? '–')}
-        {row.unit && <span className="ml-1 text-caption font-medium text-fg3">{row.unit}</span>}
+        {row.unit && <span className="ml-1 text-caption font-medium text-fg3">{unitIn(row.unit, lang)}</span>}
       </span>
     </>
   )

@@ -25,7 +25,7 @@ export const centreSettings: Record<string, CentreSetting> = {
   },
   'figures.approval-steps': {
     title: {
-      vi: 'Các cấp duyệt số liệu, từ dưới lên (commune, office, province)',
+      vi: 'Các cấp duyệt số liệu, từ dưới lên (commune: xã, office: phòng, province: tỉnh)',
       en: 'Steps of approval of figures, lowest first (commune, office, province)',
     },
   },
@@ -41,6 +41,14 @@ export const centreSettings: Record<string, CentreSetting> = {
   },
   'connectors.private-addresses': {
     title: { vi: 'Nguồn được lấy từ địa chỉ trong mạng nội bộ', en: 'Sources may be fetched from inner addresses' },
+  },
+  'open-data.licence': { title: { vi: 'Giấy phép dùng dữ liệu mở', en: 'Licence of the open data' } },
+  'open-data.contact': { title: { vi: 'Đầu mối về dữ liệu mở', en: 'Contact for the open data' } },
+  'open-data.small-number': {
+    title: {
+      vi: 'Không công khai số đếm nhỏ hơn (và của đơn vị tính nào)',
+      en: 'Counts below this are not published (and of which units)',
+    },
   },
   'identity.second-factor': { title: { vi: 'Đăng nhập cần mã thứ hai', en: 'Signing in asks for a second code' } },
   'identity.password-length': {

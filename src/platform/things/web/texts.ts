@@ -20,6 +20,7 @@ export const texts = {
   add: { vi: 'Thêm trạm, thiết bị', en: 'Add a thing' },
   toMap: { vi: 'Xem trên bản đồ', en: 'See on the map' },
   none: { vi: 'Chưa đăng ký trạm, thiết bị nào', en: 'Nothing is registered yet' },
+  noneYours: { vi: 'Lĩnh vực của anh/chị chưa có trạm, thiết bị', en: 'Your fields have no things' },
   noneHow: {
     vi: 'Trạm đo mực nước, đo mưa, hồ chứa, camera… đăng ký ở đây rồi mới nhận được số đo. Số đo đến qua HTTP, MQTT hoặc một nguồn dữ liệu.',
     en: 'Gauges, rain stations, reservoirs, cameras are registered here first. Readings then come by HTTP, MQTT or a source.',

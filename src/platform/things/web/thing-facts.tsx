@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatDay, isDay } from '#kernel/time.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { Field } from '#platform/contract.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { useModules } from '#platform/settings/web/use-modules.ts'
@@ -19,7 +20,7 @@ export function ThingFacts({ thing }: { thing: ThingOut }) {
   const shown = (value: unknown, field?: Field): ReactNode => {
     if (value === null || value === undefined || value === '') return undefined
     if (typeof value === 'number')
-      return `${formatNumber(value, lang)}${field?.kind === 'number' && field.unit ? ` ${field.unit}` : ''}`
+      return `${formatNumber(value, lang)}${field?.kind === 'number' && field.unit ? ` ${unitIn(field.unit, lang)}` : ''}`
     if (typeof value === 'boolean') return say(value ? texts.yes : texts.no)
     if (field?.kind === 'choice') return say(field.options[String(value)] ?? { vi: String(value), en: String(value) })
     return isDay(String(value))

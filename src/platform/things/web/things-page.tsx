@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { compareVi, matchRank } from '#kernel/vietnamese.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
+import { useNarrow } from '#platform/routes/web/narrow.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { useSession } from '#platform/routes/web/session.ts'
 import { mapUrl } from '#platform/routes/web/urls.ts'
@@ -29,6 +30,7 @@ export default function ThingsPage() {
   const { lang, say } = useLang()
   const { query, change } = useHere()
   const may = useSession().may('things:write')
+  const narrow = useNarrow('things:read')
   const modules = useModules()
   const [adding, setAdding] = useState(false)
   const got = useGet<{ items: ThingOut[] }>('/api/v1/things', { area: query.area, limit: 1000 })
@@ -156,10 +158,11 @@ export default function ThingsPage() {
               <Card>
                 <EmptyState
                   icon={<RadioTower />}
-                  title={say(all.length ? texts.noneFound : texts.none)}
-                  from={say(all.length ? texts.noneFoundHow : texts.noneHow)}
+                  title={say(all.length ? texts.noneFound : narrow ? texts.noneYours : texts.none)}
+                  from={say(all.length ? texts.noneFoundHow : (narrow ?? texts.noneHow))}
                   action={
                     may &&
+                    !narrow &&
                     all.length === 0 && (
                       <Button kind="primary" icon={<Plus />} onClick={() => setAdding(true)}>
                         {say(texts.add)}

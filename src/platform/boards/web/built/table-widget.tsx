@@ -1,3 +1,4 @@
+import { unitIn } from '#kernel/unit-words.ts'
 import { indicatorUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { ScrollBox } from '#platform/settings/web/scroll-box.tsx'
@@ -7,7 +8,7 @@ import { texts } from './texts.ts'
 
 /** Numbers in rows: indicators by periods, or units by indicators for the newest period. */
 export function TableWidget({ drawn, title }: { drawn: Drawn; title: string }) {
-  const { say } = useLang()
+  const { say, lang } = useLang()
   const byUnits = drawn.units.length > 1
   const at = new Map(drawn.cells.map((cell) => [`${cell.i}|${cell.u}|${cell.p}`, cell]))
   const columns = byUnits
@@ -36,7 +37,7 @@ export function TableWidget({ drawn, title }: { drawn: Drawn; title: string }) {
             {columns.map((column) => (
               <th key={column.key} scope="col" className="px-2.5 py-1.5 text-right font-medium text-fg3">
                 {column.name}
-                {column.unit && <span className="font-normal"> ({column.unit})</span>}
+                {column.unit && <span className="font-normal"> ({unitIn(column.unit, lang)})</span>}
               </th>
             ))}
           </tr>
@@ -52,7 +53,7 @@ export function TableWidget({ drawn, title }: { drawn: Drawn; title: string }) {
                 ) : (
                   row.name
                 )}
-                {row.unit && <span className="ml-1 text-caption text-fg3">{row.unit}</span>}
+                {row.unit && <span className="ml-1 text-caption text-fg3">{unitIn(row.unit, lang)}</span>}
               </th>
               {columns.map((column, c) => (
                 <td key={column.key} className="px-2.5 py-1.5 text-right whitespace-nowrap">

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import { formatDayTime } from '#kernel/time.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { today } from '#platform/settings/web/today.ts'
@@ -40,7 +41,7 @@ export function WidgetCard({ painted, at, tools }: WidgetCardProps) {
   const scope = scopeOf(painted, say, today())
   const name = title.replace(/[\\/:*?"<>|]+/g, ' ').trim()
   const frame = () => {
-    const unit = [...new Set(painted.indicators.map((one) => one.unit))].join(', ')
+    const unit = [...new Set(painted.indicators.map((one) => unitIn(one.unit, lang)))].join(', ')
     const ends = [painted.periods[0], painted.periods.at(-1)].filter((one) => one !== undefined)
     const span = [...new Set(ends.map((one) => say(one.title)))].join(' – ')
     return {

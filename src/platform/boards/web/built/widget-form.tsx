@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
@@ -36,7 +37,7 @@ const PERIOD_KINDS = {
 
 /** A widget in one column: indicator first, then how it is shown (one way is suggested), then what that way asks. */
 export function WidgetForm({ widget, newId, all, areaKind, view, onDone, onClose }: WidgetFormProps) {
-  const { say } = useLang()
+  const { say, lang } = useLang()
   const [now, setNow] = useState<Widget>(widget ?? { id: newId, kind: 'tile', indicators: [], span: 3, tall: 1 })
   const [touched, setTouched] = useState(widget !== undefined)
   const nameOf = (id: string) => say(all.find((one) => one.id === id)?.title ?? { vi: id, en: id })
@@ -97,7 +98,7 @@ export function WidgetForm({ widget, newId, all, areaKind, view, onDone, onClose
                 value=""
                 prompt="–"
                 onChange={(event) => addIndicator(event.target.value)}
-                choices={all.map((one) => ({ value: one.id, label: `${say(one.title)} (${one.unit})` }))}
+                choices={all.map((one) => ({ value: one.id, label: `${say(one.title)} (${unitIn(one.unit, lang)})` }))}
               />
             </>
           )}

@@ -1,4 +1,5 @@
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { BulkIn, WaitingOut } from '#platform/figures/desk-contract.ts'
 import { indicatorUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -45,7 +46,7 @@ export function WaitingTable({ rows, approves, writes, busy, onMove }: WaitingTa
       cell: (row) => (
         <span className="flex flex-col items-end">
           <span className="font-semibold">
-            {formatNumber(row.value, lang)} <span className="font-normal text-fg3">{row.unit}</span>
+            {formatNumber(row.value, lang)} <span className="font-normal text-fg3">{unitIn(row.unit, lang)}</span>
           </span>
           {row.official !== null && (
             <span className="text-axis text-fg3">{say(texts.now, { value: formatNumber(row.official, lang) })}</span>

@@ -1,5 +1,6 @@
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { GridOut, UseOut } from '#platform/figures/desk-contract.ts'
 import { useOpenPassport } from '#platform/routes/web/passport-opener.tsx'
 import { figurePassportUrl, indicatorUrl } from '#platform/routes/web/urls.ts'
@@ -31,7 +32,7 @@ export function CellPanel({ grid, at, cell, edit, mark, words, onReason }: CellP
   const indicator = grid.indicators[subject.indicator]
   const period = parsePeriod(subject.period)
   const uses = useGet<{ items: UseOut[] }>('/api/v1/figures/uses', { indicator: subject.indicator }, { every: 0 })
-  const number = (value: number) => `${formatNumber(value, lang)} ${indicator?.unit ?? ''}`
+  const number = (value: number) => `${formatNumber(value, lang)} ${unitIn(indicator?.unit ?? '', lang)}`
   const asks = mark === 'asks' || mark === 'odd' || (edit?.insist !== undefined && edit.insist !== '')
   const area = grid.view === 'units' ? say(grid.rows[at.r]!.title) : grid.areaName
   return (

@@ -1,7 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table of elements cannot be drawn only where it is seen in both directions
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell (aria-activedescendant)
+
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { GridOut } from '#platform/figures/desk-contract.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { classes } from '#ui/classes.ts'
@@ -40,7 +42,7 @@ export function corners(a: At, b: At): { from: At; to: At } {
 /** A grid as in a spreadsheet: only what is in view is drawn, the keyboard does everything, one cell has the focus. */
 export function GridTable(props: GridTableProps) {
   const { grid, label, textAt, markAt, selection, readOnly } = props
-  const { say } = useLang()
+  const { say, lang } = useLang()
   const frame = useRef<HTMLDivElement>(null)
   const [typing, setTyping] = useState<string | null>(null)
   const rows = useVirtualizer({
@@ -162,7 +164,7 @@ export function GridTable(props: GridTableProps) {
                 style={{ left: column.start, width: COLUMN }}
               >
                 <span className="line-clamp-2">{say(title)}</span>
-                {unit && <span className="truncate font-normal text-fg3">{unit}</span>}
+                {unit && <span className="truncate font-normal text-fg3">{unitIn(unit, lang)}</span>}
               </div>
             )
           })}
@@ -232,7 +234,7 @@ export function GridTable(props: GridTableProps) {
 }
 
 function RowHead({ grid, at }: { grid: GridOut; at: number }) {
-  const { say } = useLang()
+  const { say, lang } = useLang()
   const { key, title } = grid.rows[at]!
   const unit = grid.indicators[key]?.unit
   return (
@@ -244,7 +246,7 @@ function RowHead({ grid, at }: { grid: GridOut; at: number }) {
       style={{ width: HEAD }}
     >
       <span className="line-clamp-2 font-medium">{say(title)}</span>
-      <span className="truncate text-[0.6875rem] text-fg3">{unit ?? key}</span>
+      <span className="truncate text-[0.6875rem] text-fg3">{unit === undefined ? key : unitIn(unit, lang)}</span>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Handshake } from 'lucide-react'
 import { useState } from 'react'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import { daysBetween } from '#kernel/time.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { DifferenceOut } from '#platform/figures/desk-contract.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
@@ -131,7 +132,7 @@ function DifferenceCard({ difference: one }: { difference: DifferenceOut }) {
                 </span>
                 <span className="flex items-center gap-3">
                   <b className="text-title font-semibold tabular-nums">{formatNumber(offer.value, lang)}</b>
-                  <span className="text-caption text-fg3">{one.unit}</span>
+                  <span className="text-caption text-fg3">{unitIn(one.unit, lang)}</span>
                   {decides && (
                     <Button
                       size="small"

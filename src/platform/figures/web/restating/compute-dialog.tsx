@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
@@ -61,7 +62,7 @@ export function ComputeDialog({ area, on, onClose }: ComputeDialogProps) {
           lang={lang}
           value={indicator}
           onValue={setChosen}
-          choices={stocks.map((one) => ({ value: one.id, label: say(one.title), note: one.unit }))}
+          choices={stocks.map((one) => ({ value: one.id, label: say(one.title), note: unitIn(one.unit, lang) }))}
         />
       </div>
     </Dialog>
