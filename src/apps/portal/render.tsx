@@ -31,7 +31,8 @@ export function renderStart(data: PortalData, lang: Lang, css: string): string {
 
 /** The form for a report. Its script only adds what a browser can do more; the form works without. */
 export function renderReport(data: FormData, lang: Lang, css: string): string {
-  const head = '<link rel="manifest" href="phan-anh/manifest.webmanifest"><script defer src="phan-anh/gui.js"></script>'
+  const head =
+    '<link rel="manifest" href="phan-anh/manifest.webmanifest"><link rel="apple-touch-icon" href="phan-anh/icon-180.png"><script defer src="phan-anh/gui.js"></script>'
   return document(data.frame, lang, css, say(texts.send, lang), <ReportPage data={data} lang={lang} />, head)
 }
 

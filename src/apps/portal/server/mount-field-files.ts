@@ -13,6 +13,8 @@ import type { Pages } from './pages.ts'
 import { asked, sendOwn, sendPrebuilt } from './send-page.ts'
 
 const read = (name: string) => readFileSync(new URL(`../browser/${name}.js`, import.meta.url), 'utf8')
+// Drawn from the mark below: phones take no SVG for their home screens.
+const png = (size: number) => readFileSync(new URL(`../browser/icon-${size}.png`, import.meta.url))
 const OUTBOX = read('outbox')
 const hide = { schema: { hide: true } } as const
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 192 192"><rect width="192" height="192" fill="#c8201f"/><path fill="#ffd84a" d="m96 44 12.500 38.200h40.200l-32.500 23.600 12.400 38.200-32.600-23.600-32.600 23.600 12.400-38.200-32.500-23.600h40.200z"/></svg>`
@@ -43,6 +45,20 @@ export function mountFieldFiles(app: FastifyInstance, db: Db, render: Pages, css
     reply.headers({ 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }).send(ICON),
   )
 
+  const icons: [path: string, size: number][] = [
+    ['/phan-anh/icon-180.png', 180],
+    ['/phan-anh/icon-192.png', 192],
+    ['/phan-anh/icon-512.png', 512],
+    // Where an iPhone looks by itself, whichever page is put on its home screen.
+    ['/apple-touch-icon.png', 180],
+  ]
+  for (const [path, size] of icons) {
+    const body = png(size)
+    app.get(path, hide, (_request, reply) =>
+      reply.headers({ 'content-type': 'image/png', 'cache-control': 'public, max-age=86400' }).send(body),
+    )
+  }
+
   app.get('/phan-anh/manifest.webmanifest', hide, async (request, reply) => {
     const lang = asked(request)
     const frame = await frameOf(db)
@@ -58,7 +74,11 @@ export function mountFieldFiles(app: FastifyInstance, db: Db, render: Pages, css
         display: 'standalone',
         background_color: '#ffffff',
         theme_color: '#c8201f',
-        icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any maskable' }],
+        icons: [
+          { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any maskable' },
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any maskable' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+        ],
       }),
     )
   })

@@ -14,8 +14,8 @@ export interface PlacedReport {
 }
 
 /**
- * The area a report belongs to on its day: by the outline its point lies in, else by the nearest commune centre; else the
- * area named by code; else the commune whose name stands in the address; else the centre's own commune or home.
+ * The area a report belongs to on its day: by the outline its point lies in, else by the nearest commune centre (where a
+ * hamlet of that commune was named by code, that hamlet: the point says less); else the area named by code; else the commune whose name stands in the address; else the centre's own commune or home.
  * @throws expected 422 for a point outside Viet Nam or a code that means nothing on that day.
  */
 export async function areaOfReport(
@@ -31,6 +31,9 @@ export async function areaOfReport(
     if (!inVietnam(place)) throw outside()
     const communes = index.on(day, 'commune').filter((a) => !within || within.has(a.id))
     const area = (await byOutline(db, communes, place)) ?? nearest(communes, place)
+    const told = given.area ? index.find(given.area, day) : undefined
+    if (area && told?.kind === 'hamlet' && index.lineage(told.id).includes(area.id))
+      return { area: told, place, note: '' }
     if (area) return { area, place, note: '' }
   }
   if (given.area) {

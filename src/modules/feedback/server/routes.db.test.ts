@@ -2,6 +2,8 @@ import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seedAreas } from '#platform/areas/server/seed.ts'
 import { askRoute } from '#platform/areas/server/testing.ts'
+import { listCases } from '#platform/cases/server/list-cases.ts'
+import { newId } from '#platform/database/server/new-id.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
 import { saveOffice } from '#platform/offices/server/save-office.ts'
 import { type Actor, SYSTEM } from '#platform/routes/server/route.ts'
@@ -40,6 +42,8 @@ const queue = (name: string, actor = officer) =>
 beforeAll(async () => {
   db = await freshDatabase({ modules: [feedback], now: '2026-11-19T09:00:00+07:00' })
   await db.tx(seedAreas)
+  await db.run(sql`insert into areas.area (code, kind, name, full_name, parent_id, valid_from, source)
+    select '20900-T3', 'hamlet', 'Thôn 3', 'Thôn 3', id, valid_from, 'test' from areas.area where code = '20900' and valid_to is null`)
   await db.tx(async (tx) => {
     await setSetting(tx, SYSTEM, { name: 'centre.home', value: '48' })
     await saveOffice(tx, SYSTEM, {
@@ -107,6 +111,26 @@ describe('reports of people who phone or come', () => {
     const filed = await ask<{ code: string; id: string }>('POST /api/v1/feedback/reports', { body })
     expect(filed.code).toMatch(/^PA-/)
     expect(await db.get(sql`select actor from cases.move where "case" = ${filed.id}`)).toEqual({ actor: officer.id })
+  })
+  it("belong to the hamlet of its head, also where the phone adds its place, and show on the head's own list only", async () => {
+    const hamlet = await db.find<{ id: number }>(sql`select id from areas.area where code = '20900-T3'`)
+    const head: Actor = {
+      ...officer,
+      id: newId(db.now),
+      grants: [{ role: 'officer', areaId: hamlet!.id, field: null }],
+    }
+    const place = { lat: 15.34, lon: 108.24 }
+    const report = { text: 'Cầu tạm qua suối bị trôi', channel: 'hamlet', area: '20900-T3', place }
+    const filed = await ask<{ id: string }>('POST /api/v1/feedback/reports', { body: report }, head)
+    const areaOf = (id: string) =>
+      db.get<{ code: string }>(
+        sql`select a.code from cases."case" c join areas.area a on a.id = c.home_area_id where c.id = ${id}`,
+      )
+    expect(await areaOf(filed.id)).toEqual({ code: '20900-T3' })
+    const other = await ask<{ id: string }>('POST /api/v1/feedback/reports', { body: { ...body, place } })
+    expect(await areaOf(other.id)).toEqual({ code: '20900' })
+    const list = await listCases(db, head, { type: 'feedback.report', area: '20900-T3' })
+    expect(list.items.map((one) => one.id)).toEqual([filed.id])
   })
   it('are not taken from who may not write there, and leave nothing behind', async () => {
     const count = () => db.get(sql`select count(*)::int as n from cases."case"`)

@@ -8,6 +8,8 @@ import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { caseUrl } from '#platform/routes/web/urls.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { AreaName } from '#platform/settings/web/area-name.tsx'
+import { useHome, useOwnArea } from '#platform/settings/web/use-home.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { HamletReport } from './hamlet-report.tsx'
@@ -21,18 +23,26 @@ interface CaseList {
 export default function HamletPage() {
   const { say } = useLang()
   const { query, change } = useHere()
-  const reports = useGet<CaseList>('/api/v1/cases', { type: 'feedback.report', state: 'open', sort: 'due', limit: 50 })
+  const own = useOwnArea()
+  const home = useHome()
+  // Of the head's own unit; whoever answers for the whole centre sees what is theirs anyway.
+  const area = own === home ? undefined : (own ?? undefined)
+  const reports = useGet<CaseList>(
+    '/api/v1/cases',
+    { type: 'feedback.report', state: 'open', sort: 'due', limit: 50, area },
+    { wait: own === undefined },
+  )
   const tasks = useGet<CaseList>('/api/v1/cases', { assignee: 'me', state: 'open', sort: 'due', limit: 50 })
   const view = query.view
   const go = (to: string) => () => change({ view: to })
   return (
-    <PageFrame title={say(texts.title)} note={say(texts.note)} reading>
+    <PageFrame title={say(texts.title)} note={say(texts.note)} badges={area && <AreaName code={area} />} reading>
       {view ? (
         <div className="flex flex-col gap-3">
           <Button size="touch" kind="quiet" onClick={() => change({ view: undefined })}>
             {say(texts.back)}
           </Button>
-          {view === 'report' && <HamletReport />}
+          {view === 'report' && <HamletReport area={area} />}
           {view === 'open' && <Got of={reports}>{(got) => <CaseLines items={got.items} />}</Got>}
           {view === 'tasks' && <Got of={tasks}>{(got) => <CaseLines items={got.items} />}</Got>}
         </div>

@@ -8,8 +8,11 @@ import { hamletTexts as texts } from './hamlet-texts.ts'
 
 const EMPTY = { text: '', address: '', name: '', phone: '' }
 
-/** Writing down what somebody of the hamlet says: kept on the phone first, then sent; one report however often it is sent. */
-export function HamletReport() {
+/**
+ * Writing down what somebody of the hamlet says: kept on the phone first, then sent; one report however often it is sent.
+ * @param area the head's own unit, where there is one: the report belongs there.
+ */
+export function HamletReport({ area }: { area: string | undefined }) {
   const { say, lang } = useLang()
   const outbox = useOutbox()
   const [words, setWords, forget] = useDraft('feedback.hamlet', EMPTY)
@@ -24,7 +27,7 @@ export function HamletReport() {
       id: clientId,
       path: '/api/v1/feedback/reports',
       title: words.text.slice(0, 60),
-      body: { ...given, channel: 'hamlet', clientId, ...(place && { place }) },
+      body: { ...given, channel: 'hamlet', clientId, ...(area && { area }), ...(place && { place }) },
     })
     forget()
     setPlace(undefined)

@@ -5,6 +5,7 @@ describe('where a page begins', () => {
   it('is the unit of whoever was granted a unit below the centre', () => {
     expect(ownArea([{ area: '20900' }], '48')).toBe('20900')
     expect(ownArea([{ area: '48' }], null)).toBe('48')
+    expect(ownArea([{ area: '20900-T3' }], '20900')).toBe('20900-T3')
   })
 
   it("is the centre's area for whoever may look at all of it", () => {

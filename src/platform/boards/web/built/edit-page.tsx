@@ -14,11 +14,11 @@ import { useHome } from '#platform/settings/web/use-home.ts'
 import { useSending } from '#platform/settings/web/use-sending.ts'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import type { BoardOut, Widget } from '../../board-contract.ts'
+import type { BoardOut, Widget, WidgetKind } from '../../board-contract.ts'
 import { boardsUrl, boardUrl } from './addresses.ts'
 import { type Draft, doubled, historyOf, moved, type RawWidget, redo, sized, step, undo } from './edit-history.ts'
 import { EditedWidget } from './edited-widget.tsx'
-import { texts } from './texts.ts'
+import { KIND_WORDS, texts } from './texts.ts'
 import { ViewBar } from './view-bar.tsx'
 import { WidgetForm } from './widget-form.tsx'
 import { usePreview } from './widget-preview.tsx'
@@ -88,7 +88,8 @@ function Builder({ board }: { board: BoardOut }) {
   const painted = (id: string) => preview.data?.widgets.find((one) => one.id === id)
   const nameOf = (one: RawWidget) => {
     const found = painted(one.id)
-    return found ? titleOf(found, say) : String(one.title ?? one.kind)
+    const kind = KIND_WORDS[one.kind as WidgetKind]
+    return found ? titleOf(found, say) : kind ? say(kind) : one.kind
   }
   const place_ = (widgets: RawWidget[], id: string) => {
     change({ widgets })
