@@ -6,6 +6,7 @@ import { say } from '#kernel/text.ts'
 import { classes } from './classes.ts'
 import { veilClass } from './dialog.tsx'
 import { Kbd } from './kbd.tsx'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export interface Command {
@@ -27,7 +28,7 @@ export interface CommandPaletteProps {
 }
 
 /** Ctrl K: type a few letters with or without accents, arrows, Enter. */
-export function CommandPalette({ open, onOpen, find, lang = 'vi' }: CommandPaletteProps) {
+export function CommandPalette({ open, onOpen, find, lang = pageLang() }: CommandPaletteProps) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const list = useId()

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Lang } from '#kernel/text.ts'
 import { classes } from './classes.ts'
+import { pageLang } from './page-lang.ts'
 import { walkRows } from './row-keys.ts'
 import { type Sort, SortHead } from './sort-head.tsx'
 
@@ -52,7 +53,7 @@ const namingColumn = (columns: readonly Column<never>[]) =>
 
 /** An accessible table: caption, sticky and sortable heads, aligned numbers, rows that open by click, Enter and arrows. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, keyOf, sort, onSort, sortHref, onRow, chosen, empty, lang = 'vi' } = props
+  const { caption, columns, rows, keyOf, sort, onSort, sortHref, onRow, chosen, empty, lang = pageLang() } = props
   const naming = namingColumn(columns as readonly Column<never>[])
   return (
     <div className={classes('scroll-x min-w-0 overflow-auto', props.className)}>

@@ -5,6 +5,7 @@ import { say } from '#kernel/text.ts'
 import { readDate, showDate } from './date-text.ts'
 import { controlClass, describedBy, Field, type FieldProps } from './field.tsx'
 import { MonthGrid } from './month-grid.tsx'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export interface DateFieldProps extends Omit<FieldProps, 'children'> {
@@ -18,7 +19,7 @@ export interface DateFieldProps extends Omit<FieldProps, 'children'> {
 
 /** A day typed as dd/mm/yyyy, with a small calendar beside it; never the browser's own date box. */
 export function DateField({ value, onValue, today, name, ...field }: DateFieldProps) {
-  const lang = field.lang ?? 'vi'
+  const lang = field.lang ?? pageLang()
   const [typed, setTyped] = useState(showDate(value))
   const [open, setOpen] = useState(false)
   useEffect(() => setTyped(showDate(value)), [value])

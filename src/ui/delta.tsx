@@ -3,6 +3,7 @@ import { say } from '#kernel/text.ts'
 import { unitIn } from '#kernel/unit-words.ts'
 import { classes } from './classes.ts'
 import { formatNumber } from './format.ts'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export interface DeltaProps {
@@ -18,7 +19,7 @@ export interface DeltaProps {
 }
 
 /** A change as an arrow and a number; its colour says good or bad, and so do the words a screen reader meets. */
-export function Delta({ change, better, unit, digits, against, lang = 'vi', className }: DeltaProps) {
+export function Delta({ change, better, unit, digits, against, lang = pageLang(), className }: DeltaProps) {
   const way = change > 0 ? 'up' : change < 0 ? 'down' : 'steady'
   const verdict =
     way === 'steady' || better === 'none' ? null : (way === 'up') === (better === 'high') ? 'better' : 'worse'

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { classes } from './classes.ts'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export interface DialogProps {
@@ -22,7 +23,7 @@ export const veilClass =
   'fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0'
 
 /** The cross in the corner of a dialog or a side panel. */
-export function CloseMark({ lang = 'vi' }: { lang?: Lang }) {
+export function CloseMark({ lang = pageLang() }: { lang?: Lang }) {
   return (
     <Base.Close
       aria-label={say(texts.close, lang)}

@@ -3,6 +3,7 @@ import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export interface ErrorCardProps {
@@ -16,7 +17,7 @@ export interface ErrorCardProps {
 }
 
 /** What stands in the place of a panel that is unknown or broken, so that the board is never blank. */
-export function ErrorCard({ title, advice, code, onRetry, lang = 'vi', className }: ErrorCardProps) {
+export function ErrorCard({ title, advice, code, onRetry, lang = pageLang(), className }: ErrorCardProps) {
   return (
     <Card className={className}>
       <div role="alert" className="flex items-start gap-3 p-3.5">

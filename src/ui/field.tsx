@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { classes } from './classes.ts'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export interface FieldProps {
@@ -30,7 +31,7 @@ export const controlClass =
   '[[data-surface=phone]_&]:min-h-11 [[data-surface=phone]_&]:text-prose [[data-surface=portal]_&]:min-h-11 [[data-surface=portal]_&]:text-prose'
 
 /** A label above, the control, a hint below, and an error that says what to do. */
-export function Field({ id, label, hint, error, optional, lang = 'vi', children, className }: FieldProps) {
+export function Field({ id, label, hint, error, optional, lang = pageLang(), children, className }: FieldProps) {
   return (
     <div className={classes('flex flex-col gap-1', className)}>
       <label htmlFor={id} className="font-medium text-fg1">

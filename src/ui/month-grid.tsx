@@ -4,6 +4,7 @@ import type { Lang } from '#kernel/text.ts'
 import { classes } from './classes.ts'
 import { showDate, weeksOf } from './date-text.ts'
 import { IconButton } from './icon-button.tsx'
+import { pageLang } from './page-lang.ts'
 
 export interface MonthGridProps {
   value: string | null
@@ -15,7 +16,7 @@ export interface MonthGridProps {
 const heads = { vi: ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'], en: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] }
 
 /** One month of days, Monday first; today is ringed, the chosen day is filled. */
-export function MonthGrid({ value, today, onDay, lang = 'vi' }: MonthGridProps) {
+export function MonthGrid({ value, today, onDay, lang = pageLang() }: MonthGridProps) {
   const [at, setAt] = useState((value ?? today).slice(0, 7))
   const [year, month] = [Number(at.slice(0, 4)), Number(at.slice(5, 7))]
   const step = (by: number) => setAt(new Date(Date.UTC(year, month - 1 + by, 1)).toISOString().slice(0, 7))

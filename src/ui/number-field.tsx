@@ -4,6 +4,7 @@ import { unitIn } from '#kernel/unit-words.ts'
 import { controlClass, describedBy, Field, type FieldProps } from './field.tsx'
 import { formatNumber } from './format.ts'
 import { readNumber } from './number-text.ts'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export interface NumberFieldProps extends Omit<FieldProps, 'children'> {
@@ -18,7 +19,7 @@ export interface NumberFieldProps extends Omit<FieldProps, 'children'> {
 
 /** A number with its unit beside it, typed and shown the Vietnamese way (1.234,5). */
 export function NumberField({ value, onValue, unit, digits, name, disabled, ...field }: NumberFieldProps) {
-  const lang = field.lang ?? 'vi'
+  const lang = field.lang ?? pageLang()
   const shown = value === null ? '' : formatNumber(value, lang, digits)
   const [typed, setTyped] = useState(shown)
   useEffect(() => setTyped(shown), [shown])
@@ -38,7 +39,7 @@ export function NumberField({ value, onValue, unit, digits, name, disabled, ...f
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(field.id, field.hint, error)}
           className={controlClass}
-          style={unit ? { paddingRight: `${unitIn(unit, field.lang ?? 'vi').length * 0.6 + 1.4}em` } : undefined}
+          style={unit ? { paddingRight: `${unitIn(unit, field.lang ?? pageLang()).length * 0.6 + 1.4}em` } : undefined}
           onChange={(event) => setTyped(event.target.value)}
           onBlur={() => {
             const read = readNumber(typed, lang)
@@ -47,7 +48,7 @@ export function NumberField({ value, onValue, unit, digits, name, disabled, ...f
         />
         {unit && (
           <span className="pointer-events-none absolute inset-y-0 right-3 grid place-items-center text-fg3">
-            {unitIn(unit, field.lang ?? 'vi')}
+            {unitIn(unit, field.lang ?? pageLang())}
           </span>
         )}
       </span>

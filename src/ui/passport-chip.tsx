@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { classes } from './classes.ts'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export interface PassportChipProps {
@@ -17,7 +18,7 @@ export interface PassportChipProps {
 }
 
 /** Makes a number answer for itself: dotted underline, click or Enter opens where it comes from. */
-export function PassportChip({ children, onOpen, href, label, lang = 'vi', className }: PassportChipProps) {
+export function PassportChip({ children, onOpen, href, label, lang = pageLang(), className }: PassportChipProps) {
   const hint = say(texts.openPassport, lang)
   const look = classes(
     'inline-block cursor-pointer border-b border-dotted border-line3 text-left leading-none text-inherit no-underline',

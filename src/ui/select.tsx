@@ -3,6 +3,7 @@ import { Check, ChevronsUpDown } from 'lucide-react'
 import { say } from '#kernel/text.ts'
 import { classes } from './classes.ts'
 import { controlClass, describedBy, Field, type FieldProps } from './field.tsx'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export interface Choice<T extends string = string> {
@@ -39,7 +40,7 @@ export function Select<T extends string>({ value, onValue, choices, name, disabl
         >
           <Base.Value>
             {(now: T | null) =>
-              choices.find((one) => one.value === now)?.label ?? say(texts.choose, field.lang ?? 'vi')
+              choices.find((one) => one.value === now)?.label ?? say(texts.choose, field.lang ?? pageLang())
             }
           </Base.Value>
           <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-fg3" />

@@ -1,10 +1,11 @@
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { classes } from './classes.ts'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 /** The dashed badge that everything simulated must bear. */
-export function SimulatedBadge({ lang = 'vi', className }: { lang?: Lang; className?: string }) {
+export function SimulatedBadge({ lang = pageLang(), className }: { lang?: Lang; className?: string }) {
   return (
     <span
       className={classes(

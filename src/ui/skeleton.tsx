@@ -1,6 +1,7 @@
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { classes } from './classes.ts'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 /** One grey bar that keeps the place of a text or a picture; give it a size. */
@@ -11,7 +12,7 @@ export function Skeleton({ className }: { className?: string }) {
 }
 
 /** The rows of a list that has not come yet; says once that it is loading. */
-export function SkeletonRows({ rows, lang = 'vi' }: { rows: number; lang?: Lang }) {
+export function SkeletonRows({ rows, lang = pageLang() }: { rows: number; lang?: Lang }) {
   return (
     <div role="status">
       <span className="spoken">{say(texts.loading, lang)}</span>

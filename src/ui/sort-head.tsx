@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { classes } from './classes.ts'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export interface Sort {
@@ -26,7 +27,7 @@ export function nextSort(sort: Sort | undefined, key: string, numeric = false): 
 }
 
 /** The head of a column, with a button (or a link) when it can be sorted. */
-export function SortHead({ column, sort, onSort, sortHref, lang = 'vi', className }: SortHeadProps) {
+export function SortHead({ column, sort, onSort, sortHref, lang = pageLang(), className }: SortHeadProps) {
   const way = sort?.key === column.key ? sort.way : undefined
   const Icon = way === 'up' ? ArrowUp : way === 'down' ? ArrowDown : ChevronsUpDown
   const next = nextSort(sort, column.key, column.numeric)

@@ -1,6 +1,7 @@
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { classes } from './classes.ts'
+import { pageLang } from './page-lang.ts'
 import { nameOf, type Status, toneClass } from './status.ts'
 import { StatusShape } from './status-shape.tsx'
 
@@ -19,7 +20,15 @@ export interface StatusMarkProps {
 }
 
 /** Status as shape, number and word; colour only repeats it. */
-export function StatusMark({ status, number, label, word = 'shown', size, lang = 'vi', className }: StatusMarkProps) {
+export function StatusMark({
+  status,
+  number,
+  label,
+  word = 'shown',
+  size,
+  lang = pageLang(),
+  className,
+}: StatusMarkProps) {
   const text = label ?? say(nameOf(status), lang)
   const height = (size ?? (number === undefined ? 16 : 26)) / 16
   return (

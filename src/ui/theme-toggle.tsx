@@ -2,6 +2,7 @@ import { Moon, Sun } from 'lucide-react'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { IconButton } from './icon-button.tsx'
+import { pageLang } from './page-lang.ts'
 import { texts } from './texts.ts'
 
 export type Theme = 'light' | 'dark'
@@ -10,7 +11,7 @@ export type Theme = 'light' | 'dark'
 export function ThemeToggle({
   theme,
   onTheme,
-  lang = 'vi',
+  lang = pageLang(),
 }: {
   theme: Theme
   onTheme: (theme: Theme) => void

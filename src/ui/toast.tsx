@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
+import { pageLang } from './page-lang.ts'
 import type { Status } from './status.ts'
 import { StatusMark } from './status-mark.tsx'
 import { texts } from './texts.ts'
@@ -59,7 +60,15 @@ function Shown({ lang }: { lang: Lang }) {
 }
 
 /** Wraps the application and draws what `toaster` shows, bottom right (bottom on phones). */
-export function ToastArea({ toaster, lang = 'vi', children }: { toaster: Toaster; lang?: Lang; children: ReactNode }) {
+export function ToastArea({
+  toaster,
+  lang = pageLang(),
+  children,
+}: {
+  toaster: Toaster
+  lang?: Lang
+  children: ReactNode
+}) {
   return (
     <Base.Provider toastManager={toaster.manager} limit={4}>
       {children}

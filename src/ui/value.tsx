@@ -4,6 +4,7 @@ import { say } from '#kernel/text.ts'
 import { unitIn } from '#kernel/unit-words.ts'
 import { classes } from './classes.ts'
 import { formatNumber } from './format.ts'
+import { pageLang } from './page-lang.ts'
 import { SimulatedBadge } from './simulated-badge.tsx'
 import { type Tone, toneClass } from './status.ts'
 import { texts } from './texts.ts'
@@ -72,7 +73,7 @@ export function Value(props: ValueProps) {
     size = 'body',
     tone,
     simulated,
-    lang = 'vi',
+    lang = pageLang(),
     className,
   } = props
   if (value === null || value === undefined || standing.kind === 'missing')

@@ -116,6 +116,22 @@ describe('the main stream with the real fields', () => {
     const wider = await overviewOf(db, officer, '48')
     expect(wider.alerts).toEqual([])
   })
+
+  it('begins with the own unit of whoever was granted one, and with the home of the centre for the others', async () => {
+    expect((await overviewOf(db, await officerOf('trucxa2', '20900'), undefined)).home.code).toBe('20900')
+    expect((await overviewOf(db, await officerOf('truc2', '48'), undefined)).home.code).toBe('48')
+  })
+
+  it('keeps the alerts and figures of other fields from who was granted one field', async () => {
+    const duty = await officerOf('truc3', '48')
+    const clerk = { ...duty, grants: duty.grants.map((grant) => ({ ...grant, field: 'socio-economic' })) }
+    const [all, own] = [await overviewOf(db, duty, undefined), await overviewOf(db, clerk, undefined)]
+    expect(all.counts).toMatchObject({ open: 1, waiting: 1 })
+    expect(own.counts).toMatchObject({ open: 0, waiting: 0 })
+    expect(own.alerts).toEqual([])
+    const fields = (board: typeof own) => new Set(board.kpis.map((kpi) => kpi.indicator.split('.')[0]))
+    expect([...fields(own)].filter((field) => field !== 'socio-economic')).toEqual([])
+  })
 })
 
 describe('a field whose part fails', () => {

@@ -1,5 +1,6 @@
 import type { Text } from '#kernel/text.ts'
 import { formatDay, isDay } from '#kernel/time.ts'
+import { unitIn } from '#kernel/unit-words.ts'
 import type { FigureIndicator } from '#platform/contract.ts'
 import type { IndicatorOut } from '../contract.ts'
 import { bases, betters, measures, periodKinds, texts } from './texts.ts'
@@ -18,6 +19,7 @@ export function fieldWords(field: string, value: unknown, say: Say, nameOf: (id:
   if (value === false) return say(texts.no)
   const word = (list: Record<string, Text>, key: unknown) =>
     say(list[String(key)] ?? { vi: String(key), en: String(key) })
+  if (field === 'unit') return say({ vi: String(value), en: unitIn(String(value), 'en') })
   if (field === 'measure') return word(measures, value)
   if (field === 'better') return word(betters, value)
   if (field === 'restate') return word(bases, (value as { basis: string }).basis)

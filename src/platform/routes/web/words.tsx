@@ -14,7 +14,11 @@ const COOKIE = 'saola-lang'
 
 /** Gives the pages below one language; kept in a cookie so that the server answers in it too. */
 export function WordsProvider({ children }: { children: ReactNode }) {
-  const [lang, setState] = useState<Lang>(keptLang)
+  const [lang, setState] = useState<Lang>(() => {
+    // Before anything is drawn: components that are told no language ask the page.
+    document.documentElement.lang = keptLang()
+    return keptLang()
+  })
   useEffect(() => {
     document.documentElement.lang = lang
   }, [lang])
