@@ -315,6 +315,7 @@ export const DutyDetail = Type.Object({
     }),
   ),
   mayWrite: Type.Boolean(),
+  ownWork: orNull(Type.Object({ ...Words.properties }, { description: 'why I may not sign what I handed in' })),
 })
 export type DutyDetail = Static<typeof DutyDetail>
 

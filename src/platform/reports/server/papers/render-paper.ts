@@ -4,8 +4,7 @@ import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import { fileFolder } from '#platform/files/server/file-store.ts'
-import { renderDocx } from '#platform/files/server/paper/render-docx.ts'
-import { renderPdf } from '#platform/files/server/paper/render-pdf.ts'
+import { render } from '#platform/files/server/paper/render.ts'
 import { attachFile, storeFile } from '#platform/files/server/store-file.ts'
 import { type Actor, SYSTEM } from '#platform/routes/server/route.ts'
 import { actorOf } from '../actor-of.ts'
@@ -14,12 +13,9 @@ import { type DutyRow, getDuty } from '../regime/duty-row.ts'
 import { getReport, type ReportRow, sendersOf } from '../regime/report-row.ts'
 import { rowsCsv, rowsOf } from '../sending/rows-of.ts'
 import { asciiSlug } from './file-name.ts'
-import { fillExcel } from './fill-excel.ts'
-import { fillWord } from './fill-word.ts'
 import { headOf } from './letterhead.ts'
 import type { PaperKind } from './papers.ts'
 import { sheetOf } from './sheet-of.ts'
-import { tableBook } from './table-book.ts'
 import { templateBytes } from './templates.ts'
 
 interface Asked {
@@ -68,6 +64,7 @@ export async function renderPaper(db: Db, payload: unknown): Promise<void> {
   }
 }
 
+/** The libraries of Word and Excel are large and seldom needed: each writer is loaded when first asked for. */
 async function make(db: Db, asked: Asked): Promise<{ name: string; bytes: Buffer }> {
   const duty = await getDuty(db, asked.duty)
   const report = await getReport(db, duty.report)
@@ -84,17 +81,17 @@ async function make(db: Db, asked: Asked): Promise<{ name: string; bytes: Buffer
       return {
         name,
         bytes: report.wordTemplate
-          ? await fillWord(ground, await templateBytes(db, report.wordTemplate))
-          : await renderDocx([sheetOf(head, parts, name, !duty.signed)]),
+          ? await (await import('./fill-word.ts')).fillWord(ground, await templateBytes(db, report.wordTemplate))
+          : await render([sheetOf(head, parts, name, !duty.signed)], 'docx'),
       }
     case 'pdf':
-      return { name, bytes: await renderPdf([sheetOf(head, parts, name, !duty.signed)]) }
+      return { name, bytes: await render([sheetOf(head, parts, name, !duty.signed)], 'pdf') }
     case 'xlsx':
       return {
         name,
         bytes: report.excelTemplate
-          ? await fillExcel(ground, await templateBytes(db, report.excelTemplate))
-          : await tableBook(head, parts),
+          ? await (await import('./fill-excel.ts')).fillExcel(ground, await templateBytes(db, report.excelTemplate))
+          : await (await import('./table-book.ts')).tableBook(head, parts),
       }
     case 'csv':
       return { name, bytes: Buffer.from(rowsCsv(rowsOf(report, await withValues(db, who, report, duty), index))) }

@@ -13,9 +13,7 @@ import { attachFile, storeFile } from '#platform/files/server/store-file.ts'
 import type { Actor, Upload } from '#platform/routes/server/route.ts'
 import type { TemplateOut } from '../../regime/contract.ts'
 import { readHole } from '../filling/hole.ts'
-import { excelHoles } from './fill-excel.ts'
 import { isTemplateWord } from './fill-texts.ts'
-import { wordHoles } from './fill-word.ts'
 
 /** Largest template, bytes. */
 const LARGEST = 10 * 1024 * 1024
@@ -38,7 +36,7 @@ export async function keepTemplate(
     )
   return db.tx(async (tx) => {
     const stored = await storeFile(tx, fileFolder(db), { bytes: file.bytes, name: file.name, who, limit: LARGEST })
-    const holes = kind === 'docx' ? await wordHoles(file.bytes) : await excelHoles(file.bytes)
+    const holes = await holesOf(kind, file.bytes)
     const unknown = holes.filter((hole) => !isKnown(tx, hole, kind === 'xlsx'))
     const id = newId(tx.now)
     await attachFile(tx, {
@@ -92,6 +90,12 @@ export async function templateBytes(db: Db, id: string): Promise<Buffer> {
       en: 'The file of the template is gone. Upload it again.',
     })
   })
+}
+
+/** The libraries of Word and Excel are loaded with the first template. */
+async function holesOf(kind: string, bytes: Buffer): Promise<string[]> {
+  if (kind === 'docx') return (await import('./fill-word.ts')).wordHoles(bytes)
+  return (await import('./fill-excel.ts')).excelHoles(bytes)
 }
 
 function isKnown(db: Sql, text: string, excel: boolean): boolean {

@@ -1,6 +1,9 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callRoute } from '#platform/access/server/testing.ts'
+import { giveActing } from '#platform/identity/server/acting.ts'
+import { settleActing } from '#platform/identity/server/acting-grants.ts'
+import { SYSTEM } from '#platform/routes/server/route.ts'
 import type { DutyDetail, DutyOut, UsesOut } from '../../regime/contract.ts'
 import { makeDuties } from './make-duties.ts'
 import { openDuties } from './open-duties.ts'
@@ -154,6 +157,36 @@ describe('a signature', () => {
       sql`select verb from audit.entry where subject_kind = 'duty' and subject_id = ${id} order by id`,
     )
     expect(verbs.map((v) => v.verb)).toEqual(['report.begin', 'report.edited', 'report.submit', 'report.sign'])
+  })
+  it('is never of who handed the report in; another who may sign, or acts for one, gives it', async () => {
+    const { id } = (await duties()).find((d) => d.period === '2026-12@decree-09')!
+    const gaps = { insist: true, note: 'chưa có số' }
+    await move(id, 'lead', { move: 'begin' })
+    await expect(move(id, 'lead', { move: 'sign', ...gaps })).rejects.toMatchObject({
+      status: 403,
+      title: { vi: expect.stringContaining('không tự ký') },
+    })
+    await move(id, 'lead', { move: 'submit', ...gaps })
+    expect(await show(id, 'lead')).toMatchObject({ moves: ['return'], ownWork: { vi: expect.any(String) } })
+    await expect(move(id, 'lead', { move: 'sign', ...gaps })).rejects.toMatchObject({ status: 403 })
+    await expect(move(id, 'clerk', { move: 'sign', ...gaps })).rejects.toMatchObject({ status: 403 })
+    await ward.db.tx((tx) =>
+      giveActing(tx, SYSTEM, {
+        forPerson: ward.id.lead!,
+        byPerson: ward.id.clerk!,
+        areaId: null,
+        field: null,
+        paper: 'QĐ 12',
+        from: new Date('2026-11-16T00:00:00Z'),
+        to: new Date('2026-11-16T12:00:00Z'),
+      }),
+    )
+    expect(await show(id)).toMatchObject({ moves: ['return', 'sign'], ownWork: null })
+    await move(id, 'clerk', { move: 'sign', ...gaps })
+    expect((await show(id)).signed).toMatchObject({ name: 'clerk' })
+    await move(id, 'lead', { move: 'withdraw', note: 'Chưa tới kỳ' })
+    await ward.db.tx((tx) => tx.run(sql`update identity.acting set ended_at = ${tx.now}`))
+    await ward.db.tx(settleActing)
   })
   it('stands when a figure is corrected, and the page says what changed since', async () => {
     ward.db.setNow('2026-11-17T02:00:00Z')

@@ -21,6 +21,7 @@ import { listSendings } from '../sending/list-sendings.ts'
 import { type DutyRow, figuresPeriod, getDuty } from './duty-row.ts'
 import { mayReadDuties, standingOf, titleOf } from './list-duties.ts'
 import { movesOf } from './move-duty.ts'
+import { handedInBy, OWN_WORK } from './own-work.ts'
 import { getReport, type ReportRow, sendersOf } from './report-row.ts'
 
 /**
@@ -78,7 +79,14 @@ export async function showDuty(db: Sql, who: Actor, id: string): Promise<DutyDet
     moves: await movesOf(db, who, report, duty),
     history: await historyOf(db, duty.id),
     mayWrite: await may(db, who, 'figures:write', duty.areaId, report.field ?? undefined),
+    ownWork: await ownWork(db, who, report, duty),
   }
+}
+
+/** Why the sign button is not there for somebody who else could sign. */
+async function ownWork(db: Sql, who: Actor, report: ReportRow, duty: DutyRow): Promise<DutyDetail['ownWork']> {
+  if (!['draft', 'submitted'].includes(duty.state) || (await handedInBy(db, duty.id)) !== who.id) return null
+  return (await may(db, who, 'figures:approve', duty.areaId, report.field ?? undefined)) ? OWN_WORK : null
 }
 
 async function nameOf(db: Sql, person: string | null): Promise<string | null> {

@@ -68,6 +68,7 @@ function Duty({ one }: { one: DutyDetail }) {
       }
     >
       {one.instructions && <p className="mb-3 text-fg2">{one.instructions}</p>}
+      {one.ownWork && <p className="mb-3 rounded-control bg-info-soft px-3 py-2">{say(one.ownWork)}</p>}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(20rem,2fr)_5fr]">
         <div className="flex min-w-0 flex-col gap-4">
           {one.signed ? <SignedCard one={one} /> : <MissingList one={one} />}
