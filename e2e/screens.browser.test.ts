@@ -41,6 +41,7 @@ const ROUTES = [
   '/app/targets',
   '/app/reports/duties',
   '/app/reports/regime',
+  '/app/reports/regime/new',
   '/app/reports/templates',
   '/app/reports/sendings',
   '/app/inbox',

@@ -38,6 +38,7 @@ const PAGES: Record<string, LazyPage> = {
   '/app/reports/duties': () => import('#platform/reports/web/regime/duties-page.tsx'),
   '/app/reports/duties/$id': () => import('#platform/reports/web/regime/duty-page.tsx'),
   '/app/reports/regime': () => import('#platform/reports/web/regime/regime-page.tsx'),
+  '/app/reports/regime/$id': () => import('#platform/reports/web/regime/edit/report-page.tsx'),
   '/app/reports/templates': () => import('#platform/reports/web/regime/templates-page.tsx'),
   '/app/reports/sendings': () => import('#platform/reports/web/regime/sendings-page.tsx'),
   '/app/requests': () => import('#platform/reports/web/table-request/tables-page.tsx'),

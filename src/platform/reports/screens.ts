@@ -38,6 +38,7 @@ export const SCREENS: Readonly<Record<string, Text>> = {
   '/app/reports/duties': { vi: 'Lịch báo cáo', en: 'Reports due' },
   '/app/reports/duties/$id': { vi: 'Một kỳ báo cáo', en: 'One report' },
   '/app/reports/regime': { vi: 'Chế độ báo cáo', en: 'Reporting regime' },
+  '/app/reports/regime/$id': { vi: 'Đặt một báo cáo', en: 'Set-up of a report' },
   '/app/reports/templates': { vi: 'Mẫu báo cáo', en: 'Report templates' },
   '/app/reports/sendings': { vi: 'Nhật ký gửi báo cáo', en: 'Sending log' },
   '/app/requests': { vi: 'Bảng cần gấp', en: 'Tables asked for' },

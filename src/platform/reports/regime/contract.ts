@@ -160,8 +160,10 @@ export const ReportOut = Type.Object({
       office: orNull(Type.String()),
       owner: orNull(Type.String()),
       ownerName: orNull(Type.String()),
+      letterhead: Letterhead,
     }),
   ),
+  codes: Type.Record(Type.String(), Type.String()),
   since: Type.String(),
   until: orNull(Type.String()),
   next: orNull(TurnOut),
@@ -315,6 +317,7 @@ export const DutyDetail = Type.Object({
     }),
   ),
   mayWrite: Type.Boolean(),
+  mayGive: Type.Boolean({ description: 'may be given to another owner by me' }),
   ownWork: orNull(Type.Object({ ...Words.properties }, { description: 'why I may not sign what I handed in' })),
 })
 export type DutyDetail = Static<typeof DutyDetail>
@@ -331,6 +334,14 @@ export const MoveIn = Type.Object({
   channel: Type.Optional(oneOf(CHANNELS)),
 })
 export type MoveIn = Static<typeof MoveIn>
+
+/** Another owner for one turn: a person by id. */
+export const GiveIn = Type.Object({
+  owner: Type.String({ format: 'uuid' }),
+  version: Type.Optional(Type.Integer()),
+  note: Type.Optional(Text(2000)),
+})
+export type GiveIn = Static<typeof GiveIn>
 
 export const TemplateOut = Type.Object({
   id: Type.String(),

@@ -31,6 +31,11 @@ export function regimeUrl(): string {
   return `${BASE}/reports/regime`
 }
 
+/** One report of the regime, to be set up; `new` = one more. */
+export function reportUrl(id: string): string {
+  return `${BASE}/reports/regime/${encodeURIComponent(id)}`
+}
+
 /** Word and Excel templates of reports. */
 export function templatesUrl(): string {
   return `${BASE}/reports/templates`

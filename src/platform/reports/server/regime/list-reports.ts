@@ -28,7 +28,7 @@ export async function listReports(db: Sql, who: Actor): Promise<ReportOut[]> {
     ).map((p) => [p.id, p.name]),
   )
   const out: ReportOut[] = []
-  for (const { codes: _codes, endedAt: _ended, ...row } of rows) {
+  for (const { endedAt: _ended, ...row } of rows) {
     const own = senders.filter((s) => s.report === row.id)
     const mine = await Promise.all(own.map((s) => may(db, who, 'figures:approve', s.areaId, row.field ?? undefined)))
     out.push({
@@ -40,6 +40,7 @@ export async function listReports(db: Sql, who: Actor): Promise<ReportOut[]> {
         office: s.office,
         owner: s.owner,
         ownerName: s.owner ? (people.get(s.owner) ?? null) : null,
+        letterhead: s.letterhead,
       })),
       next: (await nextTurns(db, row.rule, 1, row.since))[0] ?? null,
       mayChange: mine.every(Boolean),

@@ -5,10 +5,12 @@ import { closing, OFFICE_HOURS } from '#kernel/office-hours.ts'
 import { addDays, vnDay } from '#kernel/time.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import { calendarOf } from '#platform/calendar/server/calendar-of.ts'
+import { setDue } from '#platform/cases/server/set-due.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { subscribe } from '#platform/events/server/outbox.ts'
 import { enqueue } from '#platform/jobs/server/enqueue.ts'
+import { SYSTEM } from '#platform/routes/server/route.ts'
 import { getReport, sendersOf } from './report-row.ts'
 
 /** Days ahead for which duties are made: a year and a little, so that the yearly report is on the calendar too. */
@@ -57,10 +59,20 @@ export async function makeDutiesOf(tx: Tx, id: string): Promise<number> {
         where d.state in ('waiting', 'open', 'draft', 'submitted') and (d.due_day, d.closes, d.open_day, d.owner)
           is distinct from (excluded.due_day, excluded.closes, excluded.open_day, excluded.owner)`)
     }
+  await moveTasks(tx, id)
   await tx.run(
     sql`delete from reports.duty where report = ${id} and state = 'waiting' and period || '|' || area_id <> all(${kept}::text[])`,
   )
   return made
+}
+
+/** The tasks of a report's duties follow their due time: an exception or another rule moves both. */
+async function moveTasks(tx: Tx, report: string): Promise<void> {
+  const moved = await tx.rows<{ task: string; dueAt: Date }>(sql`select c.id as task, d.due_at as "dueAt"
+    from reports.duty d join cases."case" c on c.id = d."case"
+    where d.report = ${report} and d.state in ('open', 'draft', 'submitted', 'signed') and c.ended_at is null and c.due_at <> d.due_at
+    order by c.id`)
+  for (const { task, dueAt } of moved) await setDue(tx, SYSTEM, task, dueAt)
 }
 
 /** The working day on which it is given to its owner: so many working days before the due day. */

@@ -5,6 +5,7 @@ import { type Route, route } from '#platform/routes/server/route.ts'
 import {
   DutyDetail,
   DutyOut,
+  GiveIn,
   MoveIn,
   PaperOut,
   PartIn,
@@ -19,6 +20,7 @@ import { countUses } from '../filling/count-uses.ts'
 import { explain } from '../filling/reasons.ts'
 import { askPaper, papersOf } from '../papers/papers.ts'
 import { figuresPeriod, getDuty } from './duty-row.ts'
+import { giveDuty } from './give-duty.ts'
 import { listDuties } from './list-duties.ts'
 import { listReports, nextTurns } from './list-reports.ts'
 import { editDuty, moveDuty } from './move-duty.ts'
@@ -74,7 +76,7 @@ export const regimeRoutes: Route[] = [
     handle: async (call, { body }) => {
       if (faultOf(body.rule))
         throw expected({ vi: 'Quy tắc chốt số liệu chưa đúng.', en: 'The closing rule is not right.' })
-      return { items: await nextTurns(call.db, body.rule, 6), next: null }
+      return { items: await nextTurns(call.db, body.rule, 12), next: null }
     },
   }),
   route({
@@ -134,6 +136,19 @@ export const regimeRoutes: Route[] = [
     answers: Done,
     handle: async (call, { params, body }) => {
       await call.db.tx((tx) => moveDuty(tx, call.actor, params.id, body))
+      return { done: true }
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: `${DUTIES}/:id/owner`,
+    need: 'figures:write',
+    says: { vi: 'Giao một kỳ báo cáo cho người khác lập', en: 'Give one turn of a report to another owner' },
+    params: Id,
+    body: GiveIn,
+    answers: Done,
+    handle: async (call, { params, body }) => {
+      await call.db.tx((tx) => giveDuty(tx, call.actor, params.id, body))
       return { done: true }
     },
   }),

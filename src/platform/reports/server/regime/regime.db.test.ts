@@ -4,7 +4,7 @@ import { callRoute } from '#platform/access/server/testing.ts'
 import { giveActing } from '#platform/identity/server/acting.ts'
 import { settleActing } from '#platform/identity/server/acting-grants.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
-import type { DutyDetail, DutyOut, UsesOut } from '../../regime/contract.ts'
+import type { DutyDetail, DutyOut, ReportOut, UsesOut } from '../../regime/contract.ts'
 import { makeDuties } from './make-duties.ts'
 import { openDuties } from './open-duties.ts'
 import { regimeRoutes } from './regime-routes.ts'
@@ -86,6 +86,49 @@ describe('a duty whose day has come', () => {
   })
 })
 
+describe('one turn', () => {
+  const give = (id: string, who: string, to: string) =>
+    ask(`PUT ${DUTIES}/:id/owner`, who, { params: { id }, body: { owner: ward.id[to] } })
+  const task = async (id: string) =>
+    ward.db.get<{ assignee: string; due: Date; moves: string[] }>(sql`select c.assignee, c.due_at as due,
+      (select array_agg(m.move order by m.at, m.version) from cases.move m where m."case" = c.id) as moves
+      from cases."case" c join reports.duty d on d."case" = c.id where d.id = ${id}`)
+  it('is given to another owner by who signs or by its owner, with its task; not to who may not write there', async () => {
+    const { id } = await november()
+    await expect(give(id, 'viewer', 'lead')).rejects.toMatchObject({ status: 403 })
+    await expect(give(id, 'lead', 'viewer')).rejects.toMatchObject({ status: 422, errors: [{ path: '/owner' }] })
+    await give(id, 'clerk', 'lead')
+    expect(await task(id)).toMatchObject({ assignee: ward.id.lead })
+    await expect(give(id, 'clerk', 'clerk')).rejects.toMatchObject({ status: 403 })
+    await give(id, 'lead', 'clerk')
+    expect(await show(id)).toMatchObject({ ownerName: 'clerk', mayGive: true })
+    expect((await show(id)).history.filter((h) => h.move === 'give').map((h) => h.note)).toEqual(['lead', 'clerk'])
+  })
+  it('has dates of its own by an exception: its task follows, the other turns do not', async () => {
+    const { items } = await ask<{ items: ReportOut[] }>('GET /api/v1/reports/regime', 'lead')
+    const rule = items[0]!.rule
+    const put = (exceptions: object) =>
+      ask('PATCH /api/v1/reports/regime/:id', 'lead', {
+        params: { id: items[0]!.id },
+        body: { rule: { ...rule, exceptions } },
+      })
+    await put({ '2026-11@decree-09': { due: '2026-11-19' }, '2026-12@decree-09': { skip: true } })
+    const one = await november()
+    expect(one.due).toBe('2026-11-19')
+    expect(await task(one.id)).toMatchObject({
+      due: new Date('2026-11-19T10:00:00Z'),
+      moves: expect.arrayContaining(['retimed']),
+    })
+    expect((await duties()).map((d) => d.period)).not.toContain('2026-12@decree-09')
+    await expect(put({ '2026-11@decree-09': { from: '2026-11-20', to: '2026-11-01' } })).rejects.toMatchObject({
+      status: 422,
+      errors: [{ path: '/rule' }],
+    })
+    await put({})
+    expect(await task(one.id)).toMatchObject({ due: new Date('2026-11-17T10:00:00Z') })
+  })
+})
+
 describe('a draft', () => {
   it('is begun by who writes figures there, not by who only looks', async () => {
     const { id } = await november()
@@ -154,7 +197,7 @@ describe('a signature', () => {
       abstract: 'Tình hình kinh tế – xã hội tháng 11 năm 2026',
     })
     const verbs = await ward.db.rows<{ verb: string }>(
-      sql`select verb from audit.entry where subject_kind = 'duty' and subject_id = ${id} order by id`,
+      sql`select verb from audit.entry where subject_kind = 'duty' and subject_id = ${id} and verb <> 'report.given' order by id`,
     )
     expect(verbs.map((v) => v.verb)).toEqual(['report.begin', 'report.edited', 'report.submit', 'report.sign'])
   })

@@ -19,6 +19,7 @@ import { papersOf } from '../papers/papers.ts'
 import { listReportDoors } from '../sending/doors.ts'
 import { listSendings } from '../sending/list-sendings.ts'
 import { type DutyRow, figuresPeriod, getDuty } from './duty-row.ts'
+import { mayGive } from './give-duty.ts'
 import { mayReadDuties, standingOf, titleOf } from './list-duties.ts'
 import { movesOf } from './move-duty.ts'
 import { handedInBy, OWN_WORK } from './own-work.ts'
@@ -79,6 +80,7 @@ export async function showDuty(db: Sql, who: Actor, id: string): Promise<DutyDet
     moves: await movesOf(db, who, report, duty),
     history: await historyOf(db, duty.id),
     mayWrite: await may(db, who, 'figures:write', duty.areaId, report.field ?? undefined),
+    mayGive: await mayGive(db, who, report, duty),
     ownWork: await ownWork(db, who, report, duty),
   }
 }

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
@@ -7,8 +6,8 @@ import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { TextField } from '#ui/text-field.tsx'
 import type { DutyDetail, Part } from '../../regime/contract.ts'
+import { OutlineFields } from './edit/outline-fields.tsx'
 import { texts } from './texts.ts'
 
 /** Changes the words of a draft; figures stay holes that fill themselves. What is typed is kept on this device until it is saved. */
@@ -18,8 +17,6 @@ export function DraftEditor({ one, onClose }: { one: DutyDetail; onClose: () => 
   const refresh = useRefresh()
   const [parts, setParts, forget] = useDraft<Part[]>(`report.${one.id}.${one.version}`, one.content)
   const [busy, setBusy] = useState(false)
-  const put = (at: number, text: string) =>
-    setParts(parts.map((part, n) => (n === at && part.kind !== 'table' ? { ...part, text } : part)))
   const save = async () => {
     setBusy(true)
     try {
@@ -50,29 +47,7 @@ export function DraftEditor({ one, onClose }: { one: DutyDetail; onClose: () => 
         </>
       }
     >
-      <div className="flex flex-col gap-3">
-        {[...parts.entries()].map(([at, part]) =>
-          part.kind === 'table' ? (
-            <p key={`${at}-table`} className="rounded-control bg-raised px-3 py-2 text-fg2">
-              {say(texts.table)}: {part.title}
-            </p>
-          ) : (
-            <TextField
-              key={`${at}-${part.kind}`}
-              id={`part-${at}`}
-              label={say(part.kind === 'heading' ? texts.heading : texts.paragraph)}
-              rows={part.kind === 'heading' ? 1 : Math.min(8, Math.ceil(part.text.length / 80) + 1)}
-              value={part.text}
-              onChange={(e) => put(at, (e.currentTarget as unknown as HTMLTextAreaElement).value)}
-            />
-          ),
-        )}
-        <span>
-          <Button icon={<Plus />} onClick={() => setParts([...parts, { kind: 'text', text: '' }])}>
-            {say(texts.addParagraph)}
-          </Button>
-        </span>
-      </div>
+      <OutlineFields id="part" parts={parts} onParts={setParts} />
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { PenLine } from 'lucide-react'
+import { PenLine, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { formatDay, formatDayTime } from '#kernel/time.ts'
 import { Got } from '#platform/routes/web/got.tsx'
@@ -14,10 +14,12 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import type { DutyDetail } from '../../regime/contract.ts'
-import { dutiesUrl } from '../addresses.ts'
+import { dutiesUrl, reportUrl } from '../addresses.ts'
 import { DraftEditor } from './draft-editor.tsx'
 import { DutyBadge } from './duty-badge.tsx'
 import { DutyMoves } from './duty-moves.tsx'
+import { TALL } from './edit/tall.ts'
+import { GiveDialog } from './give-dialog.tsx'
 import { MissingList } from './missing-list.tsx'
 import { PapersCard } from './papers-card.tsx'
 import { ReasonsCard } from './reasons-card.tsx'
@@ -42,6 +44,7 @@ export default function DutyPage() {
 function Duty({ one }: { one: DutyDetail }) {
   const { say } = useLang()
   const [editing, setEditing] = useState(false)
+  const [giving, setGiving] = useState(false)
   const facts = [
     one.code,
     one.areaName,
@@ -61,6 +64,11 @@ function Duty({ one }: { one: DutyDetail }) {
           {one.state === 'draft' && one.mayWrite && (
             <Button icon={<PenLine />} className="[[data-surface=phone]_&]:h-11" onClick={() => setEditing(true)}>
               {say(texts.edit)}
+            </Button>
+          )}
+          {one.mayGive && (
+            <Button icon={<UserRound />} className={TALL} onClick={() => setGiving(true)}>
+              {say(texts.give)}
             </Button>
           )}
           <DutyMoves one={one} />
@@ -93,6 +101,7 @@ function Duty({ one }: { one: DutyDetail }) {
           <ReportPreview one={one} />
         </Card>
       </div>
+      {giving && <GiveDialog one={one} onClose={() => setGiving(false)} />}
       {editing && <DraftEditor one={one} onClose={() => setEditing(false)} />}
     </PageFrame>
   )
@@ -161,7 +170,13 @@ function HistoryCard({ one }: { one: DutyDetail }) {
         <a href={caseUrl(one.case)} className="mt-2 inline-flex min-h-6 items-center text-accent hover:underline">
           {say(texts.task)}
         </a>
-      )}
+      )}{' '}
+      <a
+        href={reportUrl(one.report)}
+        className="mt-2 ml-3 inline-flex min-h-6 items-center text-accent hover:underline"
+      >
+        {say(texts.ruleOf)}
+      </a>
     </Card>
   )
 }

@@ -14,8 +14,8 @@ import { Card } from '#ui/card.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import type { ReportOut, UsesOut } from '../../regime/contract.ts'
-import { dutiesUrl } from '../addresses.ts'
-import { ReportDialog } from './report-dialog.tsx'
+import { dutiesUrl, reportUrl } from '../addresses.ts'
+import { TALL } from './edit/tall.ts'
 import { ReportTabs } from './report-tabs.tsx'
 import { texts } from './texts.ts'
 import { UsesCard } from './uses-card.tsx'
@@ -30,7 +30,6 @@ export default function RegimePage() {
   const refresh = useRefresh()
   const answer = useGet<{ items: ReportOut[] }>(REGIME)
   const uses = useGet<UsesOut>('/api/v1/reports/uses')
-  const [adding, setAdding] = useState(false)
   const [ending, setEnding] = useState<ReportOut | null>(null)
   const end = async (one: ReportOut) => {
     try {
@@ -42,7 +41,7 @@ export default function RegimePage() {
     refresh('/api/v1/reports')
   }
   const add = may('figures:approve') && (
-    <Button kind="primary" icon={<Plus />} className="[[data-surface=phone]_&]:h-11" onClick={() => setAdding(true)}>
+    <Button kind="primary" icon={<Plus />} className={TALL} href={reportUrl('new')}>
       {say(texts.add)}
     </Button>
   )
@@ -60,7 +59,7 @@ export default function RegimePage() {
                 {items.map((one) => (
                   <li key={one.id} className="flex flex-wrap items-start gap-3 border-t border-line px-3.5 py-2.5">
                     <span className="min-w-0 flex-1 basis-64">
-                      <a href={dutiesUrl({ report: one.id })} className="font-semibold text-fg1 hover:underline">
+                      <a href={reportUrl(one.id)} className="font-semibold text-fg1 hover:underline">
                         {one.name}
                       </a>
                       <span className="flex flex-wrap items-center gap-2 text-caption text-fg3">
@@ -83,16 +82,22 @@ export default function RegimePage() {
                         <span className="block tabular-nums">{say(texts.dueOn, { day: formatDay(one.next.due) })}</span>
                       </span>
                     )}
-                    {one.mayChange && (
-                      <Button
-                        size="small"
-                        kind="quiet"
-                        className="[[data-surface=phone]_&]:h-11"
-                        onClick={() => setEnding(one)}
-                      >
-                        {say(texts.end)}
+                    <span className="flex gap-1.5">
+                      <Button size="small" kind="quiet" className={TALL} href={dutiesUrl({ report: one.id })}>
+                        {say(texts.dutiesOf)}
                       </Button>
-                    )}
+                      {one.mayChange && (
+                        <Button
+                          size="small"
+                          kind="quiet"
+                          className={TALL}
+                          aria-label={`${say(texts.end)}: ${one.code}`}
+                          onClick={() => setEnding(one)}
+                        >
+                          {say(texts.end)}
+                        </Button>
+                      )}
+                    </span>
                   </li>
                 ))}
               </ul>
@@ -101,7 +106,6 @@ export default function RegimePage() {
         </Got>
         <Got of={uses}>{(found) => <UsesCard uses={found} />}</Got>
       </div>
-      {adding && <ReportDialog onClose={() => setAdding(false)} />}
       {ending && (
         <Dialog
           open

@@ -8,6 +8,7 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import type { SendingOut } from '../../regime/contract.ts'
+import { DoorsCard } from './doors-card.tsx'
 import { ReportTabs } from './report-tabs.tsx'
 import { SendingLine } from './sending-line.tsx'
 import { texts } from './texts.ts'
@@ -25,20 +26,23 @@ export default function SendingsPage() {
   return (
     <PageFrame title={say(texts.sendingsTitle)} note={say(texts.sendingsPageNote)}>
       <ReportTabs />
-      <Got of={answer}>
-        {({ items }) => (
-          <Card>
-            {items.length === 0 && <EmptyState icon={<Send />} title={say(texts.sendingsNone)} />}
-            <ul>
-              {[...items]
-                .sort((a, b) => done(a) - done(b))
-                .map((one) => (
-                  <SendingLine key={one.id} one={one} named mayWrite={may('figures:write')} />
-                ))}
-            </ul>
-          </Card>
-        )}
-      </Got>
+      <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
+        <Got of={answer}>
+          {({ items }) => (
+            <Card title={say(texts.sendings)}>
+              {items.length === 0 && <EmptyState icon={<Send />} title={say(texts.sendingsNone)} />}
+              <ul>
+                {[...items]
+                  .sort((a, b) => done(a) - done(b))
+                  .map((one) => (
+                    <SendingLine key={one.id} one={one} named mayWrite={may('figures:write')} />
+                  ))}
+              </ul>
+            </Card>
+          )}
+        </Got>
+        <DoorsCard />
+      </div>
     </PageFrame>
   )
 }
