@@ -372,11 +372,11 @@ export type DoorOut = Static<typeof DoorOut>
 
 export const UsesOut = Type.Object({
   reports: Type.Integer({ description: 'reports in force' }),
-  duties: Type.Integer({ description: 'turns counted' }),
+  duties: Type.Integer({ description: 'turns counted: those that end in the year' }),
   from: Type.String(),
   to: Type.String(),
   fields: Type.Integer({ description: 'places in all of them where a number stands' }),
-  entries: Type.Integer({ description: 'different figures behind those places' }),
+  entries: Type.Integer({ description: 'different figures that have to be given for those places' }),
   retyped: Type.Integer({ description: 'fields - entries: what would have been typed again' }),
   items: Type.Array(
     Type.Object({

@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
-import { parsePeriod } from '#kernel/period.ts'
-import { addDays, vnDay } from '#kernel/time.ts'
+import { vnDay } from '#kernel/time.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { figureIndicator } from '#platform/figures/server/figures-of.ts'
+import { isDerived, usesOf } from '#platform/indicators/formulas/uses.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { UsesOut } from '../../regime/contract.ts'
 import { type DutyRow, figuresPeriod } from '../regime/duty-row.ts'
@@ -16,22 +16,25 @@ import { type Hole, holesIn, periodsMeant, readHole } from './hole.ts'
 interface Use {
   report: ReportRow
   indicator: string
-  /** The figures that stand behind the place. */
+  /** The figures that stand in the place. */
   entries: string[]
+  /** The figures somebody gave for it: the parts of a ratio, what a formula is worked out from. */
+  given: string[]
 }
 
 /**
- * Ten reports from one entry, counted over the turns due in a year around today: every place of a report where a number
- * stands, and the different figures behind them. The rest would have been typed again.
+ * Ten reports from one entry, counted over the turns that end in this year: every place of a report where a number stands
+ * (also a change or growth), and the different figures somebody has to give for them. The rest would have been typed again.
+ * Told too low rather than too high: figures of the year before count as given this year, templates of one's own not at all.
  * @param indicator only the reports that use it.
  */
 export async function countUses(db: Sql, who: Actor, indicator?: string): Promise<UsesOut> {
-  const today = vnDay(db.now)
-  const [from, to] = [`${today.slice(0, 4)}-01-01`, `${today.slice(0, 4)}-12-31`]
+  const year = vnDay(db.now).slice(0, 4)
+  const [from, to] = [`${year}-01-01`, `${year}-12-31`]
   const duties =
     await db.rows<DutyRow>(sql`select d.id, d.report, d.period, d.area_id as "areaId", d."from", d."to", d.content
     from reports.duty d join reports.report r on r.id = d.report
-    where r.ended_at is null and d.state <> 'dropped' and d.due_day between ${from} and ${addDays(to, 31)} and ${await mayReadDuties(db, who)}`)
+    where r.ended_at is null and d.state <> 'dropped' and d."to" between ${from} and ${to} and ${await mayReadDuties(db, who)}`)
   const reports = new Map(
     (
       await db.rows<ReportRow>(
@@ -40,7 +43,7 @@ export async function countUses(db: Sql, who: Actor, indicator?: string): Promis
     ).map((r) => [r.id, r]),
   )
   const uses: Use[] = []
-  for (const duty of duties) uses.push(...(await usesOf(db, reports.get(duty.report)!, duty)))
+  for (const duty of duties) uses.push(...(await placesOf(db, reports.get(duty.report)!, duty)))
   const wanted = indicator === undefined ? uses : uses.filter((use) => use.indicator === indicator)
   const items = [...Map.groupBy(wanted, (use) => use.indicator)].map(([id, all]) => {
     const entries = new Set(all.flatMap((use) => use.entries)).size
@@ -60,7 +63,7 @@ export async function countUses(db: Sql, who: Actor, indicator?: string): Promis
       retyped: Math.max(0, all.length - entries),
     }
   })
-  const entries = new Set(wanted.flatMap((use) => use.entries)).size
+  const entries = new Set(wanted.flatMap((use) => use.given)).size
   return {
     reports: new Set(wanted.map((use) => use.report.id)).size,
     duties: duties.length,
@@ -73,7 +76,7 @@ export async function countUses(db: Sql, who: Actor, indicator?: string): Promis
   }
 }
 
-async function usesOf(db: Sql, report: ReportRow, duty: DutyRow): Promise<Use[]> {
+async function placesOf(db: Sql, report: ReportRow, duty: DutyRow): Promise<Use[]> {
   const own = figuresPeriod(report, duty)
   const index = await areaIndex(db)
   const holes: Hole[] = []
@@ -88,11 +91,21 @@ async function usesOf(db: Sql, report: ReportRow, duty: DutyRow): Promise<Use[]>
         if (hole && hole.form !== 'reason' && hole.form !== 'target') holes.push(hole)
       }
   }
-  return holes.map((hole) => ({
-    report,
-    indicator: hole.indicator,
-    entries: periodsMeant(hole.period, own)
-      .filter((p) => parsePeriod(p.text))
-      .map((p) => `${hole.indicator}|${hole.area || index.get(duty.areaId).code}|${p.text}`),
-  }))
+  return holes.map((hole) => {
+    const places = periodsMeant(hole.period, own).map((p) => `${hole.area || index.get(duty.areaId).code}|${p.text}`)
+    const given = givenFor(db, hole.indicator)
+    return {
+      report,
+      indicator: hole.indicator,
+      entries: places.map((place) => `${hole.indicator}|${place}`),
+      given: places.flatMap((place) => given.map((id) => `${id}|${place}`)),
+    }
+  })
+}
+
+/** What has to be given so that an indicator is there: itself, or what it is worked out from. */
+function givenFor(db: Sql, id: string, above: readonly string[] = []): string[] {
+  const indicator = figureIndicator(db, id)
+  if (!indicator || !isDerived(indicator) || above.includes(id)) return [id]
+  return [...new Set(usesOf(indicator).flatMap((part) => givenFor(db, part, [...above, id])))]
 }

@@ -166,7 +166,11 @@ export const texts = {
   uses: { vi: 'Nhập một lần, nhiều báo cáo cùng dùng', en: 'One entry, many reports' },
   usesRetyped: { vi: 'ô không phải gõ lại trong năm', en: 'fields not typed again this year' },
   usesFields: { vi: 'ô số liệu trong các báo cáo', en: 'places for figures' },
-  usesEntries: { vi: 'số liệu khác nhau', en: 'different figures' },
+  usesEntries: { vi: 'số liệu phải nhập', en: 'figures to be given' },
+  usesNote: {
+    vi: 'Đếm trong {n} kỳ báo cáo của năm {year}: mỗi chỗ có số trong đề cương là một ô; nhập một lần rồi máy điền mọi ô.',
+    en: 'Counted over {n} turns of {year}: each place of an outline with a number is a field; entered once, all are filled.',
+  },
   usesReports: { vi: 'báo cáo', en: 'reports' },
   usesOf: { vi: '{n} báo cáo', en: '{n} reports' },
   indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },

@@ -25,6 +25,9 @@ export function UsesCard({ uses }: { uses: UsesOut }) {
           </div>
         ))}
       </dl>
+      <p className="px-3.5 pb-3 text-caption text-fg3">
+        {say(texts.usesNote, { n: formatNumber(uses.duties, lang), year: uses.from.slice(0, 4) })}
+      </p>
       <DataTable
         caption={say(texts.uses)}
         lang={lang}

@@ -1,3 +1,4 @@
+import type { Text } from '#kernel/text.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
@@ -16,6 +17,14 @@ const PARTS: Partial<Record<Rule['frequency'], readonly string[]>> = {
   quarter: ['Q1', 'Q2', 'Q3', 'Q4'],
   half: ['H1', 'H2'],
   month: Array.from({ length: 12 }, (_, n) => String(n + 1).padStart(2, '0')),
+}
+const PART_NAMES: Record<string, Text> = {
+  Q1: texts['only-Q1'],
+  Q2: texts['only-Q2'],
+  Q3: texts['only-Q3'],
+  Q4: texts['only-Q4'],
+  H1: texts['only-H1'],
+  H2: texts['only-H2'],
 }
 const MONTHS = Array.from({ length: 12 }, (_, n) => n + 1)
 
@@ -121,7 +130,7 @@ export function RuleCard({ form, put, errorOf }: CardOfForm) {
               {parts.map((part) => (
                 <Checkbox
                   key={part}
-                  label={part}
+                  label={PART_NAMES[part] ? say(PART_NAMES[part]) : say(words.month, { month: Number(part) })}
                   checked={rule.only?.includes(part) ?? false}
                   onChecked={(on) => {
                     const kept = (rule.only ?? []).filter((one) => one !== part)

@@ -66,7 +66,7 @@ export function TurnDialog({ title, once, value, known, byRule, onValue, onClose
               key={key}
               id={`turn-${key}`}
               label={say(NAMES[key])}
-              hint={byRule && !value[key] && !once ? formatDay(byRule[key]) : undefined}
+              hint={byRule && !value[key] && !once ? say(texts.ruleSays, { day: formatDay(byRule[key]) }) : undefined}
               optional={!once || key === 'due'}
               today={today()}
               lang={lang}
