@@ -78,7 +78,7 @@ export function PartPage({ data, lang }: { data: PartData; lang: Lang }) {
               id="ten"
               name="ten"
               label={say(texts.name, lang)}
-              defaultValue={given.ten ?? page.answeredBy ?? ''}
+              defaultValue={given.ten ?? page.person}
               minLength={2}
               maxLength={120}
               autoComplete="name"

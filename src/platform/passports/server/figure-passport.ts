@@ -177,7 +177,8 @@ async function historyOf(
 ): Promise<PassportEntry[]> {
   const rows = await db.rows<
     Omit<PassportEntry, 'at'> & { at: Date }
-  >(sql`select m.at, m.move as what, v.value, v.workflow as status, p.name as by, coalesce(m.note, v.note) as note
+  >(sql`select m.at, m.move as what, v.value, v.workflow as status,
+      coalesce(p.name, case when m.actor_kind = 'link' then v.giver end) as by, coalesce(m.note, v.note) as note
     from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as k (indicator text, area int)
     join figures.value v on v.indicator = k.indicator and v.area_id = k.area and v.period = any(${periods}::text[])
     join figures.move m on m.value_id = v.id and (${known ?? null}::timestamptz is null or m.at <= ${known ?? null}::timestamptz)

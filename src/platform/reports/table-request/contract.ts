@@ -73,6 +73,7 @@ export const PartPage = Type.Object({
   areaName: Type.String(),
   dueAt: Type.String(),
   answeredBy: orNull(Type.String()),
+  person: Type.String({ description: 'who answers, where that is known: the officer who opened it by the own right' }),
   cells: Type.Array(TableCell),
 })
 export type PartPage = Static<typeof PartPage>

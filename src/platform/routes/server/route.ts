@@ -4,10 +4,10 @@ import type { Grant, Right } from '#kernel/access.ts'
 import type { Lang, Text } from '#kernel/text.ts'
 import type { Db } from '#platform/database/server/db.ts'
 
-/** Who is calling: a person, a machine with a token, the centre itself, or nobody. */
+/** Who is calling: a person, a machine with a token, whoever holds a link for one matter, the centre itself, or nobody. */
 export interface Actor {
-  kind: 'user' | 'token' | 'system' | 'nobody'
-  /** The id of the user or token; `system` or `nobody` else. */
+  kind: 'user' | 'token' | 'link' | 'system' | 'nobody'
+  /** The id of the user, the token, or what the link opens; `system` or `nobody` else. */
   id: string
   /** Shown to colleagues; never written to the audit. */
   name: string

@@ -15,6 +15,7 @@ import { type Bucket, makeBucket } from '#platform/identity/server/throttle.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import type { PartAnswer, PartPage } from '../../table-request/contract.ts'
 import { tell } from './ask-table.ts'
+import { linkGiver } from './link-giver.ts'
 import { cellsWhere } from './table-row.ts'
 
 /** Uses of links from one address: thirty at once, then one every six seconds. */
@@ -41,14 +42,16 @@ export async function openPart(db: Db, token: string, ip: string): Promise<PartP
   return db.tx(async (tx) => {
     const part = await getPart(tx, token)
     await tx.run(sql`update reports.table_part set opened_at = coalesce(opened_at, ${tx.now}) where id = ${part.id}`)
-    await record(tx, whoOf(part), 'table.link-opened', { kind: 'table', id: part.request, areaId: part.areaId })
-    return pageOf(tx, part)
+    const giver = await linkGiver(tx, part)
+    const subject = { kind: 'table', id: part.request, areaId: part.areaId }
+    await record(tx, giver.actor, 'table.link-opened', subject, { unit: giver.area.code })
+    return pageOf(tx, part, giver.person)
   })
 }
 
 /**
  * Takes the answers of a unit: every number is checked, then all are stored, or none and each wrong one is told. Values of
- * known indicators become drafts of figures: entered once.
+ * known indicators become drafts of figures under the unit and the name of who answered: entered once.
  * @throws 404, 410, 429 as above; 403 when a cell of somebody else is named; 422 with what is wrong at which cell.
  */
 export async function answerPart(db: Db, token: string, given: PartAnswer, ip: string): Promise<PartPage> {
@@ -90,8 +93,9 @@ export async function answerPart(db: Db, token: string, given: PartAnswer, ip: s
     }
     if (errors.length)
       throw expected({ vi: 'Có ô cần sửa; các số khác vẫn còn.', en: 'Some cells need mending.' }, { errors })
-    const name = given.name.trim().slice(0, 120)
-    await tx.run(sql`update reports.table_cell c set value = x.value, state = 'answered', source = ${`${name} trả lời lúc ${formatDayTime(tx.now)}`}
+    const giver = await linkGiver(tx, part, given.name)
+    const name = giver.person
+    await tx.run(sql`update reports.table_cell c set value = x.value, state = 'answered', source = ${`${giver.name} trả lời lúc ${formatDayTime(tx.now)}`}
       from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as x(id bigint, value float8) where c.id = x.id and c.part = ${part.id}`)
     await tx.run(sql`update reports.table_part set answered_by = ${name},
       answered_at = case when exists (select 1 from reports.table_cell where part = ${part.id} and state = 'asked') then null else ${tx.now}::timestamptz end
@@ -102,20 +106,43 @@ export async function answerPart(db: Db, token: string, given: PartAnswer, ip: s
       const note = `${name} trả lời bảng “${part.title}”`.slice(0, 500)
       const { indicator, area, period } = cell
       return [
-        { indicator, area, period, value: Number((value * scales.get(id)!).toPrecision(15)), status: 'draft', note },
+        {
+          cell: cell.id,
+          indicator,
+          area,
+          period,
+          value: Number((value * scales.get(id)!).toPrecision(15)),
+          status: 'draft',
+          note,
+        },
       ]
     })
-    if (drafts.length) await enterFigures(tx, SYSTEM, drafts, { ask: false })
+    const entered = await enterFigures(
+      tx,
+      giver.actor,
+      drafts.map(({ cell: _cell, ...draft }) => draft),
+      { ask: false, giver: giver.name },
+    )
+    // A closed period takes no draft: the table still has its number, and says why it stayed there.
+    for (const { index, reason } of entered.rejected)
+      await tx.run(sql`update reports.table_cell set source = source || ${`; chưa vào số liệu chung: ${reason.vi}`}
+        where id = ${drafts[index]!.cell}`)
     await record(
       tx,
-      whoOf(part),
+      giver.actor,
       'table.answered',
       { kind: 'table', id: part.request, areaId: part.areaId },
-      { cells: values.length, drafts: drafts.length },
+      {
+        unit: giver.area.code,
+        person: giver.person,
+        cells: values.length,
+        drafts: entered.accepted,
+        refused: entered.rejected.length,
+      },
     )
     await closeTask(tx, part, name)
     await tell(tx, { id: part.request, areaId: part.requestArea })
-    return pageOf(tx, { ...part, answeredBy: name })
+    return pageOf(tx, { ...part, answeredBy: name }, name)
   })
 }
 
@@ -151,17 +178,16 @@ async function getPart(tx: Tx, token: string): Promise<Part> {
   return part
 }
 
-async function pageOf(db: Sql, part: Part): Promise<PartPage> {
+async function pageOf(db: Sql, part: Part, person: string): Promise<PartPage> {
   return {
     title: part.title,
     areaName: (await areaIndex(db)).get(part.areaId).fullName,
     dueAt: isoVn(part.dueAt),
     answeredBy: part.answeredBy,
+    person: part.answeredBy ?? person,
     cells: await cellsWhere(db, { request: part.request, part: part.id }),
   }
 }
-
-const whoOf = (part: Part) => (part.actor ? { kind: 'user', id: part.actor } : { kind: 'link', id: part.id })
 
 function takeLeave(db: Db, ip: string): void {
   const found = db.local.get('reports.table-links') as Bucket | undefined

@@ -1,11 +1,15 @@
-import exceljs from 'exceljs'
+import type { Workbook } from 'exceljs'
 import sql from 'sql-template-tag'
 import { formatDayTime } from '#kernel/time.ts'
+import { formatNumber } from '#kernel/vietnamese-number.ts'
 import { record } from '#platform/audit/server/record.ts'
 import type { Sql, Tx } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
+import type { TableCell } from '../../table-request/contract.ts'
 import { tell } from './ask-table.ts'
-import { cellsWhere, getOwnRequest, getRequest } from './table-row.ts'
+import { isWordName } from './plan-table.ts'
+import { cellsWhere, getOwnRequest, getRequest, type RequestRow } from './table-row.ts'
+import { fillWordTable } from './word/fill-word-table.ts'
 
 /** An officer stands for the table with name and time. No digital signature, and the file says so. @throws 409, 403. */
 export async function signTable(tx: Tx, who: Actor, id: string): Promise<void> {
@@ -22,9 +26,37 @@ export async function tableFile(db: Sql, who: Actor, id: string): Promise<{ name
   const { bytes } = await db.get<{ bytes: Buffer }>(
     sql`select bytes from reports.table_request where id = ${request.id}`,
   )
+  const cells = await cellsWhere(db, { request: request.id })
+  const filled = isWordName(request.name) ? wordFile(bytes, request, cells) : await excelFile(bytes, request, cells)
+  return { name: request.name, bytes: filled }
+}
+
+const signedLine = (request: RequestRow) =>
+  request.signedName
+    ? `${request.signedName} xác nhận lúc ${formatDayTime(request.signedAt!)}. Đây không phải chữ ký số.`
+    : 'Chưa có người xác nhận.'
+
+const UNKNOWN = 'Chưa có số liệu'
+
+function wordFile(bytes: Buffer, request: RequestRow, cells: readonly TableCell[]): Buffer {
+  const filled = cells.flatMap(({ sheet, cell, value }) => (value === null ? [] : [{ sheet, cell, value }]))
+  return fillWordTable(bytes, filled, [
+    `Xác nhận: ${request.title}`,
+    signedLine(request),
+    ...cells.map((c) => {
+      const value = c.value === null ? UNKNOWN : `${formatNumber(c.value, 'vi', 6)}${c.unit && ` ${c.unit}`}`
+      return [`${c.sheet}, ô ${c.cell}: ${c.question}: ${value}`, c.value === null ? null : c.source]
+        .filter(Boolean)
+        .join('. Nguồn gốc: ')
+    }),
+  ])
+}
+
+async function excelFile(bytes: Buffer, request: RequestRow, cells: readonly TableCell[]): Promise<Buffer> {
+  // Loaded with the first table: a start need not wait for it.
+  const { default: exceljs } = await import('exceljs')
   const book = new exceljs.Workbook()
   await book.xlsx.load(bytes as unknown as ArrayBuffer)
-  const cells = await cellsWhere(db, { request: request.id })
   for (const { sheet, cell, value, source } of cells) {
     const at = value === null ? undefined : book.getWorksheet(sheet)?.getCell(cell)
     if (!at) continue
@@ -37,17 +69,15 @@ export async function tableFile(db: Sql, who: Actor, id: string): Promise<{ name
   page.columns = [{ width: 24 }, { width: 14 }, { width: 60 }, { width: 16 }, { width: 70 }]
   page.addRows([
     [request.title],
-    request.signedName
-      ? [`${request.signedName} xác nhận lúc ${formatDayTime(request.signedAt!)}. Đây không phải chữ ký số.`]
-      : ['Chưa có người xác nhận.'],
+    [signedLine(request)],
     [],
     ['Trang', 'Ô', 'Nội dung', 'Giá trị', 'Nguồn gốc'],
-    ...cells.map((c) => [c.sheet, c.cell, c.question, c.value, c.source ?? 'Chưa có số liệu']),
+    ...cells.map((c) => [c.sheet, c.cell, c.question, c.value, c.source ?? UNKNOWN]),
   ])
   page.getRow(4).font = { bold: true }
-  return { name: request.name, bytes: Buffer.from(await book.xlsx.writeBuffer()) }
+  return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-function freeName(book: exceljs.Workbook, name: string): string {
+function freeName(book: Workbook, name: string): string {
   return book.getWorksheet(name) ? freeName(book, `${name} 2`) : name
 }

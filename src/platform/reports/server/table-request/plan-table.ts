@@ -13,6 +13,7 @@ import { totalRows } from '#platform/connectors/server/import/totals.ts'
 import { unitIn } from '#platform/connectors/server/import/unit-words.ts'
 import { areaAt, indicatorAt, periodAt, scaleAt } from '#platform/connectors/server/import/what-cell.ts'
 import type { Db } from '#platform/database/server/db.ts'
+import { type WordGrid, wordGrids } from './word/word-grids.ts'
 
 /** An empty cell of a table: what it asks, as far as that is understood. */
 export interface AskedCell {
@@ -29,9 +30,10 @@ export interface AskedCell {
 /** Most cells one table may ask. */
 const MOST = 5000
 
-/** Reads a table that nobody has seen before: every empty cell under a head, in a row with a label. Totals are left to Excel. */
+/** Reads a table that nobody has seen before: every empty cell under a head, in a row with a label. Totals are left to Excel. Of a Word file all tables are read. */
 export async function planTable(db: Db, file: { name: string; bytes: Buffer }): Promise<AskedCell[]> {
-  const grids = await readGrid(file.bytes, file.name)
+  const word = isWordName(file.name) ? new Map(wordGrids(file.bytes).map((one) => [one.grid, one])) : undefined
+  const grids = word ? [...word.keys()] : await readGrid(file.bytes, file.name)
   const index = await areaIndex(db)
   const home = await homeOf(db)
   const within = home.all || !home.area ? undefined : new Set(index.subtree(home.area.id))
@@ -39,9 +41,25 @@ export async function planTable(db: Db, file: { name: string; bytes: Buffer }): 
   const out: AskedCell[] = []
   for (const grid of grids) {
     const layout = findLayout(grid, words)
-    if (layout) out.push(...cellsOf({ grid, layout, words, writing: { lang: 'vi', unsure: false }, ...EMPTY() }))
+    const found = layout ? cellsOf({ grid, layout, words, writing: { lang: 'vi', unsure: false }, ...EMPTY() }) : []
+    const of = word?.get(grid)
+    out.push(...(of ? inWord(found, of) : found))
   }
   return out.slice(0, MOST)
+}
+
+/** Whether a table comes as a Word file. */
+export function isWordName(name: string): boolean {
+  return /\.docx$/i.test(name)
+}
+
+/** Cells of a Word table under the address within the table; what another cell covers is none. */
+function inWord(found: readonly AskedCell[], { above, cells }: WordGrid): AskedCell[] {
+  return found.flatMap((one) => {
+    const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(one.cell) ?? []
+    const cell = `${letters}${Number(row) - above}`
+    return cells.get(cell)?.paragraph ? [{ ...one, cell }] : []
+  })
 }
 
 const EMPTY = () => ({

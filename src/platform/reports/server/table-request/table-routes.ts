@@ -5,13 +5,16 @@ import { PartAnswer, PartPage, TableDetail, TableLinks, TableOut, TableSend } fr
 import { answerPart, openPart } from './answer-part.ts'
 import { openOwnPart, renewLink, sendTable, takeTable } from './ask-table.ts'
 import { signTable, tableFile } from './finish-table.ts'
+import { isWordName } from './plan-table.ts'
 import { listRequests, showRequest } from './table-row.ts'
 
 const TABLES = '/api/v1/reports/tables'
 const Id = Type.Object({ id: Type.String() })
 const Token = Type.Object({ token: Type.String({ minLength: 8, maxLength: 100 }) })
 const LIMIT = 10 * 1024 * 1024
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const OFFICE = 'application/vnd.openxmlformats-officedocument.'
+const XLSX = `${OFFICE}spreadsheetml.sheet`
+const DOCX = `${OFFICE}wordprocessingml.document`
 
 /** “Send me this table by 16:00”: a table is dropped, filled from what is known, asked of the units, merged, signed off. */
 export const tableRoutes: Route[] = [
@@ -28,7 +31,7 @@ export const tableRoutes: Route[] = [
     path: TABLES,
     need: 'cases:write',
     says: {
-      vi: 'Thả một bảng Excel: máy điền số đã biết, chia phần còn lại cho đơn vị',
+      vi: 'Thả một bảng Excel hoặc Word: máy điền số đã biết, chia phần còn lại cho đơn vị',
       en: 'Drop a table: what is known is filled, the rest split to units',
     },
     body: Type.Object({ title: Type.Optional(Type.String()), area: Type.Optional(Type.String()) }),
@@ -38,11 +41,11 @@ export const tableRoutes: Route[] = [
     status: 201,
     handle: async (call, { body, files }) => {
       const file = files[0]
-      if (!file || !/\.xlsx$/i.test(file.name))
+      if (!file || !/\.(xlsx|docx)$/i.test(file.name))
         throw expected(
           {
-            vi: 'Hãy thả một tệp Excel (.xlsx). Bảng trong Word: chép sang Excel rồi thả lại.',
-            en: 'Drop an Excel file (.xlsx). Copy a table of Word into Excel first.',
+            vi: 'Hãy thả một tệp Excel (.xlsx) hoặc Word (.docx). Tệp kiểu cũ (.xls, .doc): mở ra, chọn Lưu thành rồi thả lại.',
+            en: 'Drop an Excel (.xlsx) or Word file (.docx). Save older kinds (.xls, .doc) as one of these first.',
           },
           { status: file ? 415 : 422 },
         )
@@ -106,7 +109,12 @@ export const tableRoutes: Route[] = [
     handle: async (call, { params }) => {
       const { name, bytes } = await tableFile(call.db, call.actor, params.id)
       const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
-      return { raw: true, type: XLSX, headers: { 'content-disposition': disposition }, body: bytes }
+      return {
+        raw: true,
+        type: isWordName(name) ? DOCX : XLSX,
+        headers: { 'content-disposition': disposition },
+        body: bytes,
+      }
     },
   }),
   route({

@@ -1,14 +1,22 @@
+import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx'
 import ExcelJS from 'exceljs'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { giveGrant } from '#platform/access/server/grants.ts'
 import { askRoute, STRANGER } from '#platform/areas/server/testing.ts'
 import { cases } from '#platform/cases/module.ts'
 import { centre, LEAD, PEOPLE } from '#platform/connectors/server/testing.ts'
 import type { TestDb } from '#platform/database/server/testing.ts'
 import { enterFigures } from '#platform/figures/server/enter-figures.ts'
+import { closePeriod } from '#platform/figures/server/locks.ts'
+import { makePerson } from '#platform/identity/server/person.ts'
+import { figurePassport } from '#platform/passports/server/figure-passport.ts'
 import { NOBODY, SYSTEM, type Upload } from '#platform/routes/server/route.ts'
 import type { PartPage, TableDetail, TableLinks } from '../../table-request/contract.ts'
+import { actorOf } from '../actor-of.ts'
 import { tableRoutes as routes } from './table-routes.ts'
+import { DOCUMENT, wordGrids } from './word/word-grids.ts'
+import { openZip } from './word/zip.ts'
 
 const TABLES = '/api/v1/reports/tables'
 let db: TestDb
@@ -137,9 +145,57 @@ describe('“send me this table by 16:00”', () => {
       { indicator: 'people.poor', value: 1050, workflow: 'draft' },
       { indicator: 'people.revenue', value: 1_500_000, workflow: 'draft' },
     ])
+    const { part } = links.items.find((one) => /Trà My/.test(one.areaName))!
+    const moves = await db.rows(sql`select distinct m.actor_kind as kind, m.actor_id as id from figures.move m
+      join figures.value v on v.id = m.value_id where v.workflow = 'draft'`)
+    expect(moves).toEqual([{ kind: 'link', id: part }])
     const now = await call<TableDetail>(`GET ${TABLES}/:id`, { params: { id: table.id } })
     expect(now.parts[0]).toMatchObject({ answered: 3, answeredBy: 'Chị Hoa', answeredAt: expect.any(String) })
     expect(now.parts[1]).toMatchObject({ answered: 0, answeredAt: null })
+  })
+  it('names the unit and the person in the passport of the draft and in the audit; an officer by the account', async () => {
+    const passport = () => figurePassport(db, LEAD, { indicator: 'people.poor', area: '20900', period: '2025' })
+    expect(await passport()).toMatchObject({
+      status: 'draft',
+      giver: 'Xã Trà My – Chị Hoa',
+      history: [{ what: 'enter', by: 'Xã Trà My – Chị Hoa' }],
+    })
+    const answered = () =>
+      db.rows<{ kind: string; detail: object }>(
+        sql`select actor_kind as kind, detail from audit.entry where verb = 'table.answered' order by id`,
+      )
+    expect((await answered()).at(-1)).toMatchObject({
+      kind: 'link',
+      detail: { unit: '20900', person: 'Chị Hoa', drafts: 2 },
+    })
+    const person = await db.tx((tx) =>
+      makePerson(tx, SYSTEM, { username: 'ba', name: 'Nguyễn Văn Ba', passwordHash: 'x', mustChange: false }),
+    )
+    const { id: areaId } = await db.get<{ id: number }>(
+      sql`select id from areas.area where code = '20900' and valid_to is null`,
+    )
+    await db.tx((tx) => giveGrant(tx, SYSTEM, { personId: person }, { role: 'officer', areaId }))
+    const ba = (await actorOf(db, person))!
+    const { part } = links.items.find((one) => /Trà My/.test(one.areaName))!
+    const { path } = await call<{ path: string }>('POST /api/v1/reports/table-parts/:part/openings', {
+      params: { part },
+      actor: ba,
+    })
+    const own = path.split('/').at(-1)!
+    const { cells } = await look(own)
+    await answer(own, { [cells[0]!.id]: '1.060' }, 'Tên khác')
+    expect((await answered()).at(-1)).toMatchObject({ kind: 'user', detail: { person: 'Nguyễn Văn Ba' } })
+    expect(await passport()).toMatchObject({ value: 1060, giver: 'Xã Trà My – Nguyễn Văn Ba' })
+    expect((await passport()).history.at(-1)).toMatchObject({ what: 'enter', by: 'Nguyễn Văn Ba' })
+  })
+  it('keeps the number in the table and says why it is no figure where the period is closed', async () => {
+    await db.tx((tx) => closePeriod(tx, SYSTEM, { period: '2025', scope: ['people.poor'], area: '20900' }))
+    const { cells } = await look(tokenOf(/Trà My/))
+    await answer(tokenOf(/Trà My/), { [cells[0]!.id]: '1.070' })
+    expect((await look(tokenOf(/Trà My/))).cells[0]).toMatchObject({
+      value: 1070,
+      source: expect.stringContaining('chưa vào số liệu chung'),
+    })
   })
   it('replaces a link: the old one is dead', async () => {
     const old = tokenOf(/Hải Châu/)
@@ -185,8 +241,42 @@ describe('“send me this table by 16:00”', () => {
     })
     await expect(look('x'.repeat(32))).rejects.toMatchObject({ status: 404 })
     await expect(
-      call(`POST ${TABLES}`, { body: {}, files: [{ name: 'a.docx', type: '', bytes: Buffer.from('PK') }] }),
+      call(`POST ${TABLES}`, { body: {}, files: [{ name: 'a.doc', type: '', bytes: Buffer.from('PK') }] }),
     ).rejects.toMatchObject({ status: 415 })
+  })
+  it('takes a Word table the same way and gives it back as Word', async () => {
+    const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] })
+    const rows = [
+      ['TT', 'Đơn vị', 'Dân số (người)', 'Số hộ nghèo', 'Số nhà văn hoá'],
+      ['1', 'Xã Trà My', '', '', ''],
+      ['2', 'Phường Hải Châu', '', '12', ''],
+      ['', 'Tổng cộng', '', '', ''],
+    ]
+    const bytes = await Packer.toBuffer(
+      new Document({
+        sections: [
+          {
+            children: [
+              new Paragraph('BIỂU SỐ LIỆU NĂM 2025'),
+              new Table({ rows: rows.map((row) => new TableRow({ children: row.map(cell) })) }),
+            ],
+          },
+        ],
+      }),
+    )
+    const files = [{ name: 'bieu-gap.docx', type: '', bytes: Buffer.from(bytes) }]
+    const word = await call<TableDetail>(`POST ${TABLES}`, { body: {}, files })
+    expect(word).toMatchObject({ title: 'bieu-gap', known: 1, asked: 4 })
+    expect(cellOf(word, 'C2')).toMatchObject({ sheet: 'Bảng 1', value: 21_300, state: 'known' })
+    expect(word.cells.map((c) => c.cell)).toEqual(['C2', 'D2', 'E2', 'C3', 'E3'])
+    await call(`POST ${TABLES}/:id/sign`, { params: { id: word.id } })
+    const file = await call<{ body: Buffer; type: string }>(`GET ${TABLES}/:id/file`, { params: { id: word.id } })
+    expect(file.type).toContain('wordprocessingml')
+    const [table] = wordGrids(file.body)
+    expect(table!.grid.rows[2]).toEqual([1, 'Xã Trà My', 21_300, null, null])
+    expect(openZip(file.body).read(DOCUMENT)!.toString('utf8')).toContain('không phải chữ ký số')
+    const damaged = [{ name: 'hong.docx', type: '', bytes: Buffer.from('PK hỏng') }]
+    await expect(call(`POST ${TABLES}`, { body: {}, files: damaged })).rejects.toMatchObject({ status: 422 })
   })
   it('is limited per address', async () => {
     const tries = Array.from({ length: 40 }, () => look('y'.repeat(32)).catch((e: { status: number }) => e.status))

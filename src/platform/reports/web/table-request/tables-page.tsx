@@ -55,7 +55,7 @@ export default function TablesPage() {
                 id="table-file"
                 label={say(texts.drop)}
                 hint={say(texts.dropHint)}
-                accept=".xlsx"
+                accept=".xlsx,.docx"
                 file={file}
                 onFile={setFile}
               />

@@ -5,7 +5,10 @@ export const texts = {
     vi: 'Thả bảng của sở, ngành vào đây: máy điền số đã có, phần còn lại giao từng đơn vị bằng liên kết riêng.',
     en: 'Drop the table of a department: what is known is filled, the rest goes to the units by links of their own.',
   },
-  drop: { vi: 'Bảng Excel cần điền (.xlsx)', en: 'Excel table to be filled (.xlsx)' },
+  drop: {
+    vi: 'Bảng cần điền: Excel (.xlsx) hoặc Word (.docx)',
+    en: 'Table to be filled: Excel (.xlsx) or Word (.docx)',
+  },
   dropHint: { vi: 'Giữ nguyên mẫu; ô cần số để trống.', en: 'Leave it as it is; cells that want numbers are blank.' },
   name: { vi: 'Tên bảng', en: 'Title' },
   read: { vi: 'Đọc bảng', en: 'Read the table' },
