@@ -57,6 +57,7 @@ const urgent = () => {
     ['TT', 'Đơn vị', 'Số trẻ sinh (trẻ)', 'Số nhà văn hóa'],
     ['1', 'Xã Trà My', '', ''],
     ['2', 'Xã Nông Sơn', '', '3'],
+    ['', 'Tổng cộng', '', ''],
   ]
   const cell = (words: string) => new TableCell({ children: [text(words)] })
   const table = new Table({ rows: rows.map((row) => new TableRow({ children: row.map(cell) })) })
@@ -255,7 +256,8 @@ describe.skipIf(!HAS_CHROMIUM)('reporting, by an officer alone on the screen', (
     await page.getByRole('heading', { level: 1, name: 'Biểu gấp của Sở Nội vụ' }).waitFor()
     await clean(page)
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-    await page.getByLabel('Hạn trả lời').fill(`${tomorrow}T16:00`)
+    await page.getByLabel('Hạn trả lời').fill(tomorrow.split('-').reverse().join('/'))
+    await page.getByLabel('Hạn trả lời').blur()
     await press(page, /^Giao 2 đơn vị/)
     const links = page.getByRole('listitem').filter({ hasText: '/bang/' })
     await expect.poll(() => links.count()).toBe(2)
@@ -286,6 +288,7 @@ describe.skipIf(!HAS_CHROMIUM)('reporting, by an officer alone on the screen', (
     expect(wordGrids(bytes)[0]!.grid.rows.slice(2)).toEqual([
       [1, 'Xã Trà My', 240, 5],
       [2, 'Xã Nông Sơn', 180, 3],
+      [null, 'Tổng cộng', 420, 8],
     ])
     const passport = await lead.get(`/api/v1/passports/figure/${BIRTHS}/20900/2025`)
     expect(passport.body).toMatchObject({ status: 'draft', giver: 'Xã Trà My – Người Trà My' })

@@ -10,6 +10,8 @@ import { tell } from './ask-table.ts'
 import { isWordName } from './plan-table.ts'
 import { cellsWhere, getOwnRequest, getRequest, type RequestRow } from './table-row.ts'
 import { fillWordTable } from './word/fill-word-table.ts'
+import { wordGrids } from './word/word-grids.ts'
+import { wordTotals } from './word/word-totals.ts'
 
 /** An officer stands for the table with name and time. No digital signature, and the file says so. @throws 409, 403. */
 export async function signTable(tx: Tx, who: Actor, id: string): Promise<void> {
@@ -40,16 +42,21 @@ const UNKNOWN = 'Chưa có số liệu'
 
 function wordFile(bytes: Buffer, request: RequestRow, cells: readonly TableCell[]): Buffer {
   const filled = cells.flatMap(({ sheet, cell, value }) => (value === null ? [] : [{ sheet, cell, value }]))
-  return fillWordTable(bytes, filled, [
-    `Xác nhận: ${request.title}`,
-    signedLine(request),
-    ...cells.map((c) => {
-      const value = c.value === null ? UNKNOWN : `${formatNumber(c.value, 'vi', 6)}${c.unit && ` ${c.unit}`}`
-      return [`${c.sheet}, ô ${c.cell}: ${c.question}: ${value}`, c.value === null ? null : c.source]
-        .filter(Boolean)
-        .join('. Nguồn gốc: ')
-    }),
-  ])
+  const totals = wordTotals(wordGrids(bytes), cells)
+  return fillWordTable(
+    bytes,
+    [...filled, ...totals],
+    [
+      `Xác nhận: ${request.title}`,
+      signedLine(request),
+      ...cells.map((c) => {
+        const value = c.value === null ? UNKNOWN : `${formatNumber(c.value, 'vi', 6)}${c.unit && ` ${c.unit}`}`
+        return [`${c.sheet}, ô ${c.cell}: ${c.question}: ${value}`, c.value === null ? null : c.source]
+          .filter(Boolean)
+          .join('. Nguồn gốc: ')
+      }),
+    ],
+  )
 }
 
 async function excelFile(bytes: Buffer, request: RequestRow, cells: readonly TableCell[]): Promise<Buffer> {

@@ -5,6 +5,7 @@ import { Card } from '#ui/card.tsx'
 import { classes } from '#ui/classes.ts'
 import { IconButton } from '#ui/icon-button.tsx'
 import { toneClass } from '#ui/status.ts'
+import { StatusMark } from '#ui/status-mark.tsx'
 import type { DutyOut } from '../../regime/contract.ts'
 import { reportDutyUrl } from '../addresses.ts'
 import { statusOf } from './duty-badge.tsx'
@@ -90,6 +91,7 @@ export function DutyMonth({ month, today, duties, onMonth }: DutyMonthProps) {
                               'block truncate rounded-[0.25rem] bg-tone-soft px-1 py-0.5 text-[0.6875rem] leading-4 font-medium text-tone no-underline hover:underline max-sm:min-h-6',
                             )}
                           >
+                            <StatusMark status={statusOf(duty)} size={8} word="hidden" lang={lang} className="mr-1" />
                             {duty.code}
                           </a>
                         </li>

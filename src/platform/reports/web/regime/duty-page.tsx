@@ -167,14 +167,11 @@ function HistoryCard({ one }: { one: DutyDetail }) {
         ))}
       </ol>
       {one.case && (
-        <a href={caseUrl(one.case)} className="mt-2 inline-flex min-h-6 items-center text-accent hover:underline">
+        <a href={caseUrl(one.case)} className="mt-2 mr-3 inline-flex min-h-6 items-center text-accent hover:underline">
           {say(texts.task)}
         </a>
       )}{' '}
-      <a
-        href={reportUrl(one.report)}
-        className="mt-2 ml-3 inline-flex min-h-6 items-center text-accent hover:underline"
-      >
+      <a href={reportUrl(one.report)} className="mt-2 inline-flex min-h-6 items-center text-accent hover:underline">
         {say(texts.ruleOf)}
       </a>
     </Card>

@@ -1,5 +1,5 @@
 import { FileUp, LayoutTemplate } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { send, upload } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useNotice } from '#platform/routes/web/notices.ts'
@@ -13,18 +13,20 @@ import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import type { ReportOut, TemplateOut } from '../../regime/contract.ts'
+import { HoleDialog } from './edit/hole-dialog.tsx'
+import { TALL } from './edit/tall.ts'
 import { ReportTabs } from './report-tabs.tsx'
 import { texts } from './texts.ts'
 
 const TEMPLATES = '/api/v1/reports/templates'
 const EXAMPLES = [
-  '{{socio-economic.births}}',
-  '{{socio-economic.budget-revenue||ytd|value|tỷ}}',
-  '{{socio-economic.births|||change}}',
-  '{{socio-economic.poor-rate||year-before}}',
-  '{{socio-economic.births|*}} + {{unit}}',
-  '{{period}} · {{number}} · {{place-date}} · {{signer}}',
-]
+  ['{{socio-economic.births}}', texts.exampleValue],
+  ['{{socio-economic.budget-revenue||ytd||tỷ}}', texts.exampleSum],
+  ['{{socio-economic.births|||change}}', texts.exampleChange],
+  ['{{socio-economic.poor-rate||year-before}}', texts.exampleYear],
+  ['{{socio-economic.births|*}} {{unit}}', texts.exampleUnits],
+  ['{{period}} {{number}} {{place-date}} {{signer}}', texts.exampleHead],
+] as const
 
 /** The Word and Excel templates of this centre: upload, what was not understood, which report uses them. */
 export default function TemplatesPage() {
@@ -33,6 +35,8 @@ export default function TemplatesPage() {
   const notice = useNotice()
   const refresh = useRefresh()
   const file = useRef<HTMLInputElement>(null)
+  const [choosing, setChoosing] = useState(false)
+  const [hole, setHole] = useState('')
   const answer = useGet<{ items: TemplateOut[] }>(TEMPLATES)
   const reports = useGet<{ items: ReportOut[] }>('/api/v1/reports/regime')
   const attempt = async (work: () => Promise<unknown>) => {
@@ -144,15 +148,37 @@ export default function TemplatesPage() {
           )}
         </Got>
         <Card title={say(texts.help)} padded>
-          <ul className="flex flex-col gap-1">
-            {EXAMPLES.map((example) => (
-              <li key={example}>
-                <code className="text-caption break-all">{example}</code>
-              </li>
+          <p className="pb-3 text-fg2">{say(texts.helpNote)}</p>
+          <Button className={TALL} onClick={() => setChoosing(true)}>
+            {say(texts.chooseHole)}
+          </Button>
+          {hole && (
+            <p className="pt-3" aria-live="polite">
+              {say(texts.copied)} <code className="break-all">{hole}</code>
+            </p>
+          )}
+          <dl className="flex flex-col gap-2 pt-3">
+            {EXAMPLES.map(([example, words]) => (
+              <div key={example}>
+                <dt className="text-caption text-fg2">{say(words)}</dt>
+                <dd>
+                  <code className="text-caption break-all">{example}</code>
+                </dd>
+              </div>
             ))}
-          </ul>
+          </dl>
         </Card>
       </div>
+      {choosing && (
+        <HoleDialog
+          onClose={() => setChoosing(false)}
+          onInsert={(text) => {
+            setHole(text)
+            setChoosing(false)
+            void navigator.clipboard?.writeText(text)
+          }}
+        />
+      )}
     </PageFrame>
   )
 }

@@ -193,6 +193,21 @@ export const texts = {
     en: 'Without one a report is laid out by Decree 30/2020.',
   },
   help: { vi: 'Cách ghi chỗ điền', en: 'How to write places' },
+  helpNote: {
+    vi: 'Trong Word hoặc Excel, gõ (hoặc dán) chỗ điền vào đúng nơi cần số; giữ nguyên kiểu chữ của mẫu.',
+    en: 'Write or paste a place where a figure belongs; it takes the look of the template.',
+  },
+  chooseHole: { vi: 'Chọn số liệu để chép chỗ điền', en: 'Choose a figure and copy its place' },
+  copied: { vi: 'Đã chép, dán vào mẫu:', en: 'Copied, paste it into the template:' },
+  exampleValue: { vi: 'Giá trị của kỳ báo cáo', en: 'The value of the period' },
+  exampleSum: { vi: 'Lũy kế từ đầu năm, tính bằng tỷ', en: 'Year to date, in billions' },
+  exampleChange: { vi: 'Tăng, giảm so cùng kỳ, bằng chữ', en: 'Change on a year before, in words' },
+  exampleYear: { vi: 'Cả năm trước', en: 'The whole year before' },
+  exampleUnits: { vi: 'Chỉ trong Excel: dòng lặp lại cho từng đơn vị trực thuộc', en: 'Excel only: a row a unit' },
+  exampleHead: {
+    vi: 'Kỳ, số văn bản, địa danh và ngày, người ký',
+    en: 'Period, number, place and date, signer',
+  },
   sendingsTitle: { vi: 'Nhật ký gửi báo cáo', en: 'Sending log' },
   sendingsPageNote: {
     vi: 'Mỗi lần gửi giữ nguyên nội dung, mã băm và biên nhận. Nơi nhận tạm ngừng thì giữ lại, tự gửi lại.',

@@ -1,7 +1,8 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
-import { isoVn } from '#kernel/time.ts'
+import { atVnTime, isoVn, vnDay } from '#kernel/time.ts'
 import { formatNumber } from '#kernel/vietnamese-number.ts'
+import { InstantField } from '#platform/cases/web/instant-field.tsx'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -16,9 +17,9 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { formatMoment } from '#ui/format.ts'
-import { TextField } from '#ui/text-field.tsx'
 import type { TableCell, TableDetail, TableLinks, TablePart } from '../../table-request/contract.ts'
 import { tablesUrl } from '../addresses.ts'
+import { TALL } from '../regime/edit/tall.ts'
 import { texts } from './texts.ts'
 
 /** One table: what is known, who has answered, the deadline, the signature, the file. */
@@ -44,7 +45,7 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
   const { lang, say } = useLang()
   const sending = useSending()
   const [links, setLinks] = useState<TableLinks['items']>([])
-  const [due, setDue] = useState(() => `${isoVn(new Date()).slice(0, 10)}T16:00`)
+  const [due, setDue] = useState<string | null>(() => isoVn(atVnTime(vnDay(new Date()), '16:00')))
   const run = async (work: () => Promise<unknown>) => {
     const done = await sending.run(work)
     if (!done) return
@@ -71,18 +72,13 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
           </dl>
           {table.state === 'planned' && table.parts.length > 0 && (
             <>
-              <TextField
-                id="table-due"
-                type="datetime-local"
-                label={say(texts.due)}
-                lang={lang}
-                value={due}
-                onChange={(event) => setDue(event.target.value)}
-              />
+              <InstantField id="table-due" label={say(texts.due)} hour="16:00" value={due} onValue={setDue} />
               <Button
                 kind="primary"
+                className={TALL}
                 busy={sending.busy}
-                onClick={() => void run(() => send('POST', `${path}/send`, { dueAt: `${due}:00+07:00` }))}
+                disabled={!due}
+                onClick={() => void run(() => send('POST', `${path}/send`, { dueAt: due }))}
               >
                 {say(texts.send, { n: table.parts.length })}
               </Button>
@@ -93,7 +89,7 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
               {say(texts.due)} <b>{formatMoment(new Date(table.dueAt))}</b>
             </p>
           )}
-          <Button href={`${path}/file`} icon={<Download />}>
+          <Button href={`${path}/file`} icon={<Download />} className={TALL}>
             {say(texts.download)}
           </Button>
           {table.state === 'signed' ? (
@@ -103,6 +99,7 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
             </p>
           ) : (
             <Button
+              className={TALL}
               busy={sending.busy}
               title={say(texts.signNote)}
               onClick={() => void run(() => send('POST', `${path}/sign`))}
@@ -121,7 +118,12 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
               <li key={one.part} className="flex flex-wrap items-center gap-2">
                 <b className="basis-44">{one.areaName}</b>
                 <code className="min-w-0 flex-1 break-all">{one.link}</code>
-                <Button size="small" onClick={() => void navigator.clipboard?.writeText(one.link)}>
+                <Button
+                  size="small"
+                  className={TALL}
+                  aria-label={`${say(texts.copy)}: ${one.areaName}`}
+                  onClick={() => void navigator.clipboard?.writeText(one.link)}
+                >
                   {say(texts.copy)}
                 </Button>
               </li>

@@ -23,8 +23,8 @@ export const texts = {
     en: 'The links – shown only now, copy them',
   },
   linksNote: {
-    vi: 'Ai có liên kết đều điền được ô của đơn vị đó, không cần tài khoản. Liên kết cũng nằm trong việc giao cho đơn vị.',
-    en: 'Whoever has a link can fill that unit’s cells without an account. It also stands in the task of the unit.',
+    vi: 'Ai có liên kết đều điền được ô của đơn vị đó, không cần tài khoản. Cán bộ có tài khoản mở từ việc được giao, không cần liên kết.',
+    en: 'Whoever has a link can fill that unit’s cells without an account. Officers with one open it from their task.',
   },
   copy: { vi: 'Sao chép', en: 'Copy' },
   units: { vi: 'Đơn vị', en: 'Units' },
