@@ -99,8 +99,8 @@ describe.skipIf(!HAS_CHROMIUM)('reporting, by an officer alone on the screen', (
     await clean(page)
     return dialog
   }
-  const choose = async (within: Locator, name: string, typed: string | RegExp, page: Page) => {
-    await within.getByRole('combobox', { name }).fill(typeof typed === 'string' ? typed : '')
+  const choose = async (within: Locator, name: string, typed: string, page: Page) => {
+    await within.getByRole('combobox', { name }).fill(typed)
     await page.getByRole('option', { name: typed }).first().click()
   }
   const press = (within: Page | Locator, name: string | RegExp) => within.getByRole('button', { name }).last().click()
@@ -133,7 +133,7 @@ describe.skipIf(!HAS_CHROMIUM)('reporting, by an officer alone on the screen', (
     await page.getByLabel('Chốt số liệu').selectOption('calendar')
     const sender = await dialogOf(page, 'Thêm đơn vị gửi')
     await choose(sender, 'Đơn vị gửi', 'Trà My', page)
-    await choose(sender, 'Người lập', /Phụ Việc/, page)
+    await choose(sender, 'Người lập', 'Phụ Việc', page)
     await sender.getByLabel('Cơ quan ban hành').fill('XÃ TRÀ MY')
     await sender.getByLabel('Ký hiệu cơ quan').fill('UBND-VX')
     await sender.getByText('/BC-UBND-VX').waitFor()
@@ -204,14 +204,14 @@ describe.skipIf(!HAS_CHROMIUM)('reporting, by an officer alone on the screen', (
     await page.getByText('Chờ ký').first().waitFor()
     expect(await page.getByRole('button', { name: 'Ký', exact: true }).count()).toBe(0)
     const paper = page.getByRole('article')
-    expect(await paper.textContent()).toMatch(/Số trẻ sinh ra: 21\s*nhiều cặp vợ chồng trẻ về quê/)
+    expect(await paper.textContent()).toMatch(/Số trẻ sinh ra: .*21.*nhiều cặp vợ chồng trẻ về quê/)
     await clean(page)
   })
 
   it('is given to another owner, signed by the lead, made into the own Word template', async () => {
     const page = await open(lead, duty)
     const give = await dialogOf(page, 'Giao người khác lập')
-    await choose(give, 'Người lập', /Cán Bộ/, page)
+    await choose(give, 'Người lập', 'Cán Bộ', page)
     await press(give, 'Giao người khác lập')
     await give.waitFor({ state: 'hidden' })
     const sign = await dialogOf(page, 'Ký')

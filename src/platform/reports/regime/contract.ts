@@ -264,6 +264,7 @@ export type SendingOut = Static<typeof SendingOut>
 
 export const DutyDetail = Type.Object({
   ...DutyOut.properties,
+  field: orNull(Type.String()),
   instructions: Type.String(),
   channels: Type.Array(Type.String()),
   head: Type.Object({

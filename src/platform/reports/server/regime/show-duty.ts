@@ -63,6 +63,7 @@ export async function showDuty(db: Sql, who: Actor, id: string): Promise<DutyDet
     case: duty.case,
     number: duty.number,
     version: duty.version,
+    field: report.field,
     instructions: report.instructions,
     channels: report.channels,
     head: headOf(report, duty, area, sender?.letterhead ?? {}),

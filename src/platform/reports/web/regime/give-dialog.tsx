@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { PersonField } from '#platform/cases/web/person-field.tsx'
-import { useAssignable } from '#platform/cases/web/use-assignable.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
@@ -12,6 +11,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { DutyDetail } from '../../regime/contract.ts'
 import { TALL } from './edit/tall.ts'
+import { useOwners } from './edit/use-owners.ts'
 import { texts } from './texts.ts'
 
 /** Gives this turn of a report to another owner; the task in the inbox goes with it. */
@@ -19,7 +19,7 @@ export function GiveDialog({ one, onClose }: { one: DutyDetail; onClose: () => v
   const { say, lang } = useLang()
   const refresh = useRefresh()
   const sending = useSending()
-  const people = useAssignable({ area: one.area, field: 'any' })
+  const people = useOwners(one.area, one.field)
   const [owner, setOwner] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const give = async () => {

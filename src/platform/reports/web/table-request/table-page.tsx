@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
-import { atVnTime, isoVn, vnDay } from '#kernel/time.ts'
+import { addDays, atVnTime, isoVn, vnDay } from '#kernel/time.ts'
 import { formatNumber } from '#kernel/vietnamese-number.ts'
 import { InstantField } from '#platform/cases/web/instant-field.tsx'
 import { send } from '#platform/routes/web/api.ts'
@@ -45,7 +45,7 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
   const { lang, say } = useLang()
   const sending = useSending()
   const [links, setLinks] = useState<TableLinks['items']>([])
-  const [due, setDue] = useState<string | null>(() => isoVn(atVnTime(vnDay(new Date()), '16:00')))
+  const [due, setDue] = useState<string | null>(nextFour)
   const run = async (work: () => Promise<unknown>) => {
     const done = await sending.run(work)
     if (!done) return
@@ -138,6 +138,7 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
               <PartLine
                 key={part.id}
                 part={part}
+                planned={table.state === 'planned'}
                 onRemind={
                   table.state === 'open'
                     ? () => void run(() => send('POST', `${path}/parts/${part.id}/link`))
@@ -156,7 +157,7 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
               {
                 key: 'cell',
                 title: say({ vi: 'Ô', en: 'Cell' }),
-                cell: (row: TableCell) => `${row.sheet}!${row.cell}`,
+                cell: (row: TableCell) => `${row.sheet} · ${row.cell}`,
               },
               {
                 key: 'question',
@@ -186,9 +187,22 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
   )
 }
 
-function PartLine({ part, onRemind }: { part: TablePart; onRemind: (() => void) | undefined }) {
+/** Four in the afternoon of today, of tomorrow once it has passed. */
+function nextFour(): string {
+  const now = new Date()
+  const today = atVnTime(vnDay(now), '16:00')
+  return isoVn(today > now ? today : atVnTime(addDays(vnDay(now), 1), '16:00'))
+}
+
+interface PartLineProps {
+  part: TablePart
+  planned: boolean
+  onRemind: (() => void) | undefined
+}
+
+function PartLine({ part, planned, onRemind }: PartLineProps) {
   const { say } = useLang()
-  const state = part.answeredAt ? texts.done : part.openedAt ? texts.opened : texts.notOpened
+  const state = part.answeredAt ? texts.done : part.openedAt ? texts.opened : planned ? texts.planned : texts.notOpened
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-3.5 py-2.5 first:border-t-0">
       <span className="min-w-0 flex-1 basis-56">

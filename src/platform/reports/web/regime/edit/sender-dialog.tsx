@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { PersonField } from '#platform/cases/web/person-field.tsx'
-import { useAssignable } from '#platform/cases/web/use-assignable.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { Button } from '#ui/button.tsx'
@@ -11,6 +10,7 @@ import { HeadLooks } from './head-looks.tsx'
 import type { ReportForm, SenderForm } from './report-form.ts'
 import { TALL } from './tall.ts'
 import { texts } from './texts.ts'
+import { useOwners } from './use-owners.ts'
 
 const LINES = ['above', 'agency', 'place', 'symbol', 'authority', 'acting', 'position'] as const
 
@@ -28,7 +28,7 @@ export function SenderDialog({ sender, report, onSender, onClose }: SenderDialog
   const [area, setArea] = useState<string | null>(sender?.area ?? null)
   const [owner, setOwner] = useState<string | null>(sender?.owner ?? null)
   const [head, setHead] = useState<Letterhead>(sender?.letterhead ?? {})
-  const people = useAssignable({ area: area ?? undefined, field: report.field || 'any' }, !area)
+  const people = useOwners(area, report.field)
   const known = people.some((one) => one.value === owner)
   const choices = owner && !known && sender?.ownerName ? [{ value: owner, label: sender.ownerName }, ...people] : people
   const put = (key: (typeof LINES)[number], text: string) => {
