@@ -1,5 +1,6 @@
 import Type, { type Static, type TProperties } from 'typebox'
 import { Method, Quality, Workflow } from '#platform/figures/contract.ts'
+import { CasesFace, ReadingFace } from './face-contract.ts'
 
 const Text = Type.Object({ vi: Type.String(), en: Type.String() })
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(t: T) => Type.Union([t, Type.Null()])
@@ -8,7 +9,18 @@ const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const Id = Type.String({ minLength: 1, maxLength: 60 })
 const Kind = Type.Enum(['year', 'half', 'nine-months', 'quarter', 'month', 'week', 'day', 'school-year', 'season'])
 
-export const WIDGET_KINDS = ['table', 'line', 'comparison', 'map', 'plan', 'completeness', 'tile', 'text'] as const
+export const WIDGET_KINDS = [
+  'table',
+  'line',
+  'comparison',
+  'map',
+  'plan',
+  'completeness',
+  'tile',
+  'reading',
+  'cases',
+  'text',
+] as const
 export type WidgetKind = (typeof WIDGET_KINDS)[number]
 
 /** Which periods: so many of a kind up to the board's own (kind left out: the one most often given), or from one to another. */
@@ -34,8 +46,16 @@ export const Widget = strict({
   periods: Type.Optional(Periods),
   borders: Type.Optional(Borders),
   known: Type.Optional(Type.String({ maxLength: 40 })),
+  /** Whose readings (`reading`); the indicator is the first one named, else the main one of its kind. */
+  thing: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  /** Which cases (`cases`); left out = all types. */
+  types: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 12 })),
   options: Type.Optional(
     strict({
+      /** How far back readings are shown. */
+      hours: Type.Optional(Type.Integer({ minimum: 6, maximum: 8784 })),
+      /** How many open cases are listed, the next due first; 0 = counts only. */
+      rows: Type.Optional(Type.Integer({ minimum: 0, maximum: 30 })),
       target: Type.Optional(Type.Boolean()),
       forecast: Type.Optional(Type.Integer({ minimum: 0, maximum: 24 })),
       /** Columns of a table: periods, or units side by side for the newest period. */
@@ -194,6 +214,8 @@ export const Drawn = Type.Object({
   map: orNull(
     Type.Object({ areas: Type.Array(MapPoint), islands: Type.Array(MapPoint), layer: orNull(Type.String()) }),
   ),
+  reading: orNull(ReadingFace),
+  cases: orNull(CasesFace),
 })
 export type Drawn = Static<typeof Drawn>
 

@@ -14,6 +14,7 @@ import {
   ViewQuery,
 } from '../../board-contract.ts'
 import { getBoard, lineOf, seenBoards } from './board-row.ts'
+import { COUNTS, casesPassport } from './cases-passport.ts'
 import { forecastPassport } from './forecast-passport.ts'
 import { paintWidgets } from './paint.ts'
 import { changeBoard, copyBoard, endBoard, makeBoard, setHome, shareBoard } from './save-board.ts'
@@ -135,6 +136,23 @@ export const builtRoutes: Route[] = [
     body: Type.Array(ShareIn, { maxItems: 50 }),
     answers: Done,
     handle: (call, { params, body }) => done(call, (tx) => shareBoard(tx, call.actor, params.id, body)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/passports/cases',
+    need: 'cases:read',
+    says: {
+      vi: 'Lý lịch của một số đếm việc: loại, địa bàn, cách đếm, từng trạng thái',
+      en: 'What stands behind a count of cases: types, ground, how it is counted, each state',
+    },
+    query: Type.Object({
+      type: Type.String({ description: 'several with commas' }),
+      area: Type.String({ description: 'GSO code' }),
+      count: Type.Enum([...COUNTS]),
+      state: Type.Optional(Type.String()),
+    }),
+    answers: Passport,
+    handle: (call, { query }) => casesPassport(call.db, call.actor, query),
   }),
   route({
     method: 'GET',

@@ -58,6 +58,8 @@ export function drawWidget(db: Db, plan: Plan, ground: Ground, map: Drawn['map']
     guarded: widget.kind === 'comparison' ? guardedOf(plan, ground, periods[0]) : [],
     states: widget.kind === 'completeness' ? completenessOf(plan, rows, periods, vnDay(db.now)) : [],
     map,
+    reading: null,
+    cases: null,
   }
 }
 

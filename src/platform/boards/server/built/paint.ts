@@ -8,9 +8,12 @@ import { targetsAmong } from '#platform/indicators/server/targets-among.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import type { BoardView, Broken, Painted } from '../../board-contract.ts'
+import { drawCases } from './cases-widget.ts'
+import { drawReadings } from './draw-readings.ts'
 import { drawWidget, type Ground } from './draw-widget.ts'
 import { mapAround } from './map-around.ts'
-import { type Plan, planWidgets, type Refused } from './plan-widgets.ts'
+import { type Plan, type Planned, planWidgets, type Refused } from './plan-widgets.ts'
+import type { ReadingPlan } from './reading-plan.ts'
 
 const BROKEN = { vi: 'Không vẽ được ô này', en: 'This widget cannot be drawn' }
 
@@ -32,25 +35,32 @@ export async function paintWidgets(
     const read = group.filter((plan) => plan.units.length)
     grounds.set(key, await groundOf(db, actor, read, smallest))
   }
+  const readings = await drawReadings(
+    db,
+    planned.filter((one): one is ReadingPlan => 'thing' in one),
+  )
   const painted: Painted[] = []
   for (const one of planned) {
-    if (!('span' in one)) {
-      painted.push(brokenOf(one))
-      continue
-    }
     try {
-      const map = one.widget.kind === 'map' ? await mapAround(db, one.area, one.day, one.units) : null
-      painted.push(drawWidget(db, one, grounds.get(groupOf(one))!, map))
+      painted.push(await paintOne(one))
     } catch (error) {
       // One that fails must not take the board down; a fault of ours is told to the log.
       if (!(error instanceof Problem)) {
         const report = db.local.get('report-bug') as ((error: unknown, where: string) => void) | undefined
-        report?.(error, `widget ${one.widget.kind}`)
+        report?.(error, `widget ${(one.widget as { kind?: string }).kind}`)
       }
       painted.push(brokenOf({ ...one, reason: error instanceof Problem ? error.title : BUG }))
     }
   }
   return painted
+
+  async function paintOne(one: Planned): Promise<Painted> {
+    if ('reason' in one) return brokenOf(one)
+    if ('thing' in one) return readings.get(one)!
+    if (!('span' in one)) return drawCases(db, actor, one)
+    const map = one.widget.kind === 'map' ? await mapAround(db, one.area, one.day, one.units) : null
+    return drawWidget(db, one, grounds.get(groupOf(one))!, map)
+  }
 }
 
 const BUG = {

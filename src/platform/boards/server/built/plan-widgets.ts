@@ -9,8 +9,10 @@ import { instantOf } from '#platform/figures/server/list-figures.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import type { BoardView, Widget } from '../../board-contract.ts'
+import { type CasesPlan, planCases } from './cases-widget.ts'
 import { type Span, spanOf } from './periods-of.ts'
 import { readWidget, widgetId } from './read-widget.ts'
+import { planReading, type ReadingPlan } from './reading-plan.ts'
 import { sightOf, type Units, unitsOf } from './units-of.ts'
 
 /** A widget with all that decides what is read for it. */
@@ -37,15 +39,17 @@ export interface Refused {
   reason: Text
 }
 
+export type Planned = Plan | ReadingPlan | CasesPlan | Refused
+
 /** Reads and places every widget of a board; one that fails does not touch the others. */
 export async function planWidgets(
   db: Sql,
   actor: Actor,
   raws: readonly unknown[],
   view: BoardView,
-): Promise<(Plan | Refused)[]> {
+): Promise<Planned[]> {
   const home = await settingAt<string>(db, 'centre.home')
-  const plans: (Plan | Refused)[] = []
+  const plans: Planned[] = []
   for (const [at, raw] of raws.entries()) {
     const id = widgetId(raw, at)
     const read = readWidget(raw)
@@ -61,7 +65,20 @@ export async function planWidgets(
   return plans
 }
 
-async function planOf(db: Sql, actor: Actor, id: string, widget: Widget, view: BoardView, home: string): Promise<Plan> {
+async function planOf(db: Sql, actor: Actor, id: string, widget: Widget, view: BoardView, home: string) {
+  if (widget.kind === 'reading') return planReading(db, actor, id, widget, view)
+  if (widget.kind === 'cases') return planCases(db, actor, id, widget, view, home)
+  return planFigures(db, actor, id, widget, view, home)
+}
+
+async function planFigures(
+  db: Sql,
+  actor: Actor,
+  id: string,
+  widget: Widget,
+  view: BoardView,
+  home: string,
+): Promise<Plan> {
   const today = vnDay(db.now)
   const indicators = widget.indicators.map((one) => mustKnow(db, one))
   const wanted = widget.borders ?? view.borders ?? 'today'

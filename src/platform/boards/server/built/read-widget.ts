@@ -26,6 +26,8 @@ export function readWidget(raw: unknown): { widget: Widget } | { wrong: Text } {
   }
   if (NEEDS_ONE.includes(kind) && raw.indicators.length === 0)
     return { wrong: { vi: 'Ô chưa chọn chỉ tiêu nào.', en: 'No indicator is chosen yet.' } }
+  if (kind === 'reading' && !raw.thing)
+    return { wrong: { vi: 'Ô chưa chọn thiết bị nào.', en: 'No thing is chosen yet.' } }
   return { widget: raw }
 }
 

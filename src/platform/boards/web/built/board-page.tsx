@@ -1,9 +1,8 @@
 import { Copy, House, Link2, PencilLine, Printer, Share2, Trash2 } from 'lucide-react'
-import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
-import { useLive } from '#platform/routes/web/live.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { useSession } from '#platform/routes/web/session.ts'
@@ -19,6 +18,7 @@ import type { BoardOut } from '../../board-contract.ts'
 import { boardEditUrl, boardsUrl, boardUrl } from './addresses.ts'
 import { ShareDialog } from './share-dialog.tsx'
 import { texts } from './texts.ts'
+import { useLiveBoard } from './use-live-board.ts'
 import { ViewBar } from './view-bar.tsx'
 import { WidgetCard } from './widget-card.tsx'
 import './boards.css'
@@ -45,18 +45,7 @@ function BoardView({ board }: { board: BoardOut }) {
   const sending = useSending()
   const [asking, setAsking] = useState<'share' | 'remove' | null>(null)
   const path = `/api/v1/boards/${board.id}`
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const shown = new Set(board.widgets.flatMap((one) => (one.state === 'ok' ? one.indicators.map((i) => i.id) : [])))
-  const soon = () => {
-    // A file of figures comes as thousands of events: the board asks once for all of them.
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => refresh(path), 1500)
-  }
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useLive<{ indicator?: string }>('figures', (figure) => {
-    if (!figure.indicator || shown.has(figure.indicator)) soon()
-  })
-  useLive(`board:${board.id}`, soon)
+  useLiveBoard(board, path)
   const copy = async () => {
     const made = await sending.run(() =>
       send<{ id: string }>('POST', `${path}/copies`, {

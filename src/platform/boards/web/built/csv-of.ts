@@ -1,5 +1,6 @@
 import type { Lang, Text } from '#kernel/text.ts'
 import type { Drawn } from '../../board-contract.ts'
+import { type CsvRow, caseRows, readingRows } from './csv-rows.ts'
 import { texts } from './texts.ts'
 
 type Say = (text: Text) => string
@@ -10,6 +11,8 @@ type Say = (text: Text) => string
  */
 export function csvOf(drawn: Drawn, lang: Lang): string {
   const say: Say = (text) => text[lang]
+  if (drawn.reading) return linesOf(readingRows(drawn, say))
+  if (drawn.cases) return linesOf(caseRows(drawn, say))
   const head =
     lang === 'vi'
       ? [
@@ -109,7 +112,11 @@ export function csvOf(drawn: Drawn, lang: Lang): string {
           point.high,
         ])
       : []
-  return `\uFEFF${[head, ...rows, ...states, ...ahead].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`
+  return linesOf([head, ...rows, ...states, ...ahead])
+}
+
+function linesOf(rows: readonly CsvRow[]): string {
+  return `\uFEFF${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`
 }
 
 /** A field that no spreadsheet takes for a formula. */

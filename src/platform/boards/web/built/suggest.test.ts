@@ -65,6 +65,42 @@ describe('what leaves the screen', () => {
     expect(ahead).toContain('dự báo')
     expect(ahead.replace('"\'=Thu, chi"', 'x').split(',')[value]).toBe('')
   })
+  it('takes readings along with their instants, and no formula in a name', () => {
+    const reading = {
+      simulated: true,
+      indicators: [{ id: 'hazards.water-level', title: { vi: 'Mực nước', en: 'Level' }, unit: 'm' }],
+      reading: {
+        thing: 'ai-nghia',
+        name: { vi: '@Ái Nghĩa', en: 'Ai Nghia' },
+        every: 'raw',
+        points: [[Date.UTC(2026, 10, 21, 1), 9.5]],
+      },
+    } as unknown as Drawn
+    const [head = '', row] = csvOf(reading, 'vi').split('\r\n')
+    expect(head).toContain('thời điểm')
+    expect(row).toBe(
+      `'@Ái Nghĩa,ai-nghia,Mực nước,hazards.water-level,2026-11-21T08:00:00+07:00,9.5,m,raw,Dữ liệu mô phỏng`,
+    )
+  })
+  it('takes counts of cases along: the parts of each row make its total', () => {
+    const counts = { overdue: 1, today: 2, soon: 0, later: 4, paused: 0, none: 0, ended: 3 }
+    const counted = {
+      area: { code: '48', name: 'Đà Nẵng' },
+      simulated: false,
+      reading: null,
+      cases: {
+        types: [{ id: 'desk.report', title: { vi: 'Phản ánh', en: 'Report' } }],
+        items: [{ type: 'desk.report', state: 'new', stateTitle: { vi: 'Mới', en: 'New' }, n: 10, ...counts }],
+      },
+    } as unknown as Drawn
+    const [head = '', row = ''] = csvOf(counted, 'vi').split('\r\n')
+    const cells = row.split(',')
+    expect(head.split(',')).toHaveLength(cells.length)
+    const total = Number(cells[head.split(',').indexOf('tất cả')])
+    const late = head.split(',').indexOf('Quá hạn')
+    expect(cells[late]).toBe('1')
+    expect(cells.slice(late, -1).reduce((all, one) => all + Number(one), 0)).toBe(total)
+  })
   it('writes periods short', () => {
     expect(['2026', '2026-Q3', '2026-10', '2026-10-05'].map(tickOf)).toEqual(['2026', 'Q3/26', '10/26', '05/10'])
   })

@@ -26,6 +26,8 @@ const SIZE: Record<WidgetKind, Pick<Widget, 'span' | 'tall'>> = {
   map: { span: 6, tall: 2 },
   plan: { span: 6, tall: 1 },
   completeness: { span: 12, tall: 2 },
+  reading: { span: 6, tall: 1 },
+  cases: { span: 6, tall: 1 },
   text: { span: 12, tall: 1 },
 }
 
@@ -41,7 +43,9 @@ export function widgetOf(
       ? { periods: { last: 12 }, options: { target: true } }
       : kind === 'completeness'
         ? { periods: { last: 12 } }
-        : {}
+        : kind === 'cases'
+          ? { options: { rows: 5 } }
+          : {}
   return { id, kind, indicators: [...indicators], ...SIZE[kind], ...usual, ...more }
 }
 

@@ -1,8 +1,10 @@
 import { useLang } from '#platform/routes/web/words.tsx'
 import type { Drawn } from '../../board-contract.ts'
+import { CasesWidget } from './cases-widget.tsx'
 import { ChartGuard } from './chart-guard.tsx'
 import { ComparisonWidget, CompletenessWidget, LineWidget, PlanWidget } from './chart-widgets.tsx'
 import { DayMapWidget } from './day-map-widget.tsx'
+import { ReadingWidget } from './reading-widget.tsx'
 import { TableWidget } from './table-widget.tsx'
 import { texts } from './texts.ts'
 import { TileWidget } from './tile-widget.tsx'
@@ -15,6 +17,8 @@ const BODIES = {
   plan: PlanWidget,
   completeness: CompletenessWidget,
   tile: TileWidget,
+  reading: ReadingWidget,
+  cases: CasesWidget,
 } as const
 
 /** What a widget shows. Nothing to show is said with its cause; one that fails on this screen shows a card in its place. */
@@ -23,7 +27,8 @@ export function WidgetBody({ drawn, title }: { drawn: Drawn; title: string }) {
   if (drawn.widget.kind === 'text')
     return <p className="px-3.5 pb-3.5 whitespace-pre-line">{drawn.widget.options?.text ?? ''}</p>
   const Body = BODIES[drawn.widget.kind]
-  const empty = !drawn.cells.some((cell) => cell.value !== null) && drawn.states.length === 0
+  const faced = drawn.reading !== null || drawn.cases !== null
+  const empty = !faced && !drawn.cells.some((cell) => cell.value !== null) && drawn.states.length === 0
   if (empty && drawn.widget.kind !== 'map')
     return (
       <p className="px-3.5 pb-3.5 text-fg3">

@@ -12,6 +12,8 @@ import { NativeSelect } from '#ui/native-select.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { WIDGET_KINDS, type Widget, type WidgetKind } from '../../board-contract.ts'
+import { CasesFields } from './cases-fields.tsx'
+import { ReadingFields } from './reading-fields.tsx'
 import { type Suggestible, suggestKind, widgetOf } from './suggest.ts'
 import { KIND_WORDS, texts } from './texts.ts'
 import { WidgetPreview } from './widget-preview.tsx'
@@ -28,12 +30,11 @@ export interface WidgetFormProps {
   onClose: () => void
 }
 
-const PERIOD_KINDS = {
-  year: 'Năm / year',
-  half: '6 tháng / half',
-  quarter: 'Quý / quarter',
-  month: 'Tháng / month',
-} as const
+/** Kinds that show figures; the others ask for something else. */
+const FIGURES: ReadonlySet<WidgetKind> = new Set(
+  WIDGET_KINDS.filter((kind) => !['reading', 'cases', 'text'].includes(kind)),
+)
+const PERIOD_KINDS = ['year', 'half', 'quarter', 'month'] as const
 
 /** A widget in one column: indicator first, then how it is shown (one way is suggested), then what that way asks. */
 export function WidgetForm({ widget, newId, all, areaKind, view, onDone, onClose }: WidgetFormProps) {
@@ -43,8 +44,11 @@ export function WidgetForm({ widget, newId, all, areaKind, view, onDone, onClose
   const nameOf = (id: string) => say(all.find((one) => one.id === id)?.title ?? { vi: id, en: id })
   const first = all.find((one) => one.id === now.indicators[0]) as unknown as Suggestible | undefined
   const suggested = first && suggestKind(first, areaKind)
+  const counted = FIGURES.has(now.kind)
   const kindTo = (kind: WidgetKind) => {
-    const fresh = widgetOf(kind, now.indicators, now.id)
+    // Readings have indicators of their own: what was chosen among figures does not go along, nor back.
+    const keeps = FIGURES.has(kind) && counted
+    const fresh = widgetOf(kind, keeps ? now.indicators : [], now.id)
     const { title, area } = now
     setNow({ ...fresh, ...(title && { title }), ...(area && { area }) })
   }
@@ -59,7 +63,7 @@ export function WidgetForm({ widget, newId, all, areaKind, view, onDone, onClose
   const option = (change: Widget['options']) => setNow({ ...now, options: { ...now.options, ...change } })
   const last = now.periods && 'last' in now.periods ? now.periods : { last: 12 }
   const overTime = now.kind === 'line' || now.kind === 'table' || now.kind === 'completeness' || now.kind === 'tile'
-  const ready = now.kind === 'text' || now.indicators.length > 0
+  const ready = counted ? now.indicators.length > 0 : now.kind !== 'reading' || now.thing !== undefined
   return (
     <Dialog
       open
@@ -77,7 +81,7 @@ export function WidgetForm({ widget, newId, all, areaKind, view, onDone, onClose
     >
       <div className="grid gap-5 sm:grid-cols-2">
         <div className="flex flex-col gap-3">
-          {now.kind !== 'text' && (
+          {counted && (
             <>
               <ul className="flex flex-col gap-1">
                 {now.indicators.map((id) => (
@@ -122,7 +126,11 @@ export function WidgetForm({ widget, newId, all, areaKind, view, onDone, onClose
             maxLength={200}
             onChange={(event) => setNow({ ...now, title: event.target.value })}
           />
-          {now.kind === 'text' ? (
+          {now.kind === 'reading' ? (
+            <ReadingFields widget={now} onWidget={setNow} />
+          ) : now.kind === 'cases' ? (
+            <CasesFields widget={now} onWidget={setNow} />
+          ) : now.kind === 'text' ? (
             <TextField
               id="widget-text"
               rows={5}
@@ -161,10 +169,10 @@ export function WidgetForm({ widget, newId, all, areaKind, view, onDone, onClose
                 prompt={say(texts.auto)}
                 onChange={(event) => {
                   const { kind: _old, ...rest } = last
-                  const kind = event.target.value as keyof typeof PERIOD_KINDS | ''
+                  const kind = event.target.value as (typeof PERIOD_KINDS)[number] | ''
                   setNow({ ...now, periods: kind ? { ...rest, kind } : rest })
                 }}
-                choices={Object.entries(PERIOD_KINDS).map(([value, label]) => ({ value, label }))}
+                choices={PERIOD_KINDS.map((value) => ({ value, label: say(texts.periods[value]) }))}
               />
               {overTime && (
                 <NumberField

@@ -9,6 +9,8 @@ type Say = (text: Text, fill?: Readonly<Record<string, string | number>>) => str
 export function titleOf(one: Painted, say: Say): string {
   if (one.state === 'broken') return say(texts.broken)
   if (one.widget.title) return one.widget.title
+  if (one.reading) return `${say(one.reading.name)}: ${say(one.indicators[0]!.title).toLowerCase()}`
+  if (one.cases && one.cases.types.length === 1) return say(one.cases.types[0]!.title)
   if (one.indicators.length === 0) return say(KIND_WORDS[one.widget.kind])
   const [first, ...rest] = one.indicators
   return rest.length ? say(KIND_WORDS[one.widget.kind]) : say(first!.title)
@@ -16,6 +18,8 @@ export function titleOf(one: Painted, say: Say): string {
 
 /** Where and when: area, the one period, map and moment where they are not today's. */
 export function scopeOf(drawn: Drawn, say: Say, today: string): string {
+  if (drawn.reading) return drawn.area.name
+  if (drawn.cases) return `${drawn.area.name} · ${say(texts.asOfNow)}`
   const only = drawn.periods.length === 1 ? drawn.periods[0] : undefined
   return [
     drawn.area.name,
