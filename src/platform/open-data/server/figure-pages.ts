@@ -9,12 +9,12 @@ import { type GiverBook, giverBook } from '#platform/figures/server/giver-book.t
 import { instantOf } from '#platform/figures/server/list-figures.ts'
 import { restatedWithInputs } from '#platform/figures/server/restating/restated-of.ts'
 import { groundOf } from '#platform/indicators/formulas/uses.ts'
-import { settingAt } from '#platform/settings/server/settings.ts'
 import type { DataQuery, FigureRow, PublicPassport } from '../contract.ts'
-import { countKey, withheldCounts } from '../formulas/small-numbers.ts'
+import { countKey } from '../formulas/small-numbers.ts'
+import { figureGuard } from './figure-guard.ts'
 
 /** A value before it is dressed: from the table or from the restating. */
-interface Found {
+export interface Found {
   indicator: string
   area: Area
   period: string
@@ -31,16 +31,14 @@ interface Found {
   giver: string | null
   explanation: PublicPassport['explanation']
   inputs: PublicPassport['inputs']
-}
-
-interface SmallNumber {
-  least: number
-  units: string[]
+  /** Of a restated value: the reported counts it is made of, with the part of each. */
+  made: readonly { areaId: number; period: string; to: string; category: string | null; value: number; share: number }[]
 }
 
 /**
- * Official values of an indicator, a year at a time. Which small counts are withheld is judged over all units of the year
- * before the question narrows them, so that no two questions together tell more than one.
+ * Official values of an indicator, a year at a time. Which small counts are withheld is judged over all units of the year as
+ * they were reported, before the question narrows them or puts them on another map, so that no two questions together tell
+ * more than one (`figure-guard.ts`).
  * @throws expected 422 for an area, period, day or instant nobody can read.
  */
 export async function* figurePages(
@@ -52,9 +50,8 @@ export async function* figurePages(
   const inside = placeFilter(db, index, asked)
   const [from, to] = [bound(asked.from, 'from')?.from ?? '0001-01-01', bound(asked.to, 'to')?.to ?? '9999-12-31']
   const known = asked.known === undefined ? undefined : instantOf(asked.known)
-  const guard = await settingAt<SmallNumber>(db, 'open-data.small-number')
   const ground = groundOf(indicator.id, (id) => figureIndicator(db, id))
-  const counted = ground.filter((id) => isPersons(figureIndicator(db, id), guard.units))
+  const guard = await figureGuard(db, index, ground, known, (id, year, at) => asReported(db, index, id, year, at))
   const givers = await giverBook(db)
   for (const year of await yearsOf(db, ground, from, to)) {
     const read = (id: string) =>
@@ -62,15 +59,7 @@ export async function* figurePages(
         ? asReported(db, index, id, year, known)
         : onMap(db, index, id, year, known, asked.borders)
     const rows = await read(indicator.id)
-    const hidden = new Set<string>()
-    for (const id of counted) {
-      const counts = id === indicator.id ? rows : await read(id)
-      for (const key of withheldCounts(
-        counts.map((f) => countOf(db, index, f)),
-        guard.least,
-      ))
-        hidden.add(key)
-    }
+    const hidden = await guard.hiddenIn(year.year, indicator.id, rows, asked.borders === undefined ? undefined : read)
     const shown = rows
       .filter((f) => f.from >= from && f.to <= to && inside(f))
       .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
@@ -81,15 +70,8 @@ export async function* figurePages(
 
 const orderOf = (f: Found) => `${f.from}${f.period}|${f.area.code}|${f.area.validFrom}|${f.category ?? ''}`
 
-function isPersons(indicator: FigureIndicatorWithId | undefined, units: readonly string[]): boolean {
-  return (
-    indicator !== undefined &&
-    (indicator.measure === 'stock' || indicator.measure === 'flow') &&
-    units.includes(indicator.unit)
-  )
-}
-
-interface Year {
+/** The year in which periods end. */
+export interface Year {
   year: number
   /** Some period of it began in the year before. */
   straddles: boolean
@@ -120,6 +102,7 @@ async function asReported(
       error: null,
       explanation: null,
       inputs: inputsOf(index, f),
+      made: [],
     }))
 }
 
@@ -160,6 +143,14 @@ async function onMap(
         const { code, validFrom, fullName } = index.get(figure.areaId)
         return { area: code, areaFrom: validFrom, areaName: fullName, period: figure.period, share }
       }),
+      made: f.inputs.map(({ figure, share }) => ({
+        areaId: figure.areaId,
+        period: figure.period,
+        to: figure.to,
+        category: figure.category,
+        value: figure.value ?? 0,
+        share,
+      })),
     }))
 }
 
@@ -184,19 +175,6 @@ function placeFilter(db: Sql, index: AreaIndex, asked: DataQuery): (f: Found) =>
         ids.has(f.area.id) &&
         (borders !== undefined || (v.validFrom <= f.to && (v.validTo === null || f.to < v.validTo))),
     )
-}
-
-function countOf(db: Sql, index: AreaIndex, f: Found) {
-  const dimension = figureIndicator(db, f.indicator)?.categories?.find((d) => d.values.some((v) => v.id === f.category))
-  return {
-    area: f.area.id,
-    parent: index.parent(f.area.id, f.to)?.id ?? f.area.parentId,
-    small: f.area.kind === 'commune' || f.area.kind === 'hamlet',
-    period: f.period,
-    category: f.category,
-    dimension: f.category === null ? null : (dimension?.id ?? ''),
-    value: f.value,
-  }
 }
 
 function dress(
