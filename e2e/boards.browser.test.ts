@@ -40,6 +40,23 @@ describe.skipIf(!HAS_CHROMIUM)('a board that a clerk builds', () => {
       })),
     )
     expect((await admin.post<{ accepted: number }>('/api/v1/figures', rows)).body.accepted).toBe(rows.length)
+    await admin.post('/api/v1/things', {
+      id: 'tram-thu',
+      kind: 'hazards.gauge',
+      name: { vi: 'Trạm thử' },
+      area: '20900',
+      fields: { alarm1: 6.5, alarm2: 8, alarm3: 9 },
+    })
+    const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+    await admin.post(
+      '/api/v1/readings',
+      [30, 20, 10].map((minutes) => ({
+        thing: 'tram-thu',
+        indicator: 'hazards.water-level',
+        at: at(minutes),
+        value: 7.25,
+      })),
+    )
     clerk = await person('canbo', 'officer', '48')
     local = await person('xa', 'viewer', '20900')
   })
@@ -127,24 +144,104 @@ describe.skipIf(!HAS_CHROMIUM)('a board that a clerk builds', () => {
       .toBe('true')
   })
 
-  it('gives a chart as SVG with its title and source, and stands in one column on a phone', async () => {
+  it('gives a chart as PNG, SVG and CSV that stand by themselves, and lies in one column on a phone', async () => {
     const page = await open(clerk, PHONE)
     await page.goto(address)
     await settled(page)
-    await page
-      .getByRole('button', { name: /^Lưu về máy/ })
-      .first()
-      .click()
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: 'Ảnh SVG' }).click(),
-    ])
-    const svg = await (await file.createReadStream()).toArray()
-    const text = Buffer.concat(svg as Buffer[]).toString('utf8')
-    expect(text).toContain('Nguồn: Saola')
-    expect(text).not.toContain('var(--')
+    const take = async (what: string) => {
+      await page
+        .getByRole('button', { name: /^Lưu về máy/ })
+        .first()
+        .click()
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: what }).click(),
+      ])
+      return Buffer.concat((await (await file.createReadStream()).toArray()) as Buffer[])
+    }
+    const svg = (await take('Ảnh SVG')).toString('utf8')
+    expect(svg).toContain('Nguồn: Saola')
+    expect(svg).not.toContain('var(--')
+    const parsed = (await page.evaluate(
+      `(() => { const d = new DOMParser().parseFromString(${JSON.stringify(svg)}, 'image/svg+xml'); return [d.querySelectorAll('parsererror').length, d.documentElement.tagName, d.querySelectorAll('rect').length] })()`,
+    )) as [number, string, number]
+    expect(parsed.slice(0, 2)).toEqual([0, 'svg'])
+    expect(parsed[2]).toBeGreaterThan(3)
+    const png = await take('Ảnh PNG')
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
+    // Width and height of the head, twice what the screen shows; and no empty sheet.
+    expect(png.readUInt32BE(16)).toBeGreaterThan(500)
+    expect(png.readUInt32BE(20)).toBeGreaterThan(150)
+    expect(png.length).toBeGreaterThan(5000)
+    const rows = (await take('Bảng CSV')).toString('utf8').trim().split('\r\n')
+    expect(rows[0]).toContain('giá trị')
+    expect(
+      rows
+        .slice(1)
+        .map((row) => row.split(',')[3])
+        .sort(),
+    ).toEqual(['20779', '20854', '20900'])
     const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
     expect(wide).toBeLessThanOrEqual(0)
     expect(await seriousFaults(page, 'all')).toEqual([])
+  })
+
+  it('is rearranged by dragging, and takes readings and cases by the form', async () => {
+    const page = await open(clerk)
+    await page.goto(`${address}/edit`)
+    const grips = page.getByRole('button', { name: /^Ô \d/ })
+    await expect.poll(() => grips.count()).toBe(3)
+    const names = async () => (await grips.allTextContents()).map((one) => one.trim())
+    const before = await names()
+    await grips.nth(2).dragTo(grips.nth(0))
+    await expect.poll(names).toEqual([before[2], before[0], before[1]])
+    await press(page, 'Thêm ô')
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('#widget-kind').selectOption('reading')
+    await dialog.locator('#widget-thing-kind').selectOption('hazards.gauge')
+    await dialog.locator('#widget-thing').selectOption('tram-thu')
+    await dialog.getByText('7,25').first().waitFor()
+    await press(page, 'Thêm vào bảng', 'dialog')
+    await dialog.waitFor({ state: 'hidden' })
+    await press(page, 'Thêm ô')
+    await dialog.locator('#widget-kind').selectOption('cases')
+    await dialog.getByRole('checkbox', { name: 'Phản ánh' }).first().check()
+    await press(page, 'Thêm vào bảng', 'dialog')
+    await dialog.waitFor({ state: 'hidden' })
+    await press(page, 'Lưu bảng')
+    await page.waitForURL((url) => !url.pathname.endsWith('/edit'))
+    await settled(page)
+    const main = page.getByRole('main')
+    await main.getByText('Trên báo động I').first().waitFor()
+    await main.getByText('Đang mở').first().waitFor()
+    // What the stream brings is put on the board without asking for it.
+    await admin.post('/api/v1/readings', [
+      { thing: 'tram-thu', indicator: 'hazards.water-level', at: new Date().toISOString(), value: 8.75 },
+    ])
+    await main.getByText('8,75').first().waitFor()
+    await main.getByText('8,75').first().click()
+    await page
+      .getByRole('complementary')
+      .or(page.getByRole('dialog'))
+      .getByText('Trạm thử', { exact: false })
+      .first()
+      .waitFor()
+    expect(await seriousFaults(page, 'all')).toEqual([])
+  })
+
+  it('goes on paper across: A4 landscape, without controls', async () => {
+    const page = await open(clerk)
+    await page.goto(address)
+    await settled(page)
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map((m) => [Number(m[1]), Number(m[2])])
+    expect(boxes.some(([wide = 0, high = 0]) => wide > high && Math.round(wide) === 842)).toBe(true)
+    await page.emulateMedia({ media: 'print' })
+    expect(
+      await page
+        .getByRole('button', { name: /^Lưu về máy/ })
+        .first()
+        .isVisible(),
+    ).toBe(false)
   })
 })

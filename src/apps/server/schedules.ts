@@ -1,3 +1,4 @@
+import { countNightly } from '#modules/digital-index/server/count-nightly.ts'
 import { closeSilent } from '#modules/feedback/server/close-silent.ts'
 import { fireDangerDaily } from '#modules/hazards/server/fire-danger.ts'
 import { walkBackTests } from '#modules/public-services/server/analysis/back-test-store.ts'
@@ -50,6 +51,7 @@ export const TASKS: Record<string, Task> = {
   'reports.send': (db, _payload, run) => sendReports(db, run.signal),
   'events.forget': (db) => db.tx(forgetOldEvents),
   'hazards.fire-danger': fireDangerDaily,
+  'digital-index.count': countNightly,
   'feedback.close-silent': (db) => db.tx(closeSilent),
   'public-services.back-test': walkBackTests,
   'public-services.print': printOrdered,
@@ -122,6 +124,14 @@ export const SCHEDULES: readonly Schedule[] = [
     task: 'hazards.fire-danger',
     vnTime: '13:30',
     says: { vi: 'Tính cấp cháy rừng từ số đo 13 giờ', en: 'Compute forest-fire danger from the readings of 13:00' },
+  },
+  {
+    task: 'digital-index.count',
+    vnTime: '01:30',
+    says: {
+      vi: 'Lấy lại số tự động của các kỳ đánh giá đang chấm',
+      en: 'Count the automatic criteria of rounds that are being scored',
+    },
   },
   {
     task: 'feedback.close-silent',

@@ -17,6 +17,7 @@ import { migrateJobs } from '#platform/jobs/server/migrate-jobs.ts'
 import { startJobs } from '#platform/jobs/server/start-jobs.ts'
 import { RUNGS } from '#platform/ladder.ts'
 import { startHub } from '#platform/live/server/hub.ts'
+import { registerOpenTables } from '#platform/open-data/server/tables.ts'
 import { startIntake } from '#platform/readings/server/intake.ts'
 import { startIndexer } from '#platform/search/server/indexer.ts'
 import type { Config } from './config.ts'
@@ -28,7 +29,7 @@ import { mountLive } from './http/live.ts'
 import { mountPages } from './http/pages.ts'
 import { makeServer } from './http/server.ts'
 import { makeLog } from './log.ts'
-import { CONNECTORS, PARTS } from './modules.ts'
+import { CONNECTORS, OPEN_TABLES, PARTS } from './modules.ts'
 import { ROUTES } from './rooms.ts'
 import { SCHEDULES, TASKS } from './schedules.ts'
 import { seed } from './seed.ts'
@@ -78,6 +79,7 @@ export async function startCentre(config: Config, say: (line: string) => void = 
     )
     registerConnectors(db, CONNECTORS)
     registerParts(db, PARTS)
+    registerOpenTables(db, OPEN_TABLES)
     const { madePassword } = await seed(db, config)
     say('migrated and seeded')
 

@@ -30,6 +30,8 @@ export interface PeriodChartProps {
   lines: readonly PeriodLine[]
   /** What is aimed at in each period. */
   target?: readonly (number | null)[]
+  /** What the target is called. */
+  targetName?: string
   /** What lies ahead of the first line: dashed, with its band. */
   ahead?: readonly PeriodAhead[]
   unit?: string
@@ -65,8 +67,16 @@ export function PeriodChart(props: PeriodChartProps) {
   ]) ?? [0, 1]
   const named = lines.length > 1
   const aims = target.some((one) => one !== null)
+  const aimAt = target.findLastIndex((one) => one !== null)
+  const aimName = props.targetName ?? (lang === 'vi' ? 'Kế hoạch' : 'Plan')
   const room = named ? Math.min(150, Math.max(...lines.map((one) => one.name.length)) * 6 + 10) : 14
-  const box = { left: 52, right: width - room, top: 14, bottom: height - 24 }
+  const longest = Math.max(...found.map((value) => formatNumber(value, lang, digits).length)) + 1
+  const box = {
+    left: Math.max(52, Math.min(96, longest * 6.4 + 12)),
+    right: width - room,
+    top: 18,
+    bottom: height - 24,
+  }
   const y = scaleLinear(found[0] === found[1] ? [found[0] - 1, found[1] + 1] : found, [box.bottom, box.top]).nice(4)
   const x = (at: number) =>
     all.length < 2 ? (box.left + box.right) / 2 : box.left + (at / (all.length - 1)) * (box.right - box.left)
@@ -107,11 +117,7 @@ export function PeriodChart(props: PeriodChartProps) {
       width={width}
       height={height}
       table={{
-        head: [
-          '',
-          ...lines.map((one) => (unit ? `${one.name} (${unit})` : one.name)),
-          ...(aims ? [lang === 'vi' ? 'Chỉ tiêu giao' : 'Target'] : []),
-        ],
+        head: ['', ...lines.map((one) => (unit ? `${one.name} (${unit})` : one.name)), ...(aims ? [aimName] : [])],
         rows: [
           ...labels.map((label, at) => [
             label,
@@ -133,6 +139,22 @@ export function PeriodChart(props: PeriodChartProps) {
           </text>
         </g>
       ))}
+      {unit && (
+        <text x="2" y={box.top - 4} className="chart-axis">
+          {unit}
+        </text>
+      )}
+      {aims && aimAt >= 0 && (
+        <text
+          x={Math.min(x(aimAt), box.right - 40)}
+          y={y(target[aimAt]!) - 6}
+          className="chart-axis"
+          fill="var(--info)"
+          textAnchor="middle"
+        >
+          {`${aimName} ${number(target[aimAt]!)}`}
+        </text>
+      )}
       {all.map(
         (label, at) =>
           (all.length - 1 - at) % every === 0 && (

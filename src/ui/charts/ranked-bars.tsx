@@ -23,6 +23,8 @@ export interface RankedBarsProps {
   target?: number | null
   /** How many are drawn; the rest is counted. */
   most?: number
+  /** A bar was chosen: opens what stands behind its value. */
+  onOpen?: (key: string) => void
   width?: number
   lang?: Lang
 }
@@ -63,7 +65,10 @@ export function RankedBars(props: RankedBarsProps) {
       {drawn.map((bar, at) => {
         const y = at * ROW
         return (
-          <g key={bar.key}>
+          <g
+            key={bar.key}
+            {...(props.onOpen && { onClick: () => props.onOpen?.(bar.key), style: { cursor: 'pointer' } })}
+          >
             <title>{bar.why ?? `${bar.name}: ${write(bar.value!)}`}</title>
             <text x={22} y={y + 15} className="chart-label">
               {cut(bar.name, Math.floor((left - 28) / 6.2))}

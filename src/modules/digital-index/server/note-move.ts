@@ -4,6 +4,7 @@ import type { Sql, Tx } from '#platform/database/server/db.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { RoundRow, UnitRow } from './round-row.ts'
+import { FIELD } from './set-row.ts'
 
 /** What happened in a round: of the whole, of a unit, or of one criterion of it. */
 export interface Move {
@@ -21,7 +22,13 @@ export async function noteMove(tx: Tx, actor: Actor, round: RoundRow, one: Move)
   const areaId = unit?.areaId ?? round.areaId
   const subject = unit ? { kind: 'digital-index.unit', id: unit.id } : { kind: 'digital-index.round', id: round.id }
   await record(tx, actor, `digital-index.${move}`, { ...subject, areaId }, { round: round.id, criterion, ...detail })
-  await emit(tx, { kind: 'digital-index.moved', areaId, data: { round: round.id, unit: unit?.id ?? null, move } })
+  // Screens of whoever reads figures of this field there; the unit's own people and those above them.
+  await emit(tx, {
+    kind: 'digital-index.moved',
+    topic: 'reports',
+    areaId,
+    data: { field: FIELD, round: round.id, unit: unit?.id ?? null, move },
+  })
 }
 
 /** Names of people and machines by id, for showing who did what. */

@@ -19,11 +19,13 @@ import { ResultView } from './result-view.tsx'
 import { StateBadge } from './state-badge.tsx'
 import { texts } from './texts.ts'
 import { UnitTable } from './unit-table.tsx'
+import { useLiveIndex } from './use-live-index.ts'
 
 /** One round: who is how far and what waits for review, and the result. */
 export default function RoundPage() {
   const { params } = useHere()
-  const got = useGet<RoundDetail>(PATHS.round(params.id ?? ''), undefined, { every: 60 })
+  const got = useGet<RoundDetail>(PATHS.round(params.id ?? ''))
+  useLiveIndex(params.id)
   return (
     <Got of={got} page>
       {(round) => <Round round={round} />}

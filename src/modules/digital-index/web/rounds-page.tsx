@@ -15,6 +15,7 @@ import { OpenRoundDialog } from './open-round-dialog.tsx'
 import { PATHS, roundUrl, unitUrl } from './places.ts'
 import { StateBadge } from './state-badge.tsx'
 import { texts } from './texts.ts'
+import { useLiveIndex } from './use-live-index.ts'
 
 /** The rounds, and first of all what I have to do in them. */
 export default function RoundsPage() {
@@ -22,6 +23,7 @@ export default function RoundsPage() {
   const may = useSession().may('figures:approve')
   const [opening, setOpening] = useState(false)
   const got = useGet<{ items: RoundOut[] }>(PATHS.rounds)
+  useLiveIndex()
   const begin = may && (
     <Button kind="primary" onClick={() => setOpening(true)}>
       {say(texts.openRound)}

@@ -20,11 +20,13 @@ import { PATHS, roundsUrl, roundUrl, unitUrl } from './places.ts'
 import { StateBadge } from './state-badge.tsx'
 import { texts } from './texts.ts'
 import { UnitDialog } from './unit-dialog.tsx'
+import { useLiveIndex } from './use-live-index.ts'
 
 /** One unit of a round: scoring oneself with what is missing first, or reviewing what was given. */
 export default function UnitPage() {
   const { params } = useHere()
   const got = useGet<UnitOut>(PATHS.unit(params.id ?? '', params.unit ?? ''))
+  useLiveIndex(params.id, params.unit)
   return (
     <Got of={got} page>
       {(unit) => <Unit unit={unit} />}

@@ -43,11 +43,12 @@ const whole = (area: Area) => {
   const links = index.links(area.id).filter((one) => one.fromId === area.id)
   return links.length === 1 && links[0]!.part === 'full'
 }
-/** What a unit of today was made of on 2025-07-01. */
+/** The communes a unit of today was made of on 2025-07-01. */
 const partsOf = (area: Area) =>
   index
     .links(area.id)
     .flatMap((one) => (one.toId === area.id && one.on === '2025-07-01' ? [index.get(one.fromId)] : []))
+    .filter((one) => one.kind === 'commune')
 
 beforeAll(async () => {
   db = await freshDatabase({ modules: [people], now: '2026-11-21T08:00:00+07:00' })

@@ -12,18 +12,21 @@ export const PARTS = [
   { key: 'ended', ink: 'var(--ok)' },
 ] as const
 
-/** One bar a state; the type is named where there are several. */
+/** Those of what is still open: what has ended is soon many times as much and would leave nothing to see of it. */
+export const OPEN_PARTS = PARTS.filter((one) => one.key !== 'ended')
+
+/** One bar a state of what is open; the type is named where there are several. */
 export function barsOf(face: CasesFace, say: (text: Text) => string) {
   const many = face.types.length > 1
   const titleOf = (id: string) => face.types.find((one) => one.id === id)?.title
   return face.items
-    .filter((one) => one.n > 0)
+    .filter((one) => one.n > one.ended)
     .map((one) => {
       const type = many ? titleOf(one.type) : undefined
       return {
         key: `${one.type}|${one.state}`,
         name: type ? `${say(type)}: ${say(one.stateTitle)}` : say(one.stateTitle),
-        parts: PARTS.map(({ key }) => ({ key, value: one[key] })),
+        parts: OPEN_PARTS.map(({ key }) => ({ key, value: one[key] })),
       }
     })
 }

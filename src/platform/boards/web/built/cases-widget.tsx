@@ -6,7 +6,7 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { Measured } from '#ui/charts/measured.tsx'
 import { PartBars } from '#ui/charts/part-bars.tsx'
 import type { Drawn } from '../../board-contract.ts'
-import { barsOf, PARTS } from './case-parts.ts'
+import { barsOf, OPEN_PARTS } from './case-parts.ts'
 import { texts } from './texts.ts'
 
 /** Cases: how many are open, late and due, where they stand, and those that are due next. Every count opens its passport. */
@@ -43,13 +43,13 @@ export function CasesWidget({ drawn, title }: { drawn: Drawn; title: string }) {
           </li>
         ))}
       </ul>
-      {total.n > 0 && (
+      {total.n > total.ended && (
         <Measured>
           {(width) => (
             <PartBars
               title={title}
               bars={barsOf(face, (text) => say(text))}
-              parts={PARTS.map((one) => ({ ...one, name: say(texts.counts[one.key]) }))}
+              parts={OPEN_PARTS.map((one) => ({ ...one, name: say(texts.counts[one.key]) }))}
               unit={say(texts.casesUnit)}
               most={drawn.widget.tall * 8}
               width={width}
@@ -57,6 +57,17 @@ export function CasesWidget({ drawn, title }: { drawn: Drawn; title: string }) {
             />
           )}
         </Measured>
+      )}
+      {total.ended > 0 && (
+        <p className="text-caption text-fg3">
+          {say(texts.counts.ended)}:{' '}
+          <PassportValue
+            passport={`${face.passport}&count=ended`}
+            label={say(texts.counts.ended)}
+            value={total.ended}
+            unit=""
+          />
+        </p>
       )}
       {face.list.length > 0 && (
         <ul aria-label={say(texts.dueNext)} className="border-t border-line">

@@ -1,4 +1,5 @@
 import { useOpenPassport } from '#platform/routes/web/passport-opener.tsx'
+import { figurePassportUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { scaleUnit } from '#platform/settings/web/scale-unit.ts'
 import { BulletBars } from '#ui/charts/bullet-bars.tsx'
@@ -9,6 +10,8 @@ import { type GridState, STATE_WORDS, StateGrid } from '#ui/charts/state-grid.ts
 import { formatNumber } from '#ui/format.ts'
 import type { Drawn } from '../../board-contract.ts'
 import { texts } from './texts.ts'
+import { TileWidget } from './tile-widget.tsx'
+import { ValueList } from './value-list.tsx'
 import { offOf, tickOf } from './widget-words.ts'
 
 interface ChartProps {
@@ -22,6 +25,8 @@ const short = (name: string) => name.replace(/^(Phường|Xã|Đặc khu) /, '')
 export function LineWidget({ drawn, title }: ChartProps) {
   const { lang, say } = useLang()
   const open = useOpenPassport()
+  if (new Set(drawn.cells.flatMap((cell) => (cell.value === null ? [] : [cell.p]))).size < 2)
+    return <OneValue drawn={drawn} title={title} />
   const largest = Math.max(0, ...drawn.cells.map((cell) => Math.abs(cell.value ?? 0)))
   const unit = drawn.indicators[0]!.unit
   const scale = scaleUnit(largest, unit, lang)
@@ -33,6 +38,8 @@ export function LineWidget({ drawn, title }: ChartProps) {
       values: drawn.periods.map((_, p) => to(find(i, u, p)?.value)),
     })),
   )
+  // What runs from the beginning of the year is held against the plan of the year, where its own period has none.
+  const wholeYear = drawn.indicators[0]!.cumulative && !drawn.cells.some((cell) => cell.target !== null)
   const made = drawn.forecast
   const ahead = made && 'points' in made ? made.points : []
   const digits = scale.by === 1 ? (drawn.indicators[0]!.decimals ?? undefined) : undefined
@@ -46,8 +53,13 @@ export function LineWidget({ drawn, title }: ChartProps) {
             labels={drawn.periods.map((one) => tickOf(one.text))}
             lines={lines}
             target={
-              drawn.widget.options?.target === false ? [] : drawn.periods.map((_, p) => to(find(0, 0, p)?.target))
+              drawn.widget.options?.target === false
+                ? []
+                : drawn.periods.map((_, p) =>
+                    to(find(0, 0, p)?.target ?? (wholeYear ? find(0, 0, p)?.yearTarget : null)),
+                  )
             }
+            targetName={say(wholeYear ? texts.yearTarget : texts.target)}
             ahead={ahead.map((one) => ({
               label: tickOf(one.period),
               low: one.low / scale.by,
@@ -83,7 +95,22 @@ export function LineWidget({ drawn, title }: ChartProps) {
         </p>
       )}
       {made && 'refused' in made && <p className="px-1.5 pt-1 text-caption text-off">{say(made.refused)}</p>}
+      <ValueList drawn={drawn} />
     </div>
+  )
+}
+
+/** One value is no course: it is said as a number, and why nothing else is drawn. */
+function OneValue({ drawn, title }: ChartProps) {
+  const { say } = useLang()
+  const made = drawn.forecast
+  return (
+    <>
+      <TileWidget drawn={drawn} title={title} />
+      <p className="px-3.5 pb-2 text-caption text-fg3">
+        {say(texts.oneValue)} {made && 'refused' in made && say(made.refused)}
+      </p>
+    </>
   )
 }
 
@@ -93,6 +120,12 @@ export function ComparisonWidget({ drawn, title }: ChartProps) {
   const indicator = drawn.indicators[0]!
   const cells = drawn.cells.filter((cell) => cell.i === 0)
   const scale = scaleUnit(Math.max(0, ...cells.map((cell) => Math.abs(cell.value ?? 0))), indicator.unit, lang)
+  const open = useOpenPassport()
+  const passportOf = (code: string) =>
+    figurePassportUrl(indicator.id, code, drawn.periods[0]?.text ?? '', {
+      borders: drawn.borders ?? undefined,
+      known: drawn.known ?? undefined,
+    })
   const lacking = drawn.units.filter((_, u) => (cells.find((cell) => cell.u === u)?.value ?? null) === null)
   const more = drawn.units.length - lacking.length - drawn.widget.tall * 14
   return (
@@ -123,9 +156,11 @@ export function ComparisonWidget({ drawn, title }: ChartProps) {
             unit={scale.unit}
             digits={scale.by === 1 ? (indicator.decimals ?? undefined) : undefined}
             most={drawn.widget.tall * 14}
+            onOpen={(code) => open(passportOf(code))}
             width={width}
             lang={lang}
           />
+          <ValueList drawn={drawn} />
           {more > 0 && <p className="pt-1 text-caption text-fg3">{say(texts.andMore, { n: more })}</p>}
         </>
       )}
@@ -140,30 +175,33 @@ export function PlanWidget({ drawn, title }: ChartProps) {
   return (
     <Measured className="px-3.5 pb-3">
       {(width) => (
-        <BulletBars
-          title={title}
-          bullets={drawn.indicators.flatMap((one, i) =>
-            drawn.units.slice(0, 20).map((unit, u) => {
-              const cell = drawn.cells.find((c) => c.i === i && c.u === u)
-              const aim = cell?.target ?? cell?.yearTarget ?? null
-              const scale = scaleUnit(Math.max(cell?.value ?? 0, aim ?? 0, cell?.before ?? 0), one.unit, lang)
-              const to = (value: number | null | undefined) => (value == null ? null : value / scale.by)
-              return {
-                key: `${one.id} ${unit.code}`,
-                name: many ? short(unit.name) : say(one.title),
-                unit: scale.unit,
-                ...(scale.by === 1 && one.decimals !== null && { digits: one.decimals }),
-                value: to(cell?.value),
-                target: to(aim),
-                before: to(cell?.before),
-                better: one.better,
-                ...(cell?.target == null && cell?.yearTarget != null && { note: say(texts.yearTarget) }),
-              }
-            }),
-          )}
-          width={width}
-          lang={lang}
-        />
+        <>
+          <BulletBars
+            title={title}
+            bullets={drawn.indicators.flatMap((one, i) =>
+              drawn.units.slice(0, 20).map((unit, u) => {
+                const cell = drawn.cells.find((c) => c.i === i && c.u === u)
+                const aim = cell?.target ?? cell?.yearTarget ?? null
+                const scale = scaleUnit(Math.max(cell?.value ?? 0, aim ?? 0, cell?.before ?? 0), one.unit, lang)
+                const to = (value: number | null | undefined) => (value == null ? null : value / scale.by)
+                return {
+                  key: `${one.id} ${unit.code}`,
+                  name: many ? short(unit.name) : say(one.title),
+                  unit: scale.unit,
+                  ...(scale.by === 1 && one.decimals !== null && { digits: one.decimals }),
+                  value: to(cell?.value),
+                  target: to(aim),
+                  before: to(cell?.before),
+                  better: one.better,
+                  ...(cell?.target == null && cell?.yearTarget != null && { note: say(texts.yearTarget) }),
+                }
+              }),
+            )}
+            width={width}
+            lang={lang}
+          />
+          <ValueList drawn={drawn} />
+        </>
       )}
     </Measured>
   )

@@ -63,6 +63,11 @@ export function DayMapWidget({ drawn, title }: { drawn: Drawn; title: string }) 
 /** Lower ends of steps that hold about equally many units each; rising, none twice. */
 export function stepsOf(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b)
-  const ends = [1, 2, 3, 4].map((fifth) => sorted[Math.floor((fifth / 5) * sorted.length)] ?? 0)
+  // Three units need no five steps: a legend of more steps than values says nothing and runs into itself.
+  const count = Math.min(5, new Set(sorted).size)
+  const ends = Array.from(
+    { length: Math.max(0, count - 1) },
+    (_, n) => sorted[Math.floor(((n + 1) / count) * sorted.length)] ?? 0,
+  )
   return [...new Set(ends.map((value) => Number(value.toPrecision(3))))].filter((value) => value > (sorted[0] ?? 0))
 }

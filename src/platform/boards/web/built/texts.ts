@@ -165,6 +165,8 @@ export const texts = {
     'Chỉ đếm phần địa bàn và lĩnh vực anh/chị được xem.',
     'Only the ground and fields you may see are counted.',
   ),
+  oneValue: t('Mới có số của một kỳ nên chưa vẽ thành đường.', 'Only one period has a figure: there is no line yet.'),
+  everyValue: t('Từng số và nguồn gốc ({n})', 'Each value and where it comes from ({n})'),
   asOfNow: t('hiện nay', 'now'),
   readingHead: [
     t('trạm', 'station'),
