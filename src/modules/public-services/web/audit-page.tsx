@@ -17,6 +17,7 @@ import { PortalScoreDialog } from './portal-score-dialog.tsx'
 import { ScoreTable } from './score-table.tsx'
 import { ServicesFrame } from './services-frame.tsx'
 import { texts } from './texts.ts'
+import { TotalOurs } from './total-ours.tsx'
 
 const SHOWN = 50
 
@@ -36,13 +37,13 @@ export default function AuditPage() {
           <div className="flex flex-col gap-3">
             <Card
               title={say(texts.auditTitle)}
-              scope={[
-                say(texts.totalOurs, { ours: points(audit.total.ours), of: audit.total.oursOf }),
-                audit.total.portal !== null &&
-                  say(texts.totalPortal, { portal: points(audit.total.portal), of: audit.total.portalOf }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              scope={
+                <>
+                  <TotalOurs total={audit.total} />
+                  {audit.total.portal !== null &&
+                    ` · ${say(texts.totalPortal, { portal: points(audit.total.portal), of: audit.total.portalOf })}`}
+                </>
+              }
             >
               <ScoreTable scores={audit.scores} onRow={may && audit.frame.area ? setRow : undefined} />
               {may && !audit.frame.area && (

@@ -12,6 +12,7 @@ import { formatNumber } from '#ui/format.ts'
 import type { OverviewOut } from '../formulas/analysis-contract.ts'
 import { BackTestCard } from './back-test-card.tsx'
 import { CapacityTable } from './capacity-table.tsx'
+import { CountChip } from './count-chip.tsx'
 import { CountTable } from './count-table.tsx'
 import { FindingList } from './finding-list.tsx'
 import { auditUrl, PATHS, riskUrl } from './places.ts'
@@ -21,6 +22,7 @@ import { ServicesFrame } from './services-frame.tsx'
 import { ShareText } from './share-text.tsx'
 import { SharesCard } from './shares-card.tsx'
 import { texts } from './texts.ts'
+import { TotalOurs } from './total-ours.tsx'
 import { VerdictBar } from './verdict-bar.tsx'
 
 /** Public services at a glance: what will be late first, then how it stands, then the index, then what is to be looked at again. */
@@ -74,8 +76,16 @@ function Board({ board }: { board: OverviewOut }) {
         )}
       </Card>
       <div className="flex min-w-0 flex-col gap-3">
-        <Card title={say(texts.inTime)} scope={`${formatNumber(board.n, lang)} ${say(texts.dossiers)}`} padded>
-          <ShareText share={inTime} big />
+        <Card
+          title={say(texts.inTime)}
+          scope={
+            <>
+              <CountChip count="received">{formatNumber(board.n, lang)}</CountChip> {say(texts.dossiers)}
+            </>
+          }
+          padded
+        >
+          <ShareText share={inTime} big count="in-time-share" />
           <p className="mb-3 text-caption text-fg3">
             {say(texts.inTimeOf)}
             {board.counts.unexplained > 0 && `; ${say(texts.range, { low: one(inTime.low), high: one(inTime.high) })}`}
@@ -83,7 +93,7 @@ function Board({ board }: { board: OverviewOut }) {
           </p>
           <VerdictBar counts={board.counts} n={board.n} />
           <p className="mt-3">
-            {say(texts.endedInTime)}: <ShareText share={board.endedInTime} />
+            {say(texts.endedInTime)}: <ShareText share={board.endedInTime} count="ended-in-time-share" />
           </p>
           {board.counts.unexplained > 0 && <p className="mt-2 text-caption text-fg3">{say(texts.unexplainedHow)}</p>}
         </Card>
@@ -109,13 +119,13 @@ function Board({ board }: { board: OverviewOut }) {
         <CapacityTable caption={say(texts.offices)} rows={risk.offices.slice(0, 8)} narrow />
       </Card>
       <Card title={say(texts.byOffice)} scope={say(texts.lowestFirst)} className="xl:col-span-2">
-        <CountTable caption={say(texts.byOffice)} rows={board.offices} />
+        <CountTable by="office" caption={say(texts.byOffice)} rows={board.offices} />
       </Card>
       <SharesCard channels={board.channels} paperless={board.paperless} />
       <Card
         className="xl:col-span-2"
         title={say(texts.auditTitle)}
-        scope={say(texts.totalOurs, { ours: formatNumber(audit.total.ours, lang, 2), of: audit.total.oursOf })}
+        scope={<TotalOurs total={audit.total} />}
         tools={link(auditUrl({ period: query.period, area: query.area }))}
       >
         <ScoreTable scores={audit.scores} short />
@@ -132,10 +142,10 @@ function Board({ board }: { board: OverviewOut }) {
         )}
       </Card>
       <Card title={say(texts.bySector)} scope={say(texts.lowestFirst)}>
-        <CountTable caption={say(texts.bySector)} rows={board.sectors} narrow />
+        <CountTable by="sector" caption={say(texts.bySector)} rows={board.sectors} narrow />
       </Card>
       <Card title={say(texts.byProcedure)} scope={say(texts.lowestFirst)} className="xl:col-span-2">
-        <CountTable caption={say(texts.byProcedure)} rows={board.procedures} />
+        <CountTable by="procedure" caption={say(texts.byProcedure)} rows={board.procedures} />
       </Card>
     </div>
   )

@@ -53,3 +53,8 @@ export const PATHS = {
 export function formUrl(form: string, of: string, ending: 'pdf' | 'docx'): string {
   return `${PATHS.forms}/${form}/${encodeURIComponent(of)}.${ending}`
 }
+
+/** Address of the passport of a number of public services; `of` = period and area of the page, and the line of a table. */
+export function countPassportUrl(count: string, of: Query): string {
+  return withQuery(`/api/v1/passports/public-services/${encodeURIComponent(count)}`, of)
+}

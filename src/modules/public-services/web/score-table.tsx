@@ -3,6 +3,7 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { formatDate, formatNumber } from '#ui/format.ts'
 import type { ScoreRow } from '../formulas/analysis-contract.ts'
+import { CountChip } from './count-chip.tsx'
 import { ShareText } from './share-text.tsx'
 import { texts } from './texts.ts'
 
@@ -50,7 +51,9 @@ export function ScoreTable({
               <span className="inline-block min-w-16 text-caption text-off">{say(texts.notKnown)}</span>
             ) : (
               <span className="whitespace-nowrap">
-                <b className="font-semibold">{points(row.ours)}</b>
+                <CountChip count={`index.${row.code}`} label={say(row.title)}>
+                  <b className="font-semibold">{points(row.ours)}</b>
+                </CountChip>
                 {row.low !== null && row.high !== null && row.high - row.low >= 0.01 && (
                   <span className="block text-caption text-fg3">
                     {points(row.low)}–{points(row.high)}

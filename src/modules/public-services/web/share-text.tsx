@@ -1,5 +1,6 @@
 import { useLang } from '#platform/routes/web/words.tsx'
 import { formatNumber } from '#ui/format.ts'
+import { CountChip, type CountLine } from './count-chip.tsx'
 import { texts } from './texts.ts'
 
 export interface ShownShare {
@@ -9,7 +10,20 @@ export interface ShownShare {
 }
 
 /** A share that never stands without what it was made of; nothing to divide by says so instead of 0 or 100. */
-export function ShareText({ share, few, big }: { share: ShownShare; few?: string; big?: boolean }) {
+export function ShareText({
+  share,
+  few,
+  big,
+  count,
+  line,
+}: {
+  share: ShownShare
+  few?: string
+  big?: boolean
+  /** Its name for the passport; without one it is shown plainly. */
+  count?: string
+  line?: CountLine
+}) {
   const { say, lang } = useLang()
   const parts = `${formatNumber(share.numerator, lang)}/${formatNumber(share.denominator, lang)}`
   if (share.percent === null)
@@ -18,9 +32,18 @@ export function ShareText({ share, few, big }: { share: ShownShare; few?: string
         {share.denominator > 0 ? `${parts} · ${few ?? say(texts.tooFew)}` : say(texts.nothingTold)}
       </span>
     )
+  const percent = (
+    <span className={big ? 'text-kpi font-semibold' : 'font-semibold'}>{formatNumber(share.percent, lang, 1)}%</span>
+  )
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-1.5 tabular-nums">
-      <span className={big ? 'text-kpi font-semibold' : 'font-semibold'}>{formatNumber(share.percent, lang, 1)}%</span>
+      {count ? (
+        <CountChip count={count} line={line}>
+          {percent}
+        </CountChip>
+      ) : (
+        percent
+      )}
       <span className="text-caption text-fg3">{parts}</span>
     </span>
   )

@@ -13,24 +13,24 @@ export function SharesCard({ channels, paperless }: Pick<OverviewOut, 'channels'
     <Card title={say(texts.shares)} padded>
       <KeyValue
         pairs={[
-          { key: 'online', label: say(texts.online), value: <ShareText share={channels.online} /> },
+          { key: 'online', label: say(texts.online), value: <ShareText share={channels.online} count="online" /> },
           {
             key: 'direct',
             label: say(texts.direct),
             value: (
               <>
-                <ShareText share={channels.direct} />
+                <ShareText share={channels.direct} count="direct" />
                 {channels.unknown > 0 && (
                   <span className="block text-caption text-fg3">{say(texts.directHow, { n: channels.unknown })}</span>
                 )}
               </>
             ),
           },
-          { key: 'post', label: say(texts.post), value: <ShareText share={channels.post} /> },
+          { key: 'post', label: say(texts.post), value: <ShareText share={channels.post} count="post" /> },
           ...names.map((name) => ({
             key: name,
             label: say(texts[name]),
-            value: <ShareText share={paperless[name]} />,
+            value: <ShareText share={paperless[name]} count={name} />,
           })),
         ]}
       />

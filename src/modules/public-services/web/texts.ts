@@ -1,4 +1,5 @@
 import type { Text } from '#kernel/text.ts'
+import { VERDICT_RULES } from '../formulas/count-rules.ts'
 
 const t = (vi: string, en: string): Text => ({ vi, en })
 
@@ -30,12 +31,12 @@ export const texts = {
   methodIs: t('Cách tính: {method}.', 'Method: {method}.'),
   neverBrought: t('chưa có', 'never'),
   // How dossiers stand
-  early: t('Trước hạn', 'Early'),
-  'on-time': t('Đúng hạn', 'On the day'),
-  late: t('Trễ hạn', 'Late'),
-  'in-time': t('Đang làm, trong hạn', 'Open in time'),
-  overdue: t('Đang làm, quá hạn', 'Open and late'),
-  unexplained: t('Không giải thích được', 'Unexplained'),
+  early: VERDICT_RULES.early.title,
+  'on-time': VERDICT_RULES['on-time'].title,
+  late: VERDICT_RULES.late.title,
+  'in-time': VERDICT_RULES['in-time'].title,
+  overdue: VERDICT_RULES.overdue.title,
+  unexplained: VERDICT_RULES.unexplained.title,
   dossiers: t('hồ sơ', 'dossiers'),
   inTime: t('Trong hạn', 'In time'),
   inTimeOf: t('xong đúng hoặc trước hạn và đang làm trong hạn', 'ended in time or open in time'),

@@ -3,6 +3,7 @@ import { formatNumber } from '#ui/format.ts'
 import type { Status } from '#ui/status.ts'
 import { StatusMark } from '#ui/status-mark.tsx'
 import type { OverviewOut } from '../formulas/analysis-contract.ts'
+import { CountChip } from './count-chip.tsx'
 import { texts } from './texts.ts'
 
 type Counts = OverviewOut['counts']
@@ -32,8 +33,10 @@ export function VerdictBar({ counts, n }: { counts: Counts; n: number }) {
           <li key={verdict} className="flex items-baseline justify-between gap-2">
             <StatusMark status={status} label={say(texts[verdict])} size={13} lang={lang} />
             <span className="font-semibold tabular-nums">
-              {formatNumber(counts[verdict], lang)}
-              <span className="spoken"> {say(texts.dossiers)}</span>
+              <CountChip count={verdict} label={say(texts[verdict])}>
+                {formatNumber(counts[verdict], lang)}
+                <span className="spoken"> {say(texts.dossiers)}</span>
+              </CountChip>
             </span>
           </li>
         ))}

@@ -55,6 +55,7 @@ export const wireWords: Readonly<Record<string, Text>> = {
   final: { vi: 'Số cuối cùng', en: 'Final' },
   measured: { vi: 'Đo trực tiếp', en: 'Measured' },
   reported: { vi: 'Đơn vị báo cáo', en: 'Reported' },
+  counted: { vi: 'Đếm từ từng hồ sơ mỗi lần xem', en: 'Counted from the cases at every look' },
   summed: { vi: 'Cộng từ các đơn vị', en: 'Summed' },
   allocated: { vi: 'Phân bổ theo tỷ lệ', en: 'Allocated' },
   recomputed: { vi: 'Tính lại từ các phần', en: 'Recomputed' },

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import type { Sql } from '#platform/database/server/db.ts'
+import { Passport } from '#platform/passports/contract.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
 import {
   AnalysisQuery,
@@ -14,6 +15,7 @@ import { measure, TRICKS } from '../../formulas/finding.ts'
 import { endedInTimeShare, inTimeShare } from '../../formulas/timeliness.ts'
 import { countDossiers } from './count-dossiers.ts'
 import { countInputs } from './count-inputs.ts'
+import { countPassport } from './count-passport.ts'
 import { deskOf } from './desk.ts'
 import { findingsOut } from './findings-out.ts'
 import { landOf } from './land.ts'
@@ -131,6 +133,25 @@ export const analysisRoutes: Route[] = [
         })),
       }
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/passports/public-services/:count',
+    need: 'cases:read',
+    says: {
+      vi: 'Lý lịch của một số đếm hồ sơ hoặc một điểm của chỉ số 766: quy tắc, tử số, mẫu số, nguồn',
+      en: 'What stands behind a count of dossiers or a point of the index 766: rule, numerator, denominator, source',
+    },
+    params: Type.Object({ count: Type.String({ description: 'as `early`, `in-time-share`, `index.PROGRESS`' }) }),
+    query: Type.Object({
+      ...AnalysisQuery.properties,
+      by: Type.Optional(
+        Type.Union([Type.Literal('month'), Type.Literal('office'), Type.Literal('sector'), Type.Literal('procedure')]),
+      ),
+      key: Type.Optional(Type.String({ description: 'the line of that table' })),
+    }),
+    answers: Passport,
+    handle: ({ db, actor }, { params, query }) => countPassport(db, actor, { ...query, ...params }),
   }),
   route({
     method: 'GET',

@@ -1,0 +1,203 @@
+import { missing } from '#kernel/errors.ts'
+import type { Text } from '#kernel/text.ts'
+import type { Sql } from '#platform/database/server/db.ts'
+import type { Passport, PassportInput } from '#platform/passports/contract.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+import type { AnalysisQuery, CountRow, Frame, ScoreRow } from '../../formulas/analysis-contract.ts'
+import { RECEIVED, type ShareRule, TIMELINESS_RULES, TOLD_RULES, VERDICT_RULES } from '../../formulas/count-rules.ts'
+import { METRIC_CODES, metricOf } from '../../formulas/score-766.ts'
+import { endedInTimeShare, inTimeShare, type Share, VERDICTS, type Verdict } from '../../formulas/timeliness.ts'
+import { type Counted, countDossiers } from './count-dossiers.ts'
+import { countInputs } from './count-inputs.ts'
+import { originOf } from './count-origin.ts'
+import { frameOf, type Scope, scopeOf } from './scope.ts'
+import { scoreOf } from './score.ts'
+import { sharesOut } from './shares-out.ts'
+
+/** Tables a count may be a line of. */
+export type CountBy = 'month' | 'office' | 'sector' | 'procedure'
+
+/** Which number is asked about: as on the screen, by period and area, and the line of a table. */
+export interface CountAsked extends AnalysisQuery {
+  count: string
+  by?: CountBy | undefined
+  key?: string | undefined
+}
+
+/** What a number is made of; all else follows from the scope. */
+type Told = Pick<Passport, 'title' | 'value' | 'unit' | 'formula'> & {
+  inputs?: PassportInput[]
+  explanation?: Text | null
+}
+
+/**
+ * What stands behind a count, a share or a point of the index 766: the rule, numerator and denominator each with its own
+ * passport, where the dossiers came from and how old they are. Counted anew by the very functions the screens use.
+ * @throws expected 404 for a number or line there is not; 422 for a wrong period or area.
+ */
+export async function countPassport(db: Sql, who: Actor, asked: CountAsked): Promise<Passport> {
+  const scope = await scopeOf(db, who, asked)
+  const frame = await frameOf(db, scope)
+  const link = linker(frame, asked)
+  const told = asked.count.startsWith('index')
+    ? await ofIndex(db, scope, asked.count, link)
+    : (ofCounts(await lineOf(db, scope, asked), asked.count, link) ?? (await ofShares(db, scope, asked.count, link)))
+  if (!told) throw missing({ vi: 'Không có số đếm này.', en: 'There is no such count.' })
+  const { runId, ...origin } = await originOf(db, scope)
+  return {
+    ...told,
+    ...origin,
+    inputs: told.inputs ?? [],
+    area: frame.area,
+    areaName: [frame.areaName, frame.periodTitle.vi].filter(Boolean).join(' · '),
+    signer: null,
+    measuredAt: frame.newestAt,
+    recordedAt: frame.countedAt,
+    history: [],
+    run: runId,
+    cell: null,
+    method: 'counted',
+    error: null,
+    status: null,
+    quality: null,
+    simulated: frame.simulated,
+    suspect: false,
+    explanation: told.explanation ?? null,
+  }
+}
+
+type Link = (count: string, title: Text, value: number | null, unit?: string, own?: boolean) => PassportInput
+
+/** Makes lines that lead to the passports of other numbers of the same scope. */
+function linker(frame: Frame, { period, area, on, by, key }: CountAsked): Link {
+  const kept = Object.entries({ period, area, on, by, key }).filter(([, value]) => value !== undefined) as [
+    string,
+    string,
+  ][]
+  const query = kept.length ? `?${new URLSearchParams(kept)}` : ''
+  return (count, title, value, unit = 'hồ sơ', own = true) => ({
+    title,
+    indicator: `public-services.${count}`,
+    area: frame.area ?? '',
+    areaName: frame.areaName ?? '',
+    period: frame.period,
+    value,
+    unit,
+    share: null,
+    shareError: null,
+    passport: own ? `/api/v1/passports/public-services/${encodeURIComponent(count)}${query}` : '',
+  })
+}
+
+async function lineOf(
+  db: Sql,
+  scope: Scope,
+  { by, key }: CountAsked,
+): Promise<Pick<Counted, 'counts' | 'n'> & { carried?: number; line?: string }> {
+  const counted = await countDossiers(db, scope)
+  if (by === undefined) return counted
+  const lines: Record<CountBy, CountRow[]> = {
+    month: counted.months,
+    office: counted.offices,
+    sector: counted.sectors,
+    procedure: counted.procedures,
+  }
+  const line = lines[by].find((row) => row.key === (key ?? ''))
+  if (!line) throw missing({ vi: 'Bảng này không có dòng đó.', en: 'The table has no such line.' })
+  return { counts: line.counts, n: line.n, line: line.title }
+}
+
+function ofCounts(line: Awaited<ReturnType<typeof lineOf>>, count: string, link: Link): Told | undefined {
+  const { counts } = line
+  const named = ({ title }: { title: Text }): Text =>
+    line.line === undefined ? title : { vi: `${title.vi}, ${line.line}`, en: `${title.en}, ${line.line}` }
+  const linked = (verdict: Verdict) => link(verdict, VERDICT_RULES[verdict].title, counts[verdict])
+  if (count === 'received')
+    return {
+      title: named(RECEIVED),
+      value: line.n,
+      unit: 'hồ sơ',
+      formula: RECEIVED.rule,
+      inputs: VERDICTS.map(linked),
+      explanation: line.carried
+        ? { vi: `${line.carried} hồ sơ kỳ trước chuyển sang.`, en: `${line.carried} carried over.` }
+        : null,
+    }
+  if (isVerdict(count)) {
+    const rule = VERDICT_RULES[count]
+    return { title: named(rule), value: counts[count], unit: 'hồ sơ', formula: rule.rule }
+  }
+  if (!Object.hasOwn(TIMELINESS_RULES, count)) return undefined
+  const rule: ShareRule = TIMELINESS_RULES[count as keyof typeof TIMELINESS_RULES]
+  const share = count === 'in-time-share' ? inTimeShare(counts) : endedInTimeShare(counts)
+  return {
+    ...shareTold({ ...rule, title: named(rule) }, share, link),
+    inputs: [...parts(rule, share, link), ...[...(rule.good ?? []), ...(rule.rest ?? [])].map(linked)],
+    explanation:
+      counts.unexplained > 0
+        ? {
+            vi: `${counts.unexplained} hồ sơ không giải thích được nằm ngoài cả tử số và mẫu số.`,
+            en: `${counts.unexplained} unexplained dossiers are in neither part.`,
+          }
+        : null,
+  }
+}
+
+async function ofShares(db: Sql, scope: Scope, count: string, link: Link): Promise<Told | undefined> {
+  if (!Object.hasOwn(TOLD_RULES, count)) return undefined
+  const { channels, paperless } = sharesOut(await countInputs(db, scope))
+  const shares: Record<string, Share | number> = { ...channels, ...paperless }
+  return shareTold(TOLD_RULES[count as keyof typeof TOLD_RULES], shares[count] as Share, link)
+}
+
+function shareTold(rule: ShareRule, share: Share, link: Link): Told & { inputs: PassportInput[] } {
+  return { title: rule.title, value: share.percent, unit: '%', formula: rule.rule, inputs: parts(rule, share, link) }
+}
+
+const parts = (
+  rule: Pick<ShareRule, 'over' | 'under'>,
+  share: Pick<Share, 'numerator' | 'denominator'>,
+  link: Link,
+) => [
+  link('', { vi: `Tử số: ${rule.over.vi}`, en: `Numerator: ${rule.over.en}` }, share.numerator, '', false),
+  link('', { vi: `Mẫu số: ${rule.under.vi}`, en: `Denominator: ${rule.under.en}` }, share.denominator, '', false),
+]
+
+async function ofIndex(db: Sql, scope: Scope, count: string, link: Link): Promise<Told | undefined> {
+  const { scores, total } = await scoreOf(db, scope, await countInputs(db, scope))
+  if (count === 'index')
+    return {
+      title: { vi: 'Chỉ số 766 tính lại từ hồ sơ', en: 'Index 766 recomputed from dossiers' },
+      value: total.ours,
+      unit: `/${total.oursOf} điểm`,
+      formula: {
+        vi: 'Tổng điểm các chỉ tiêu tính được (Quyết định 766/QĐ-TTg); điểm của Cổng mới là điểm chính thức',
+        en: 'Sum of the metrics that can be computed (Decision 766/QĐ-TTg); official are the portal’s points only',
+      },
+      inputs: scores.map((row) => link(`index.${row.code}`, row.title, row.ours, `/${row.max} điểm`)),
+    }
+  const row = scores.find((one) => count === `index.${one.code}`)
+  return row && metricTold(row, link)
+}
+
+function metricTold(row: ScoreRow, link: Link): Told {
+  const metric = metricOf(METRIC_CODES.find((code) => code === row.code)!)
+  const english = (text: Text): Text => ({ vi: text.vi, en: text.en || text.vi })
+  const rule = { over: english(metric.over), under: english(metric.under) }
+  const portal = { vi: 'Điểm Cổng công bố (chính thức)', en: 'The portal’s points (official)' }
+  return {
+    title: row.title,
+    value: row.ours,
+    unit: `/${row.max} điểm`,
+    formula: row.formula === null ? null : { vi: row.formula, en: row.formula },
+    inputs: [
+      ...(row.ratio ? parts(rule, row.ratio, link) : []),
+      ...(row.portal ? [link('', portal, row.portal.value, 'điểm', false)] : []),
+    ],
+    explanation: row.lacks.length
+      ? { vi: `${row.lacks.map((l) => l.vi).join('; ')}.`, en: `${row.lacks.map((l) => l.en).join('; ')}.` }
+      : null,
+  }
+}
+
+const isVerdict = (count: string): count is Verdict => (VERDICTS as readonly string[]).includes(count)
