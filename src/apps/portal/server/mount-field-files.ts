@@ -92,7 +92,7 @@ export function mountFieldFiles(app: FastifyInstance, db: Db, render: Pages, css
     return sendOwn(
       request,
       reply,
-      render.renderPoster(await gatherPoster(db, place, baseOf(request)), asked(request), css),
+      render.renderPoster(await gatherPoster(db, place, await baseOf(db, request)), asked(request), css),
     )
   })
 }

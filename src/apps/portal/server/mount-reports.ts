@@ -127,7 +127,7 @@ export function mountReports(app: FastifyInstance, db: Db, render: Pages, css: s
       wrongKey: Boolean(report && more.key && !own),
       problem: more.problem ? say(more.problem.errors[0]?.message ?? more.problem.title, lang) : null,
       comment: more.comment ?? '',
-      link: `${baseOf(request)}/phan-anh/${encodeURIComponent(code)}${own ? `?key=${encodeURIComponent(more.key!)}` : ''}`,
+      link: `${await baseOf(db, request)}/phan-anh/${encodeURIComponent(code)}${own ? `?key=${encodeURIComponent(more.key!)}` : ''}`,
     }
     return sendOwn(request, reply, render.renderStatus(data, lang, css), report ? (more.problem?.status ?? 200) : 404)
   }

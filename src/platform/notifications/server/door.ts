@@ -6,7 +6,10 @@ export interface Outgoing {
   id: string
   kind: string
   title: Text
+  /** Where to look: a path in the console. */
   link: string
+  /** The same as a whole address, where the centre's public address is set. */
+  url?: string
   critical: boolean
   at: string
   /** `mail` and `phone` as the person has given them for this. */

@@ -99,8 +99,7 @@ export async function openDoor(db: Sql, row: DoorRow): Promise<Door> {
   const inner = await settingAt<boolean>(db, 'connectors.private-addresses')
   const { secret, user } = unseal(db, row.id, row.secrets)
   if (row.kind === 'webhook') return makeWebhook({ address: row.address, secret, inner })
-  const base = (db.db.local.get('public-url') as string | undefined) ?? ''
-  return makeMailDoor({ address: row.address, user, password: secret, inner, sender: row.sender ?? '', base })
+  return makeMailDoor({ address: row.address, user, password: secret, inner, sender: row.sender ?? '' })
 }
 
 const SCHEMES = { webhook: /^https?:$/, mail: /^smtps?:$/ } as const

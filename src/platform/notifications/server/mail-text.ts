@@ -18,8 +18,8 @@ function word(text: string): string {
 }
 
 /** A message as an e-mail (RFC 5322): the line itself and where to look; what the matter says never leaves the house. */
-export function mailText(message: Outgoing, from: string, to: string, base: string): string {
-  const body = `${message.title.vi}\n\n${base}${message.link}\n\n—\nThư tự động của trung tâm điều hành. Không trả lời thư này.\n`
+export function mailText(message: Outgoing, from: string, to: string): string {
+  const body = `${message.title.vi}\n\n${message.url ?? message.link}\n\n—\nThư tự động của trung tâm điều hành. Không trả lời thư này.\n`
   return [
     `From: ${word('Saola')} <${from}>`,
     `To: <${to}>`,

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { callRoute } from '#platform/access/server/testing.ts'
 import { openCase } from '#platform/cases/server/open-case.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
+import { PUBLIC_ADDRESS } from '#platform/settings/server/public-address.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
 import type { DoorOut, MyDoorOut } from '../contract.ts'
 import { setPreference } from './preference.ts'
@@ -191,11 +192,14 @@ describe('the other doors', () => {
       secret: 'mat-khau-thu',
     })
     await reach({ mail: 'can@example.vn' })
+    await centre.db.tx((tx) => setSetting(tx, SYSTEM, { name: PUBLIC_ADDRESS, value: 'https://dieuhanh.example.vn/' }))
     await give()
     expect(await sendDue(centre.db)).toBe(1)
     expect(mail.heard).toEqual(expect.arrayContaining(['MAIL FROM:<centre@example.vn>', 'RCPT TO:<can@example.vn>']))
     const text = mail.heard.join('\n')
     expect(text).toContain(`AUTH PLAIN ${Buffer.from('\0u\0mat-khau-thu').toString('base64')}`)
+    const body = Buffer.from(text.split('base64\n\n')[1]!.split('\n.')[0]!, 'base64').toString()
+    expect(body).toMatch(/^https:\/\/dieuhanh\.example\.vn\/app\/cases\/[0-9a-f-]{36}$/m)
     expect(text).toMatch(/Subject: =\?UTF-8\?B\?/)
     expect(await mine()).toMatchObject([
       { title: 'Thư', kind: 'mail', lastSentAt: expect.any(String), lastError: null },

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { Problem } from '#kernel/errors.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Db } from '#platform/database/server/db.ts'
+import { publicAddress } from '#platform/settings/server/public-address.ts'
 import type { Door } from './door.ts'
 import { type DoorRow, openDoor } from './doors.ts'
 
@@ -42,6 +43,7 @@ export async function sendDue(
   open: (db: Db, row: DoorRow) => Promise<Door> = openDoor,
 ): Promise<number> {
   const due = await db.tx(take)
+  const base = due.length ? await publicAddress(db) : ''
   let sent = 0
   for (const one of due) {
     if (signal?.aborted) break
@@ -50,7 +52,11 @@ export async function sendDue(
       const door = await open(db, { id: one.doorId, kind: one.doorKind, address, sender, secrets })
       const { kind, title, link, critical, mail, phone } = one
       const person = { id: one.person, username: one.username, ...(mail && { mail }), ...(phone && { phone }) }
-      await door.send({ id: one.message, kind, title, link, critical, at: one.at.toISOString(), person }, signal)
+      const url = base ? { url: base + link } : {}
+      await door.send(
+        { id: one.message, kind, title, link, ...url, critical, at: one.at.toISOString(), person },
+        signal,
+      )
       await db.run(sql`update notifications.outbox set sent_at = ${db.now}, last_error = null where id = ${one.id}`)
       sent++
     } catch (error) {

@@ -6,6 +6,7 @@ import type { Sql } from '#platform/database/server/db.ts'
 import { type Actor, type Route, route } from '#platform/routes/server/route.ts'
 import { SettingIn, SettingList, SettingOut } from '../contract.ts'
 import { mustFit } from './fits.ts'
+import { mustBePublicAddress, PUBLIC_ADDRESS } from './public-address.ts'
 import { listSettings, type SettingRow, setSetting, settingAt } from './settings.ts'
 
 /** What the settings ask of the rungs below: where an area is and who may change what holds there. */
@@ -49,6 +50,7 @@ export function settingRoutes(places: SettingPlaces): Route[] {
         if (!(await places.may(call.db, call.actor, 'settings:write', areaId, field))) throw forbidden()
         const known = (await listSettings(call.db)).find((s) => s.name === params.name)
         if (known) mustFit(params.name, known.declared, body.value)
+        if (params.name === PUBLIC_ADDRESS) mustBePublicAddress(body.value)
         await call.db.tx((tx) =>
           setSetting(tx, call.actor, { name: params.name, value: body.value, since, areaId, source: body.source }),
         )

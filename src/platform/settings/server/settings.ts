@@ -17,6 +17,7 @@ export interface SettingRow {
 /** Settings that belong to the centre rather than to a module. */
 const OF_THE_CENTRE: Record<string, unknown> = {
   'centre.home': '',
+  'centre.address': '',
   'centre.commune': '',
   'centre.name': { vi: 'Trung tâm Điều hành thông minh', en: 'Operations Centre' },
   'alerts.fresh-hours': 24,

@@ -11,6 +11,12 @@ export interface CentreSetting {
 export const centreSettings: Record<string, CentreSetting> = {
   'centre.home': { title: { vi: 'Địa bàn của trung tâm', en: 'Area of the centre' }, area: true },
   'centre.commune': { title: { vi: 'Màn hình cấp xã', en: 'Commune view' }, area: true },
+  'centre.address': {
+    title: {
+      vi: 'Địa chỉ công khai của trung tâm, như https://dieuhanh.tramy.gov.vn (dùng trong thư, tin nhắn, mã QR, biên nhận)',
+      en: 'Public address of the centre, like https://centre.tramy.gov.vn (in e-mails, messages, QR codes, receipts)',
+    },
+  },
   'centre.name': { title: { vi: 'Tên trung tâm', en: 'Name of the centre' } },
   'alerts.fresh-hours': {
     title: { vi: 'Số đo chỉ mở cảnh báo khi chưa quá', en: 'Readings open alerts while younger than' },

@@ -2,8 +2,8 @@ import sql from 'sql-template-tag'
 import { say, type Text } from '#kernel/text.ts'
 import { isoVn } from '#kernel/time.ts'
 import type { Call } from '#platform/routes/server/route.ts'
+import { addressFor } from '#platform/settings/server/public-address.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
-import { baseOf } from './base-url.ts'
 import { type Document, TYPES } from './document.ts'
 import { w3c } from './request-row.ts'
 
@@ -12,7 +12,7 @@ export const ROOT = '/open311/v2'
 
 /** What other apps find first: where the endpoint is, its formats, whom to ask for a key, and when something changed. */
 export async function discoveryDocument(call: Call): Promise<Document> {
-  const base = baseOf(call)
+  const base = await addressFor(call)
   const name = say(await settingAt<Text>(call.db, 'centre.name'), call.lang)
   const changeset = w3c(isoVn(await changedAt(call)))
   const formats = Object.values(TYPES).map((type) => type.split(';')[0]!)

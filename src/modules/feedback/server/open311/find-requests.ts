@@ -1,11 +1,11 @@
 import sql from 'sql-template-tag'
 import { isUuid } from '#kernel/id.ts'
 import type { Call } from '#platform/routes/server/route.ts'
+import { addressFor } from '#platform/settings/server/public-address.ts'
 import type { PublicReport } from '../../contract.ts'
 import { findPublicReports, publicReport } from '../public-report.ts'
 import { findTopic } from '../topics.ts'
 import type { Asked } from './asked.ts'
-import { baseOf } from './base-url.ts'
 import type { Document, Row } from './document.ts'
 import { refuse } from './errors.ts'
 import { requestRow, UNSORTED } from './request-row.ts'
@@ -51,7 +51,7 @@ export function requestList(rows: readonly Row[]): Document {
 }
 
 async function rowsOf(call: Call, reports: readonly PublicReport[], extensions: boolean): Promise<Row[]> {
-  const base = baseOf(call)
+  const base = await addressFor(call)
   const media = await mediaOf(call, reports)
   const unsorted = (await findTopic(call.db, UNSORTED))?.title ?? { vi: 'Việc khác', en: 'Something else' }
   return reports.map((report) =>

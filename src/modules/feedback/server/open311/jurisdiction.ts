@@ -1,8 +1,8 @@
 import { vnDay } from '#kernel/time.ts'
 import { homeOf } from '#platform/areas/server/home.ts'
 import type { Call } from '#platform/routes/server/route.ts'
-import { hostOf } from './base-url.ts'
 import { refuse } from './errors.ts'
+import { hostOf } from './host-of.ts'
 
 /**
  * One centre is one jurisdiction, so jurisdiction_id may be left out. Where it is told it must be the name of our host or

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { expected } from '#kernel/errors.ts'
-import { type Call, type Route, route } from '#platform/routes/server/route.ts'
+import { type Route, route } from '#platform/routes/server/route.ts'
+import { addressFor } from '#platform/settings/server/public-address.ts'
 import { PartAnswer, PartPage, TableDetail, TableLinks, TableOut, TableSend } from '../../table-request/contract.ts'
 import { answerPart, openPart } from './answer-part.ts'
 import { openOwnPart, renewLink, sendTable, takeTable } from './ask-table.ts'
@@ -73,8 +74,10 @@ export const tableRoutes: Route[] = [
     params: Id,
     body: TableSend,
     answers: TableLinks,
-    handle: (call, { params, body }) =>
-      call.db.tx((tx) => sendTable(tx, call.actor, params.id, body.dueAt, baseOf(call))),
+    handle: async (call, { params, body }) => {
+      const base = await addressFor(call)
+      return call.db.tx((tx) => sendTable(tx, call.actor, params.id, body.dueAt, base))
+    },
   }),
   route({
     method: 'POST',
@@ -83,7 +86,10 @@ export const tableRoutes: Route[] = [
     says: { vi: 'Nhắc một đơn vị bằng liên kết mới', en: 'Remind a unit by a new link' },
     params: Type.Object({ id: Type.String(), part: Type.String() }),
     answers: TableLinks,
-    handle: (call, { params }) => call.db.tx((tx) => renewLink(tx, call.actor, params.id, params.part, baseOf(call))),
+    handle: async (call, { params }) => {
+      const base = await addressFor(call)
+      return call.db.tx((tx) => renewLink(tx, call.actor, params.id, params.part, base))
+    },
   }),
   route({
     method: 'POST',
@@ -146,10 +152,3 @@ export const tableRoutes: Route[] = [
     handle: (call, { params, body }) => answerPart(call.db, params.token, body, call.ip),
   }),
 ]
-
-/** The address people reach this centre at, as the call came. */
-function baseOf(call: Call): string {
-  const host = call.header('host') ?? ''
-  if (!/^[\w.:[\]-]+$/.test(host)) return ''
-  return `${call.header('x-forwarded-proto') === 'https' ? 'https' : 'http'}://${host}`
-}
