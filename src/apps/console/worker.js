@@ -33,13 +33,19 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (url.origin !== self.location.origin) return
   // Somebody else signs in, or nobody is signed in any more: nothing of before stays.
-  if (url.pathname === '/api/v1/session' && request.method !== 'GET') event.waitUntil(caches.delete(ANSWERS))
+  if (url.pathname === '/api/v1/session' && request.method !== 'GET') {
+    era++
+    event.waitUntil(caches.delete(ANSWERS))
+  }
   if (request.method !== 'GET') return
   if (request.mode === 'navigate') event.respondWith(shell(request))
   else if (url.pathname.startsWith('/app/assets/')) event.respondWith(file(request))
   else if (url.pathname.startsWith('/api/v1/') && !NEVER.test(url.pathname) && !isStream(request))
     event.respondWith(answer(event, request))
 })
+
+/** Grows with every sign-in and sign-out: what was asked before is not kept after. */
+let era = 0
 
 const isStream = (request) => (request.headers.get('accept') || '').includes('event-stream')
 
@@ -71,11 +77,12 @@ async function file(request) {
 
 async function answer(event, request) {
   const kept = await caches.open(ANSWERS)
+  const asked = era
   try {
     const got = await fetch(request)
     if (got.status === 401) await caches.delete(ANSWERS)
     const json = (got.headers.get('content-type') || '').includes('json')
-    if (got.ok && json) event.waitUntil(keep(kept, request.url, got.clone()))
+    if (got.ok && json && asked === era) event.waitUntil(keep(kept, request.url, got.clone()))
     return got
   } catch (error) {
     const found = await kept.match(request.url)

@@ -92,6 +92,8 @@ export const CaseMoveOut = Type.Object({
   fill: Type.Unknown(),
   files: Type.Array(Type.Object({ hash: Type.String(), name: Type.String(), type: Type.String() })),
   place: orNull(Place),
+  /** When it was done, where it came later because there was no line; the clock counts from `at`. */
+  madeAt: orNull(Instant),
 })
 export type CaseMoveOut = Static<typeof CaseMoveOut>
 
@@ -177,6 +179,13 @@ export const CaseMoveIn = Type.Object({
   version: Type.Optional(Type.Integer()),
   files: Type.Optional(Type.Array(Type.String(), { maxItems: 20 })),
   place: Type.Optional(Place),
+  ago: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 31 * 86_400,
+      description: 'seconds it waited on a device without a line; a span, so that a wrong clock there does no harm',
+    }),
+  ),
 })
 export type CaseMoveIn = Static<typeof CaseMoveIn>
 

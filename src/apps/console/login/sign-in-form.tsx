@@ -9,6 +9,7 @@ import { Button } from '#ui/button.tsx'
 import { controlClass, Field } from '#ui/field.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { enterDevice } from '../shell/leave-device.ts'
 import { SESSION_KEY } from '../shell/session-key.ts'
 import { texts } from './texts.ts'
 
@@ -41,6 +42,7 @@ export function SignInForm({ username, onDone }: SignInFormProps) {
     try {
       const { code, ...entry } = form
       const session = await sendOnce<SessionOut>('POST', '/api/v1/session', code ? { ...entry, code } : entry)
+      enterDevice()
       client.setQueryData(SESSION_KEY, session)
       onDone()
     } catch (error) {

@@ -8,13 +8,14 @@ import { LiveProvider, makeLive } from '#platform/routes/web/live.ts'
 import { NoticeProvider } from '#platform/routes/web/notices.ts'
 import { OutboxProvider } from '#platform/routes/web/outbox.ts'
 import { PassportOpener } from '#platform/routes/web/passport-opener.tsx'
-import type { Problem } from '#platform/routes/web/problem.ts'
+import { Problem } from '#platform/routes/web/problem.ts'
 import { type Session, SessionProvider } from '#platform/routes/web/session.ts'
 import { loginUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { ErrorCard } from '#ui/error-card.tsx'
 import { makeToaster, ToastArea } from '#ui/toast.tsx'
 import { Alarm } from './alarm.tsx'
+import { finishLeaving, leaveDevice } from './leave-device.ts'
 import { LiveRefresh } from './live-refresh.tsx'
 import { opensField } from './opens-field.ts'
 import { WaitingPage } from './page-places.tsx'
@@ -36,7 +37,10 @@ export function SessionGate() {
   useTakenLinks()
   const session = useQuery<SessionOut, Problem>({
     queryKey: SESSION_KEY,
-    queryFn: () => sendOnce<SessionOut>('GET', '/api/v1/session'),
+    queryFn: async () => {
+      if (!(await finishLeaving())) throw new Problem(401, say(texts.unreachable), '')
+      return sendOnce<SessionOut>('GET', '/api/v1/session')
+    },
     staleTime: Number.POSITIVE_INFINITY,
   })
   const unknown = session.error?.status === 401 && !session.data
@@ -77,8 +81,8 @@ function Inside({ session }: { session: SessionOut }) {
       may: (right, field) => session.rights.includes(right) && opensField(session.grants, right, field),
       signOut: () => {
         forgetStart()
-        // Whatever the server says, this screen forgets: a reload drops every kept answer.
-        void sendOnce('DELETE', '/api/v1/session').finally(() => location.assign(loginUrl()))
+        // Whatever the server says, this device forgets.
+        void leaveDevice().finally(() => location.replace(loginUrl()))
       },
     }),
     [session],

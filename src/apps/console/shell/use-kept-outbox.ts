@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import type { ShowNotice } from '#platform/routes/web/notices.ts'
 import type { Outbox } from '#platform/routes/web/outbox.ts'
-import { browserStore, sendUnsent, type Unsent } from '#platform/routes/web/outbox-store.ts'
+import { browserStore, keptAfter, sendUnsent, type Unsent } from '#platform/routes/web/outbox-store.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { texts } from './texts.ts'
@@ -50,7 +50,8 @@ export function useKeptOutbox(who: string, notice: ShowNotice): Outbox {
     () => ({
       unsent,
       keep: async ({ id, ...one }) => {
-        await store.put({ ...one, id: id ?? crypto.randomUUID(), who, at: Date.now() })
+        const waiting = await store.all().catch(() => [])
+        await store.put({ ...one, id: id ?? crypto.randomUUID(), who, at: keptAfter(waiting, Date.now()) })
         await look()
         void now.current()
       },

@@ -24,6 +24,7 @@ export interface MoveRow {
   lon: number | null
   clockKind: 'pause' | 'resume' | 'supplement-requested' | 'complete' | null
   clockRule: 'PAUSE' | 'RESTART' | null
+  madeAt: Date | null
 }
 
 /** Everything that happened to a case, the first first. */
@@ -32,7 +33,7 @@ export function readMoves(db: Sql, id: string): Promise<MoveRow[]> {
     named(
       'cases.moves',
       sql`select m.id, m.at, m.move, m.actor_kind as "actorKind", m.actor, m.from_state as "fromState", m.to_state as "toState", m.note,
-      m.fill, m.lat, m.lon, m.clock_kind as "clockKind", m.clock_rule as "clockRule",
+      m.fill, m.lat, m.lon, m.clock_kind as "clockKind", m.clock_rule as "clockRule", m.made_at as "madeAt",
       coalesce((select jsonb_agg(jsonb_build_object('hash', u.hash, 'name', u.name, 'type', f.type)) from files.use u
         join files.file f on f.hash = u.hash where u.subject_kind = 'case' and u.subject_id = ${id} and u.hash = any(m.files)), '[]') as files
     from cases.move m where m."case" = ${id}::uuid order by m.id`,
@@ -60,6 +61,7 @@ export function historyOf(
     note: m.note,
     fill: personalShown ? m.fill : masked(type, m.fill),
     files: m.files,
+    madeAt: m.madeAt && isoVn(m.madeAt),
     place: m.lat === null || m.lon === null ? null : { lat: m.lat, lon: m.lon },
   }))
 }

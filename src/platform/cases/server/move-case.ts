@@ -89,6 +89,7 @@ async function move(tx: Tx, who: Actor, id: string, input: CaseMoveIn, asked: bo
         lon: input.place?.lon ?? null,
         clockKind: clock?.kind ?? null,
         clockRule: clock?.rule ?? null,
+        madeAt: input.ago ? new Date(tx.now.getTime() - input.ago * 1000) : null,
         version: row.version,
       },
     ]),

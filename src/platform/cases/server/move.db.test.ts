@@ -93,6 +93,15 @@ describe('moving a case', () => {
     expect(await w.move(two.id, 'refuse', { note: 'Không thuộc xã' }, w.lead)).toMatchObject({ phase: 'refused' })
   })
 
+  it('keeps when a move was made that waited for a line; the clock counts from when it came', async () => {
+    const one = await w.open({}, w.officer)
+    await w.move(one.id, 'comment', { note: 'Đã xuống xem', ago: 7200 }, w.officer)
+    const [, late] = (await w.show(one.id, w.officer)).history
+    expect(Date.parse(late!.at) - Date.parse(late!.madeAt!)).toBe(7_200_000)
+    await w.move(one.id, 'comment', { note: 'ngay', ago: 0 }, w.officer)
+    expect((await w.show(one.id, w.officer)).history.at(-1)!.madeAt).toBeNull()
+  })
+
   it('asks for what the move needs', async () => {
     const one = await w.open()
     await expect(w.move(one.id, 'refuse', {}, w.lead)).rejects.toMatchObject({ errors: [{ path: '/fill/note' }] })

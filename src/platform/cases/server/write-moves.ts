@@ -19,6 +19,8 @@ export interface NewMove {
   lon?: number | null
   clockKind?: 'pause' | 'resume' | 'supplement-requested' | 'complete' | null
   clockRule?: 'PAUSE' | 'RESTART' | null
+  /** When it was done, for one that waited without a line. */
+  madeAt?: Date | null
   version: number
 }
 
@@ -28,12 +30,12 @@ export function writeMoves(tx: Tx, moves: readonly NewMove[]): Promise<number> {
     named(
       'cases.write-moves',
       sql`insert into cases.move ("case", at, move, actor_kind, actor, from_state, to_state, office, assignee, note, fill, files,
-      lat, lon, clock_kind, clock_rule, version)
+      lat, lon, clock_kind, clock_rule, version, made_at)
     select r."case", at, move, "actorKind", actor, "fromState", "toState", office, assignee, note, fill, coalesce(files, '{}'),
-      lat, lon, "clockKind", "clockRule", version
+      lat, lon, "clockKind", "clockRule", version, "madeAt"
     from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as r("case" uuid, at timestamptz, move text, "actorKind" text, actor text,
       "fromState" text, "toState" text, office text, assignee uuid, note text, fill jsonb, files text[], lat float8, lon float8,
-      "clockKind" text, "clockRule" text, version integer)`,
+      "clockKind" text, "clockRule" text, version integer, "madeAt" timestamptz)`,
     ),
   )
 }

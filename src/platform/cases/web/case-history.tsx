@@ -47,6 +47,7 @@ function HistoryRow({ move, form }: { move: CaseMoveOut; form: Readonly<Record<s
             <time dateTime={move.at} title={formatMoment(at)} className="tabular-nums">
               {now - at < 12 * 3_600_000 ? formatHour(at) : formatMoment(at)}
             </time>
+            {move.madeAt && ` · ${say(texts.madeAt, { at: formatMoment(Date.parse(move.madeAt)) })}`}
           </span>
         </p>
         {move.note && <p className="mt-0.5 whitespace-pre-line text-fg2">{move.note}</p>}

@@ -100,6 +100,11 @@ export default function CasesPage() {
       }
     >
       <CaseFilters types={types.all} />
+      {cases.partial && (
+        <p role="status" className="mb-2 rounded-control bg-medium-soft px-3 py-1.5 text-medium">
+          {say(texts.partial)}
+        </p>
+      )}
       {cases.problem ? (
         <ErrorCard title={cases.problem.title} advice={cases.problem.detail} lang={lang} onRetry={cases.retry} />
       ) : !cases.ready || !types.ready ? (

@@ -43,6 +43,7 @@ export const caseTexts = {
     vi: 'Ghi vĩ độ rồi kinh độ, ví dụ 15,34 108,22.',
     en: 'Write latitude, then longitude, such as 15.34 108.22.',
   },
+  madeAt: { vi: 'làm lúc {at} khi không có mạng', en: 'done at {at} without a line' },
   history: { vi: 'Diễn biến', en: 'History' },
   system: { vi: 'Hệ thống', en: 'System' },
   facts: { vi: 'Nội dung', en: 'Facts' },

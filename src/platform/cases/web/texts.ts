@@ -71,6 +71,10 @@ export const texts = {
   dueNone: { vi: 'Không có hạn', en: 'No deadline' },
   search: { vi: 'Tìm mã, nội dung, tên…', en: 'Find a code, words, a name…' },
   total: { vi: '{n} việc', en: '{n} cases' },
+  partial: {
+    vi: 'Quá nhiều việc chứa những từ này nên máy chưa xem hết: có thể thiếu việc đến hạn sớm hơn. Hãy thêm từ, chọn loại việc hoặc địa bàn, hoặc xếp mới nhất trước.',
+    en: 'Too many cases hold these words to look at all: some due earlier may be missing. Add a word, choose a type or an area, or sort newest first.',
+  },
   list: { vi: 'Danh sách', en: 'List' },
   board: { vi: 'Bảng', en: 'Board' },
   map: { vi: 'Bản đồ', en: 'Map' },

@@ -67,6 +67,7 @@ export function useCase(id: string, wait = false): CaseHold {
         await outbox.keep({
           path: `${casePath(before.id)}/moves`,
           body: { ...wanted, version: before.version },
+          aged: true,
           title: `${before.code} · ${say(before.moves.find((m) => m.move === wanted.move)?.title ?? texts.madeOffline)}`,
         })
         notice({ status: 'medium', title: say(texts.keptForLater) })

@@ -13,6 +13,7 @@ interface CasePage {
   items: CaseOut[]
   next: string | null
   total?: number
+  partial?: boolean
 }
 
 const PAGE = 200
@@ -21,6 +22,8 @@ export interface CasesHold {
   items: readonly CaseOut[]
   /** How many there are in all; undefined until counted. */
   total: number | undefined
+  /** Too many hold the words to look at all in time: earlier ones may be missing. */
+  partial: boolean
   ready: boolean
   problem: Problem | null
   /** A new filter is on its way and the old list still stands. */
@@ -70,6 +73,7 @@ export function useCases(filter: CaseFilter & { sort?: 'newest' | 'due' }, page 
   return {
     items,
     total: answer.data?.pages[0]?.total,
+    partial: answer.data?.pages.some((some) => some.partial) ?? false,
     ready: answer.data !== undefined && !(looking && !isError),
     problem: answer.data === undefined ? answer.error : null,
     stale: answer.isPlaceholderData,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sendUnsent, type Unsent, type UnsentStore } from './outbox-store.ts'
+import { keptAfter, sendUnsent, type Unsent, type UnsentStore } from './outbox-store.ts'
 import { Problem } from './problem.ts'
 
 function memory(...ones: Unsent[]): UnsentStore & { held: Map<string, Unsent> } {
@@ -53,5 +53,16 @@ describe('work done without a line', () => {
       })
     await sendUnsent(store, 'minh', async () => expect.fail('not his'))
     expect([...store.held.values()].map((one) => one.why)).toEqual([undefined, undefined])
+  })
+  it('tells by its span how long it waited, whatever the clock of the device says', async () => {
+    const store = memory(move('a', 1000, { aged: true }), move('b', 200_000, { aged: true }))
+    const seen: unknown[] = []
+    await sendUnsent(store, 'lan', async (_path, body) => void seen.push(body), 121_000)
+    expect(seen).toMatchObject([{ ago: 120 }, { ago: 0 }])
+  })
+  it('keeps its order where the clock of the device is set back between two moves', () => {
+    expect(keptAfter([{ at: 5000 }], 9000)).toBe(9000)
+    expect(keptAfter([{ at: 5000 }, { at: 7000 }], 6000)).toBe(7001)
+    expect(keptAfter([], 6000)).toBe(6000)
   })
 })

@@ -8,6 +8,8 @@ export interface Unsent {
   at: number
   path: string
   body: Record<string, unknown>
+  /** Tells the centre how many seconds it waited (`ago`): a span, so that a clock set wrongly here is never believed. */
+  aged?: boolean
   /** What it is, for the list of what has not gone. */
   title: string
   /** Why the centre refused it: it waits for the person, not for the line. */
@@ -58,13 +60,18 @@ export async function sendUnsent(
   store: UnsentStore,
   who: string,
   post: (path: string, body: unknown) => Promise<unknown>,
+  now = Date.now(),
 ): Promise<{ one: Unsent; answer: unknown }[]> {
   const gone: { one: Unsent; answer: unknown }[] = []
   const newer = new Map<string, number>()
   const waiting = (await store.all()).filter((one) => one.who === who && !one.why).sort((a, b) => a.at - b.at)
   for (const one of waiting) {
     const version = newer.get(one.path)
-    const body = version !== undefined && 'version' in one.body ? { ...one.body, version } : one.body
+    const body = {
+      ...one.body,
+      ...(version !== undefined && 'version' in one.body && { version }),
+      ...(one.aged && { ago: waited(one.at, now) }),
+    }
     try {
       const answer = await post(one.path, body)
       await store.drop(one.id)
@@ -78,4 +85,19 @@ export async function sendUnsent(
     }
   }
   return gone
+}
+
+/** Under this many seconds nobody would say that it waited. */
+const AT_ONCE = 60
+const MOST = 31 * 86_400
+
+/** Seconds since it was kept; none where the device's clock was set back meanwhile. */
+function waited(at: number, now: number): number {
+  const seconds = Math.round((now - at) / 1000)
+  return seconds < AT_ONCE ? 0 : Math.min(seconds, MOST)
+}
+
+/** When something new is kept: after all that waits already, even where the device's clock was set back. */
+export function keptAfter(waiting: readonly Pick<Unsent, 'at'>[], now: number): number {
+  return waiting.reduce((at, one) => Math.max(at, one.at + 1), now)
 }

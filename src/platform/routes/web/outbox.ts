@@ -5,7 +5,7 @@ export interface Outbox {
   /** What has not gone yet, of the person signed in. */
   unsent: readonly Unsent[]
   /** Keeps something that is sent when there is a line; tries at once. `id` makes it one however often it is kept. */
-  keep: (one: Pick<Unsent, 'path' | 'body' | 'title'> & { id?: string }) => Promise<void>
+  keep: (one: Pick<Unsent, 'path' | 'body' | 'title' | 'aged'> & { id?: string }) => Promise<void>
   drop: (id: string) => Promise<void>
   sendNow: () => Promise<void>
 }

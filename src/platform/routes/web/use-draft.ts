@@ -1,11 +1,14 @@
 import { useCallback, useState } from 'react'
 
+/** Drafts begin with this name in the store of the tab. */
+export const DRAFT = 'saola.draft.'
+
 /**
  * What is being typed, kept in this tab until it is sent: a lost line, a lost session or a reload loses nothing.
  * `const [draft, setDraft, forget] = useDraft('alerts.close.' + id, '')`; call `forget()` once it has been taken.
  */
 export function useDraft<T>(key: string, initial: T): [T, (next: T) => void, () => void] {
-  const name = `saola.draft.${key}`
+  const name = `${DRAFT}${key}`
   const [held, setHeld] = useState<{ name: string; value: T }>(() => ({ name, value: readDraft(name, initial) }))
   const value = held.name === name ? held.value : readDraft(name, initial)
   const write = useCallback(
