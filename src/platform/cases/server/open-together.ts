@@ -18,6 +18,8 @@ interface Desk {
   waiting: Waiting[]
   /** Transactions under way. */
   running: number
+  /** A round begins at the end of this turn of the event loop. */
+  summoned: boolean
 }
 
 /** Most cases that share one transaction. */
@@ -38,6 +40,16 @@ export async function openTogether(db: Db, who: Actor, input: CaseIn): Promise<C
   const desk = deskOf(db)
   return new Promise((done, failed) => {
     desk.waiting.push({ who, row, done, failed })
+    summon(db, desk)
+  })
+}
+
+/** All that came in with one look at the connections is served together. */
+function summon(db: Db, desk: Desk): void {
+  if (desk.summoned) return
+  desk.summoned = true
+  setImmediate(() => {
+    desk.summoned = false
     serve(db, desk)
   })
 }
@@ -71,7 +83,7 @@ async function store(db: Db, batch: readonly Waiting[]): Promise<void> {
 function deskOf(db: Db): Desk {
   const found = db.local.get('cases.desk') as Desk | undefined
   if (found) return found
-  const made: Desk = { waiting: [], running: 0 }
+  const made: Desk = { waiting: [], running: 0, summoned: false }
   db.local.set('cases.desk', made)
   return made
 }

@@ -7,9 +7,9 @@ import { markWords } from '#platform/search/server/mark-words.ts'
 import { announce } from './announce.ts'
 import type { CaseRow } from './case-row.ts'
 import { CASE } from './find-words.ts'
+import { insertOpened } from './insert-opened.ts'
 import { takeNumbers } from './take-numbers.ts'
 import { countChanges } from './tally.ts'
-import { writeMoves } from './write-moves.ts'
 
 /** A planned case with who opens it. */
 export interface Opening {
@@ -28,27 +28,7 @@ export async function storeCases(tx: Tx, openings: readonly Opening[]): Promise<
     openings.map((o) => o.row),
   )
   const rows = openings.map((o) => o.row)
-  sendOff(insertCases(tx, rows))
-  sendOff(
-    writeMoves(
-      tx,
-      openings.map(({ who, row, files }) => ({
-        case: row.id,
-        at: tx.now,
-        move: 'opened',
-        actorKind: who.kind,
-        actor: who.id,
-        fromState: null,
-        toState: row.state,
-        office: row.office,
-        assignee: row.assignee,
-        files: files ?? [],
-        lat: row.lat,
-        lon: row.lon,
-        version: 1,
-      })),
-    ),
-  )
+  sendOff(insertOpened(tx, openings))
   sendOff(
     recordAll(
       tx,
