@@ -49,6 +49,8 @@ function offDay(ahead: number): string {
 /** Gives the tasks clocks of 30 working days, one in five stopped for two days and gone on. */
 async function startClocks(centre: BenchCentre): Promise<void> {
   await asking(centre.databaseUrl(), async (c) => {
+    // The oracle knows whole minutes.
+    await c.query(`update cases."case" set received_at = date_trunc('minute', received_at)`)
     await c.query(`update cases."case" set term_value = 30, clock = jsonb_build_object('effectiveDay',
       (received_at at time zone 'Asia/Ho_Chi_Minh')::date, 'from', (extract(epoch from received_at) * 1000)::bigint, 'left', 30)`)
     await c.query(`insert into cases.move ("case", at, move, actor_kind, actor, to_state, version, clock_kind, clock_rule)

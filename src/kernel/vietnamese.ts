@@ -1,6 +1,9 @@
 const TONES = '\u0300\u0301\u0303\u0309\u0323'
 /** Flat has no mark; then grave, hook, tilde, acute, dot below: the order of Vietnamese dictionaries. */
 const TONE_RANK: Record<string, string> = { '\u0300': '1', '\u0309': '2', '\u0303': '3', '\u0301': '4', '\u0323': '5' }
+/** Any character that `nfc` replaces, and blanks in a row. */
+const UNCLEAN =
+  /[\u00D0\u200B-\u200D\u2060\uFEFF\u00AD\u00A0\u2000-\u200A\u202F\u205F\u3000\t\u2010-\u2012\u2212\u2018\u2019\u02BC\u0060\u00B4\u201C\u201D\u00AB\u00BB]| {2}/
 const collator = new Intl.Collator('vi', { numeric: true })
 
 /**
@@ -8,8 +11,10 @@ const collator = new Intl.Collator('vi', { numeric: true })
  * spaces and hyphens, straight quotes. Lines stay; runs of blanks become one, ends are trimmed.
  */
 export function nfc(text: string): string {
-  return text
-    .normalize('NFC')
+  const composed = text.normalize('NFC')
+  // Nearly every text that is typed needs nothing of what follows.
+  if (!UNCLEAN.test(composed)) return composed.trim()
+  return composed
     .replace(/\u00D0/g, '\u0110')
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000\t]/g, ' ')

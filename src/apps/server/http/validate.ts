@@ -19,6 +19,7 @@ export function compileCheck(schema: TSchema, part: 'params' | 'query' | 'body')
     const compiled = made
     if (compiled.Check(given)) return given
     const errors: FieldError[] = []
+    const choices = new Map<string, string[]>()
     for (const e of compiled.Errors(given)) {
       // What `additionalProperties: false` says a second time.
       if ((e as Wrong).keyword === 'boolean') continue
@@ -26,8 +27,19 @@ export function compileCheck(schema: TSchema, part: 'params' | 'query' | 'body')
       if ((e as Wrong).keyword === 'type' && (e as Wrong).params.type === 'null') continue
       if ((e as Wrong).keyword === 'anyOf' && errors.some((one) => one.path === ((e as Wrong).instancePath || '/')))
         continue
+      // Each branch of a choice says that it is not this one: said once, with all that may stand there.
+      if ((e as Wrong).keyword === 'const') {
+        const taken = choices.get((e as Wrong).instancePath) ?? []
+        choices.set((e as Wrong).instancePath, taken)
+        taken.push(String((e as Wrong).params.allowedValue))
+        if (taken.length > 1) continue
+      }
       if (errors.length >= 50) break
       errors.push(explain(e as Wrong))
+    }
+    for (const error of errors) {
+      const taken = choices.get(error.path === '/' ? '' : error.path)
+      if (taken && taken.length > 1) error.message = oneOf(error.path, taken)
     }
     throw expected(
       {
@@ -37,6 +49,12 @@ export function compileCheck(schema: TSchema, part: 'params' | 'query' | 'body')
       { status: part === 'body' ? 422 : 400, errors },
     )
   }
+}
+
+function oneOf(path: string, taken: readonly string[]): FieldError['message'] {
+  const name = path.split('/').at(-1) || 'JSON'
+  const list = taken.join(', ')
+  return { vi: `“${name}” phải là một trong: ${list}.`, en: `“${name}” must be one of: ${list}.` }
 }
 
 interface Wrong {

@@ -97,7 +97,8 @@ function lateOn(db: Sql, day: string): Promise<LateToday[]> {
     named(
       'cases.late-today',
       sql`select type, home_area_id as "areaId", coalesce(office, '') as office, state, phase, late_at as "lateAt"
-      from cases."case" where ended_at is null and late_at >= ${startOfVnDay(day)} and late_at < ${endOfDay}`,
+      from cases."case" where ended_at is null and late_at >= ${startOfVnDay(day)} and late_at < ${endOfDay}
+        and due_at >= ${startOfVnDay(day)} and due_at < ${endOfDay}`,
     ),
   )
 }

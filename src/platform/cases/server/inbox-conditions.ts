@@ -43,7 +43,8 @@ export async function inboxConditions(db: Sql, who: Actor, group: InboxGroup, of
   }
 }
 
-const late = (db: Sql) => sql`c.late_at < ${db.now}`
+/** Late was due before: that is what the index knows. */
+const late = (db: Sql) => sql`c.late_at < ${db.now} and c.due_at < ${db.now}`
 
 /** Whose work is looked at: what I have in hand or help with, what lies with my office, or all I may work on. */
 async function belongsTo(db: Sql, who: Actor, of: InboxOf): Promise<SqlText> {

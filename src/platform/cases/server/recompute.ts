@@ -9,22 +9,26 @@ import { SYSTEM } from '#platform/routes/server/route.ts'
 import type { CaseRow } from './case-row.ts'
 import { type Due, dueFrom, foldClock, type Timed, termsOf } from './clock.ts'
 import { watchFrom } from './reminders.ts'
+import { sendOff } from './store-cases.ts'
 import { type Counted, countChanges } from './tally.ts'
-import { updateClocks } from './update-clocks.ts'
+import { type ClockRow, updateClocks } from './update-clocks.ts'
 import { type NewMove, writeMoves } from './write-moves.ts'
 
 /** Cases one transaction takes: few enough that nobody who asks for something meanwhile waits for it. */
 const PORTION = 250
 
 /** What a due time follows from and what follows from it. */
-type Clocked = Timed & Counted & Due & Pick<CaseRow, (typeof MORE)[number]>
-const MORE = ['id', 'receivedAt', 'timeliness', 'watchAt', 'toldLate', 'reminded', 'assignee', 'version'] as const
+type Clocked = Timed &
+  Counted &
+  Pick<Due, 'clock' | 'dueAt' | 'dueOriginal'> &
+  Pick<CaseRow, 'id' | 'receivedAt' | 'timeliness' | 'assignee' | 'version'>
+
+/** The same case after its clock was counted anew. */
+type Recounted = Clocked & ClockRow
 
 const COLUMNS = sql`c.id, c.type, c.state, c.phase, c.home_area_id as "homeAreaId", c.office, c.assignee,
   c.received_at as "receivedAt", c.term_value as "termValue", c.term_unit as "termUnit", c.cutoff, c.clock,
-  c.due_at as "dueAt", c.due_original as "dueOriginal", c.due_day as "dueDay", c.late_at as "lateAt",
-  c.paused_at as "pausedAt", c.ended_at as "endedAt", c.timeliness, c.watch_at as "watchAt", c.told_late as "toldLate",
-  c.reminded, c.version`
+  c.due_at as "dueAt", c.due_original as "dueOriginal", c.due_day as "dueDay", c.ended_at as "endedAt", c.timeliness, c.version`
 
 /** Recomputes in one job whenever the calendar changes. Called once when the centre starts. */
 export function followCalendar(db: Db): void {
@@ -36,28 +40,43 @@ export function followCalendar(db: Db): void {
  * really changed the case says so in its history, with the old and the new one. Safe to repeat and to be cut off.
  */
 export async function recomputeClocks(db: Db, signal?: AbortSignal): Promise<{ seen: number; changed: number }> {
-  let last = '00000000-0000-0000-0000-000000000000'
-  let seen = 0
+  const calendar = calendarAsked()
+  const done = new Set<string>()
   let changed = 0
-  while (!signal?.aborted) {
-    const portion = await db.tx((tx) => recomputePortion(tx, last))
-    seen += portion.seen
-    changed += portion.changed
-    if (portion.seen < PORTION) break
-    last = portion.last
+  for (;;) {
+    // Looked for again at the end: a case that was being opened meanwhile may still have had the calendar of before.
+    const waiting = (await openClocks(db)).filter((id) => !done.has(id))
+    if (waiting.length === 0) return { seen: done.size, changed }
+    for (let at = 0; at < waiting.length; at += PORTION) {
+      if (signal?.aborted) return { seen: done.size, changed }
+      const ids = waiting.slice(at, at + PORTION)
+      changed += await db.tx((tx) => recomputePortion(tx, ids, calendar))
+      for (const id of ids) done.add(id)
+    }
   }
-  return { seen, changed }
 }
 
-async function recomputePortion(tx: Tx, last: string): Promise<{ seen: number; changed: number; last: string }> {
+/** Open cases with a clock, those of one due day and place together: a portion then changes few counts. */
+async function openClocks(db: Db): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`select c.id from cases."case" c
+    where c.ended_at is null and c.clock is not null order by c.due_day, c.home_area_id, c.state, c.id`)
+  return rows.map((row) => row.id)
+}
+
+/** @returns how many of these cases are due at another time now. */
+async function recomputePortion(
+  tx: Tx,
+  ids: readonly string[],
+  calendarNow: (tx: Tx) => Promise<Calendar>,
+): Promise<number> {
   const rows = await tx.rows<Clocked>(
     named(
       'cases.recomputed',
       sql`select ${COLUMNS} from cases."case" c
-    where c.ended_at is null and c.clock is not null and c.id > ${last}::uuid order by c.id limit ${PORTION} for update`,
+    where c.id = any(${ids as string[]}::uuid[]) and c.ended_at is null and c.clock is not null order by c.id for update`,
     ),
   )
-  if (rows.length === 0) return { seen: 0, changed: 0, last }
+  if (rows.length === 0) return 0
   const [calendar, history] = await Promise.all([
     calendarNow(tx),
     clockEvents(
@@ -65,19 +84,24 @@ async function recomputePortion(tx: Tx, last: string): Promise<{ seen: number; c
       rows.map((row) => row.id),
     ),
   ])
-  const changes: { before: Clocked; row: Clocked }[] = []
+  const changes: { before: Clocked; row: Recounted }[] = []
   for (const before of rows) {
     const row = recomputed(tx, before, history.get(before.id) ?? [], calendar)
     if (row) changes.push({ before, row })
   }
   if (changes.length) {
-    await updateClocks(
-      tx,
-      changes.map((c) => c.row),
+    // Not waited for: both leave with the count, the event and the commit.
+    sendOff(
+      updateClocks(
+        tx,
+        changes.map((c) => c.row),
+      ),
     )
-    await writeMoves(
-      tx,
-      changes.map((c) => moveOf(c.before, c.row, tx.now)),
+    sendOff(
+      writeMoves(
+        tx,
+        changes.map((c) => moveOf(c.before, c.row, tx.now)),
+      ),
     )
     countChanges(
       tx,
@@ -85,18 +109,28 @@ async function recomputePortion(tx: Tx, last: string): Promise<{ seen: number; c
     )
     await emit(tx, { kind: 'case.recounted', data: { n: changes.length } })
   }
-  return { seen: rows.length, changed: changes.length, last: rows.at(-1)!.id }
+  return changes.length
 }
 
-/** The calendar as the tables have it: what is kept in memory may not have heard of the change yet in this process. */
-async function calendarNow(tx: Tx): Promise<Calendar> {
-  const own = await ownDays(tx)
-  const entered = new Set(own.map((row) => row.day))
-  return calendarOf([...CALENDAR_TABLE.filter((row) => !entered.has(row.day)), ...own])
+/**
+ * The calendar as the tables have it: what is kept in memory may not have heard of the change yet in this process. The
+ * same one while nobody changes it, with all it has counted so far.
+ */
+function calendarAsked(): (tx: Tx) => Promise<Calendar> {
+  let known: { text: string; calendar: Calendar } | undefined
+  return async (tx) => {
+    const own = await ownDays(tx)
+    const text = JSON.stringify(own)
+    if (known?.text !== text) {
+      const entered = new Set(own.map((row) => row.day))
+      known = { text, calendar: calendarOf([...CALENDAR_TABLE.filter((row) => !entered.has(row.day)), ...own]) }
+    }
+    return known.calendar
+  }
 }
 
 /** The case with its clock counted anew, or undefined when nothing changes by it. */
-function recomputed(tx: Tx, before: Clocked, events: ClockEvent[], calendar: Calendar): Clocked | undefined {
+function recomputed(tx: Tx, before: Clocked, events: ClockEvent[], calendar: Calendar): Recounted | undefined {
   const terms = termsOf(before, calendar)
   const due = dueFrom(foldClock(before.receivedAt, events, terms, before.clock?.extra), terms)
   if (due.dueAt?.getTime() === before.dueAt?.getTime() && due.dueOriginal?.getTime() === before.dueOriginal?.getTime())
@@ -121,7 +155,7 @@ export async function clockEvents(tx: Tx, ids: readonly string[]): Promise<Map<s
   return found
 }
 
-function moveOf(before: Clocked, row: Clocked, at: Date): NewMove {
+function moveOf(before: Clocked, row: Recounted, at: Date): NewMove {
   return {
     case: row.id,
     at,

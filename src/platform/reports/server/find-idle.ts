@@ -85,8 +85,8 @@ async function ownerlessCases(db: Sql, areas: Span['areas']): Promise<Found[]> {
     db,
     await db.rows<CaseFound>(sql`select ${caseOf}, c.late_at as since from cases."case" c
       left join identity.person p on p.id = c.assignee and p.state = 'active'
-      where c.ended_at is null and c.late_at < ${db.now} and p.id is null and ${within(sql`c.home_area_id`, areas)}
-      order by c.late_at limit ${SHOWN}`),
+      where c.ended_at is null and c.late_at < ${db.now} and c.due_at < ${db.now} and p.id is null
+        and ${within(sql`c.home_area_id`, areas)} order by c.due_at limit ${SHOWN}`),
   )
 }
 
