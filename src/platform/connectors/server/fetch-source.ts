@@ -1,10 +1,8 @@
-import { lookup } from 'node:dns'
-import http from 'node:http'
-import https from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import type http from 'node:http'
 import { createGunzip } from 'node:zlib'
-import { foreign } from '#kernel/errors.ts'
-import { isPrivate } from './private-address.ts'
+import { callOutside, explainBroken, troubleOf } from '#platform/sources/server/outgoing.ts'
+
+const trouble = troubleOf({ vi: 'Không lấy được số liệu', en: 'Cannot fetch' })
 
 /** What is fetched and how much patience we have. */
 export interface Fetching {
@@ -27,14 +25,18 @@ export interface Fetched {
 }
 
 /**
- * Fetches an address by GET, following three redirects. The address is checked where the connection is made, so that a name
- * cannot point elsewhere between check and use. @returns undefined when nothing has changed.
+ * Fetches an address by GET, following three redirects. @returns undefined when nothing has changed.
  * @throws foreign in plain words; `permanent` where trying again cannot help.
  */
 export async function fetchSource(asked: Fetching, hops = 3): Promise<Fetched | undefined> {
   const url = new URL(asked.url)
-  if (!asked.inner && isIP(url.hostname.replace(/^\[|\]$/g, '')) && isPrivate(url.hostname)) throw inner(url.hostname)
-  const answer = await open(url, asked)
+  const headers = {
+    accept: '*/*',
+    'accept-encoding': 'gzip',
+    ...asked.headers,
+    ...(asked.etag && { 'if-none-match': asked.etag }),
+  }
+  const answer = await callOutside({ ...asked, url, headers }, trouble)
   const status = answer.statusCode ?? 0
   if (status === 304) return done(answer, undefined)
   if (status >= 300 && status < 400 && answer.headers.location) {
@@ -58,36 +60,6 @@ export async function fetchSource(asked: Fetching, hops = 3): Promise<Fetched | 
   return { bytes: await readAll(answer, asked.limit ?? 10 * 1024 * 1024), etag: answer.headers.etag ?? null }
 }
 
-function open(url: URL, asked: Fetching): Promise<http.IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const guarded: LookupFunction = (host, options, back) =>
-      lookup(host, { ...options, all: true }, (error, found) => {
-        if (error) return back(error, '')
-        const bad = asked.inner ? undefined : found.find((f) => isPrivate(f.address))
-        if (bad) return back(inner(host), '')
-        if (options.all) return back(null, found)
-        const first = found[0]!
-        back(null, first.address, first.family)
-      })
-    const signals = [AbortSignal.timeout(asked.timeout ?? 10_000), ...(asked.signal ? [asked.signal] : [])]
-    const request = (url.protocol === 'https:' ? https : http).request(url, {
-      headers: {
-        accept: '*/*',
-        'accept-encoding': 'gzip',
-        'user-agent': 'Saola',
-        ...asked.headers,
-        ...(asked.etag && { 'if-none-match': asked.etag }),
-      },
-      lookup: guarded,
-      signal: AbortSignal.any(signals),
-      agent: false,
-    })
-    request.on('response', resolve)
-    request.on('error', (error) => reject(explain(error)))
-    request.end()
-  })
-}
-
 async function readAll(answer: http.IncomingMessage, limit: number): Promise<Buffer> {
   const packed = answer.headers['content-encoding'] === 'gzip'
   const stream = packed ? answer.pipe(createGunzip()) : answer
@@ -108,7 +80,7 @@ async function readAll(answer: http.IncomingMessage, limit: number): Promise<Buf
     }
   } catch (error) {
     answer.destroy()
-    throw explain(error as Error)
+    throw explainBroken(error as Error, trouble)
   }
   return Buffer.concat(parts)
 }
@@ -116,33 +88,4 @@ async function readAll(answer: http.IncomingMessage, limit: number): Promise<Buf
 function done<T>(answer: http.IncomingMessage, value: T): T {
   answer.resume()
   return value
-}
-
-function explain(error: Error & { code?: string; blame?: string }): Error {
-  if (error.blame) return error
-  if (error.name === 'AbortError' || error.name === 'TimeoutError')
-    return trouble('không trả lời kịp', 'it does not answer in time', false)
-  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
-    return trouble('không tìm thấy tên máy chủ', 'its name cannot be found', false)
-  if (error.code === 'ECONNREFUSED')
-    return trouble('máy chủ bên kia không nhận kết nối', 'it refuses the connection', false)
-  if (error.code?.startsWith('CERT_') || error.code?.includes('SELF_SIGNED'))
-    return trouble('chứng thư bảo mật không hợp lệ', 'its certificate is not valid', true)
-  return trouble(
-    `lỗi đường truyền (${error.code ?? error.name})`,
-    `the connection broke (${error.code ?? error.name})`,
-    false,
-  )
-}
-
-function trouble(vi: string, en: string, permanent: boolean) {
-  return foreign({ vi: `Không lấy được số liệu: ${vi}.`, en: `Cannot fetch: ${en}.` }, { permanent })
-}
-
-function inner(host: string) {
-  return trouble(
-    `${host} là địa chỉ mạng nội bộ; người quản trị phải cho phép ở thiết lập connectors.private-addresses`,
-    `${host} is an address of an inner network; the administrator has to allow it by the setting connectors.private-addresses`,
-    true,
-  )
 }

@@ -14,10 +14,10 @@ import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts
 import { type Actor, type Call, SYSTEM } from '#platform/routes/server/route.ts'
 import type { RejectOut, SourceOut } from '#platform/sources/contract.ts'
 import { keepRejects, openRun } from '#platform/sources/server/ledger.ts'
+import { isPrivate } from '#platform/sources/server/private-address.ts'
 import { routes as reading } from '#platform/sources/server/routes.ts'
 import { findSourceOfToken } from '#platform/sources/server/source-of-token.ts'
 import { fetchSource } from './fetch-source.ts'
-import { isPrivate } from './private-address.ts'
 import { routes as writing } from './routes.ts'
 import { runDueSources } from './run-due-sources.ts'
 

@@ -1,7 +1,9 @@
 import net from 'node:net'
 import tls from 'node:tls'
-import { foreign } from '#kernel/errors.ts'
-import { isPrivate } from '#platform/connectors/server/private-address.ts'
+import { explainBroken, innerAddress, troubleOf } from '#platform/sources/server/outgoing.ts'
+import { isPrivate } from '#platform/sources/server/private-address.ts'
+
+const trouble = troubleOf({ vi: 'Chưa gửi được thư', en: 'Could not send the mail' })
 
 export interface SmtpOptions {
   /** smtp://host:25, smtps://host:465; STARTTLS is used wherever it is offered. */
@@ -66,13 +68,7 @@ function connect(options: SmtpOptions, host: string, port: number, sealed: boole
     socket.once(sealed ? 'secureConnect' : 'connect', () => {
       if (!options.inner && isPrivate(socket.remoteAddress ?? '')) {
         socket.destroy()
-        return reject(
-          trouble(
-            'đó là địa chỉ mạng nội bộ; người quản trị phải cho phép ở thiết lập connectors.private-addresses',
-            'that is an address of an inner network; allow it by the setting connectors.private-addresses',
-            true,
-          ),
-        )
+        return reject(innerAddress(host, trouble))
       }
       resolve(talkOver(socket))
     })
@@ -125,15 +121,4 @@ function talkOver(socket: net.Socket): Talk {
   }
 }
 
-function lost(error: Error & { code?: string; blame?: string }): Error {
-  if (error.blame) return error
-  return trouble(
-    `lỗi đường truyền (${error.code ?? error.message})`,
-    `the connection failed (${error.code ?? error.message})`,
-    false,
-  )
-}
-
-function trouble(vi: string, en: string, permanent: boolean) {
-  return foreign({ vi: `Chưa gửi được thư: ${vi}.`, en: `Could not send the mail: ${en}.` }, { permanent })
-}
+const lost = (error: Error) => explainBroken(error, trouble)
