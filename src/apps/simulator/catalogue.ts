@@ -1,35 +1,7 @@
-import { CATALOGUE } from './catalogue-rows.ts'
+import { readFile } from 'node:fs/promises'
 
-const HEAD = [
-  'STT',
-  'Mã số',
-  'Nhóm, tên chỉ tiêu',
-  'Tên tiếng Anh',
-  'Đơn vị tính',
-  'Phân tổ chủ yếu',
-  'Kỳ công bố',
-  'Cách tổng hợp',
-  'Chiều tốt',
-  'Công thức',
-  'Công khai',
-  'Hạn (ngày sau kỳ)',
-  'Mã phần mềm',
-]
-
-/** The catalogue as the sheet a commune would bring: headings, then one indicator a row. */
-export function catalogueSheet(): string {
-  let n = 0
-  const rows = Object.entries(CATALOGUE).flatMap(([group, lines]) => [
-    ['', '', group],
-    ...lines.map(([id, code, title, en, unit, measure, periods, parts = '', better = '', formula = '']) => {
-      n++
-      const due = formula ? '' : periods === 'Năm' ? '60' : '10'
-      const row = [n, code, title, en, unit, parts, periods, measure, better, formula, 'có', due]
-      return [...row, `socio-economic.${id}`]
-    }),
-  ])
-  return [HEAD, ...rows].map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(';')).join('\n')
-}
+/** A commune's own set of indicators as the sheet it would bring: headings, then one indicator a row. Invented after what communes usually count. */
+const SHEET = new URL('./catalogue.csv', import.meta.url)
 
 /** Brings the demo's catalogue by the public door of files, once. */
 export async function bringCatalogue(url: string, token: string): Promise<void> {
@@ -45,7 +17,7 @@ export async function bringCatalogue(url: string, token: string): Promise<void> 
   const there = await ask<{ items: { origin: string }[] }>('/api/v1/indicators?of=figure&limit=1000&fields=origin')
   if (there.items.some((one) => one.origin === 'local')) return
   const form = new FormData()
-  form.append('file', new Blob([`\uFEFF${catalogueSheet()}`]), 'danh-muc-chi-tieu-xa.csv')
+  form.append('file', new Blob(['\uFEFF', await readFile(SHEET)]), 'danh-muc-chi-tieu-xa.csv')
   const seen = await ask<{ id: string }>('/api/v1/imports?type=indicators.catalogue', form)
   await ask(`/api/v1/imports/${seen.id}/commit`)
 }
