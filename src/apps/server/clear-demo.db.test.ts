@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import sql, { raw } from 'sql-template-tag'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MODULES } from '#apps/modules.ts'
@@ -13,6 +13,7 @@ import { setPreference } from '#platform/notifications/server/preference.ts'
 import { saveOffice } from '#platform/offices/server/save-office.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { clearDemo } from './clear-demo.ts'
+import { DEMO_PEOPLE } from './demo-people.ts'
 import { followAll } from './followers.ts'
 
 let db: TestDb
@@ -54,4 +55,32 @@ it('what the demo brought goes with everything said about it, and what is real s
   expect(await db.get(sql`select coalesce(sum(n), 0)::int as n from cases.tally`)).toEqual({ n: 1 })
   await db.tx(clearDemo)
   expect(await count('cases."case"')).toBe(1)
+})
+
+it('tables that people of the demo asked for go with their tasks and links, those of others stay', async () => {
+  const asked = async (by: string) => {
+    const [id, part] = [randomUUID(), randomUUID()]
+    const area = await areaIdOf(db, '20900')
+    await db.run(sql`insert into reports.table_request (id, title, name, bytes, area_id, asked_by, asked_at)
+      values (${id}, 'Bảng gấp', 'bang.xlsx', '', ${area}, ${by}, now())`)
+    await db.run(sql`insert into reports.table_part (id, request, area_id) values (${part}, ${id}, ${area})`)
+    await db.run(
+      sql`insert into reports.table_link (hash, part, expires_at) values (${randomBytes(32)}, ${part}, now())`,
+    )
+    await db.tx((tx) =>
+      openOutside(tx, { type: 'cases.task', title: 'Điền', area: '20900', by: SYSTEM, parent: { kind: 'table', id } }),
+    )
+    return id
+  }
+  const demo = await db.tx((tx) =>
+    makePerson(tx, SYSTEM, { username: DEMO_PEOPLE[0]!.username, name: 'x', passwordHash: 'x', mustChange: false }),
+  )
+  await asked(demo)
+  const real = await asked(person)
+  await db.tx(clearDemo)
+  expect(await db.rows(sql`select id from reports.table_request`)).toEqual([{ id: real }])
+  expect(await db.rows(sql`select parent_id as id from cases."case" where parent_kind = 'table'`)).toEqual([
+    { id: real },
+  ])
+  expect(await count('reports.table_link')).toBe(1)
 })

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/database/server/db.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { DEMO_PEOPLE } from './demo-people.ts'
 
-/** Takes out what the demo brought, by its marks: simulated things with their readings and alerts, simulated cases with all that was said of them, simulated figures, its sources and people. */
+/** Takes out what the demo brought, by its marks: simulated things with their readings and alerts, simulated cases and tables of its people with all that was said of them, simulated figures, its sources and people. */
 export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
   const people = DEMO_PEOPLE.map((p) => p.username)
   const gone: Record<string, number> = {}
@@ -64,10 +64,12 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
     'boards',
     sql`delete from boards.board b using identity.person p where p.id::text = b.owner and p.username = any(${people})`,
   )
-  const cases = sql`(select id from cases."case" where simulated)`
+  const tables = sql`(select t.id from reports.table_request t join identity.person p on p.id::text = t.asked_by where p.username = any(${people}))`
+  const demoCase = sql`(simulated or (parent_kind = 'table' and parent_id in (select id::text from ${tables} t)))`
+  const cases = sql`(select id from cases."case" where ${demoCase})`
   await remove('reports of citizens', sql`delete from feedback.report_public where "case" in ${cases}`)
   await remove('answers to Open311', sql`delete from feedback.open311_extra where "case" in ${cases}`)
-  const said = sql`(select id from notifications.message where (about_kind = 'case' and about_id in (select id::text from cases."case" where simulated))
+  const said = sql`(select id from notifications.message where (about_kind = 'case' and about_id in (select id::text from cases."case" where ${demoCase}))
     or (about_kind = 'alert' and not exists (select from alerts.alert a where a.id::text = about_id)))`
   await remove('what waited to be sent', sql`delete from notifications.outbox where message in ${said}`)
   await remove('messages', sql`delete from notifications.message where id in ${said}`)
@@ -75,11 +77,12 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
   await remove('turns of recurring tasks', sql`delete from reports.turn where "case" in ${cases}`)
   await remove(
     'uses of files',
-    sql`delete from files.use where subject_kind = 'case' and subject_id in (select id::text from cases."case" where simulated)`,
+    sql`delete from files.use where subject_kind = 'case' and subject_id in (select id::text from cases."case" where ${demoCase})`,
   )
   await remove('tests of the forecast', sql`delete from public_services.back_test`)
   await remove('moves of cases', sql`delete from cases.move where "case" in ${cases}`)
-  await remove('cases', sql`delete from cases."case" where simulated`)
+  await remove('cases', sql`delete from cases."case" where ${demoCase}`)
+  await remove('tables asked for', sql`delete from reports.table_request where id in ${tables}`)
   await countAnew(tx)
   await remove(
     'offices',
