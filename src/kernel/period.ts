@@ -118,6 +118,13 @@ export function comparePeriods(a: Period, b: Period): number {
   return a.text === b.text ? 0 : a.text < b.text ? -1 : 1
 }
 
+/** The same period in another calendar: `2026-11` is `2026-11@decree-09` there. Weeks, days and seasons have one alone. */
+export function inCalendar(period: Period, calendar: PeriodCalendar): Period {
+  if (period.calendar === calendar) return period
+  const [bare = ''] = period.text.split('@')
+  return parsePeriod(calendar === 'calendar' ? bare : `${bare}@${calendar}`) ?? period
+}
+
 /** The days of a period, counted. */
 export function daysIn(period: Period): number {
   return daysBetween(period.from, period.to) + 1

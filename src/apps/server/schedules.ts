@@ -10,6 +10,7 @@ import { rehomeCases } from '#platform/cases/server/rehome.ts'
 import { watchAllDue } from '#platform/cases/server/watch-due.ts'
 import { runDueSources } from '#platform/connectors/server/run-due-sources.ts'
 import { forgetOldEvents } from '#platform/events/server/forget.ts'
+import { restateAhead } from '#platform/figures/server/restating/restate-ahead.ts'
 import { flipAllDue } from '#platform/freshness/server/flip-due.ts'
 import { settleActing } from '#platform/identity/server/acting-grants.ts'
 import { sweepSessions } from '#platform/identity/server/session.ts'
@@ -29,6 +30,7 @@ import { rehomeThings } from '#platform/things/server/rehome-things.ts'
 
 /** Every task of the centre by name. */
 export const TASKS: Record<string, Task> = {
+  'figures.restate': (db, _payload, run) => restateAhead(db, run.signal),
   'freshness.flip-due': whenSteady(flipAllDue),
   'alerts.escalate': whenSteady((db) => db.tx((tx) => escalateDue(tx, tx.now))),
   'cases.watch': whenSteady((db, _payload, run) => watchAllDue(db, run.signal)),

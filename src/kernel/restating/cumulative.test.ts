@@ -2,58 +2,63 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { comparePeriods, daysIn, parsePeriod } from '../period.ts'
 import { addDays } from '../time.ts'
-import { differenceOf, singlesOf } from './cumulative.ts'
+import { differenceOf, sumOver } from './cumulative.ts'
 import { tiles } from './tiles.ts'
+
+const MONTHS = Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`)
+const sumOf = (texts: readonly string[], values: Record<string, number>, cumulative = true) =>
+  sumOver(
+    texts.map((text) => parsePeriod(text)!),
+    cumulative,
+    (text) => values[text],
+  )
 
 describe('cumulative values', () => {
   it('give the month by difference, the first one as it is', () => {
-    const months = singlesOf(
-      new Map([
-        ['2026-01', 5],
-        ['2026-02', 12],
-        ['2026-03', 12],
-        ['2026-05', 40],
-      ]),
-    )
-    expect([...months]).toEqual([
-      ['2026-01', 5],
-      ['2026-02', 7],
-      ['2026-03', 0],
+    const values = { '2026-01': 5, '2026-02': 12, '2026-03': 12, '2026-05': 40 }
+    expect(MONTHS.slice(0, 6).map((month) => sumOf([month], values))).toEqual([
+      5,
+      7,
+      0,
+      undefined,
+      undefined,
+      undefined,
     ])
   })
   it('never go over from one calendar or year to the other', () => {
-    expect(
-      singlesOf(
-        new Map([
-          ['2026-01@decree-09', 5],
-          ['2026-02', 12],
-          ['2025-12', 90],
-        ]),
-      ).size,
-    ).toBe(1)
-    expect(
-      singlesOf(
-        new Map([
-          ['2025-12', 90],
-          ['2026-01', 4],
-        ]),
-      ).get('2026-01'),
-    ).toBe(4)
+    const values = { '2026-01@decree-09': 5, '2026-02': 12, '2025-12': 90, '2026-01': 4 }
+    expect(sumOf(['2026-02@decree-09'], values)).toBeUndefined()
+    expect(sumOf(['2026-01'], values)).toBe(4)
+    expect(sumOf(['2026-02'], { '2026-01@decree-09': 5, '2026-02': 12 })).toBeUndefined()
   })
-  it('add up again to what they were', () => {
+  it('are never added up: January to November together are what November says, whoever is missing before', () => {
+    expect(sumOf(MONTHS.slice(0, 11), { '2026-11': 110 })).toBe(110)
+    expect(sumOf(MONTHS.slice(6, 9), { '2026-06': 60, '2026-09': 95 })).toBe(35)
+    expect(sumOf(MONTHS.slice(6, 9), { '2026-07': 60, '2026-09': 95 })).toBeUndefined()
+    expect(sumOf(['2026-Q1', '2026-Q2'], { '2026-Q2': 20 })).toBe(20)
+    expect(sumOf(['2026-W01', '2026-W02'], { '2026-W01': 1, '2026-W02': 2 })).toBeUndefined()
+    expect(sumOf([], {})).toBeUndefined()
+  })
+  it('come to the same as what the months alone add up to, over any run of months', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 99 }), { minLength: 12, maxLength: 12 }), (months) => {
-        let total = 0
-        const names = months.map((_, i) => `2026-${String(i + 1).padStart(2, '0')}`)
-        const cumulative = new Map(
-          months.map((value, i) => {
-            total += value
-            return [names[i]!, total]
-          }),
-        )
-        const singles = singlesOf(cumulative)
-        expect(names.map((name) => singles.get(name))).toEqual(months)
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 99 }), { minLength: 12, maxLength: 12 }),
+        fc.nat(11),
+        fc.nat(11),
+        (months, a, b) => {
+          let total = 0
+          const alone = Object.fromEntries(months.map((value, i) => [MONTHS[i]!, value]))
+          const cumulative = Object.fromEntries(
+            months.map((value, i) => {
+              total += value
+              return [MONTHS[i]!, total]
+            }),
+          )
+          expect(MONTHS.map((month) => sumOf([month], cumulative))).toEqual(months)
+          const run = MONTHS.slice(Math.min(a, b), Math.max(a, b) + 1)
+          expect(sumOf(run, cumulative)).toBe(sumOf(run, alone, false))
+        },
+      ),
     )
   })
   it('nine months less the first half is the third quarter', () => {

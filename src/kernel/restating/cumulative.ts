@@ -2,21 +2,32 @@ import { type Period, parsePeriod } from '../period.ts'
 import { tiles } from './tiles.ts'
 
 /**
- * What fell into each period alone, from values counted since the first of January (lũy kế): the difference to the
- * cumulative value of the period before it in the same year and calendar; the first period of a year is its own. A period
- * whose forerunner is not known stays out: a difference to nothing is not a month.
- * @param values cumulative value by period, as written.
+ * What fell into periods together. Values of the periods alone are added up. Values counted since the first of January (lũy
+ * kế) never are: a period is its value less that of the period before it in the same year and calendar, and what stands
+ * between cancels out, so that January to November together are what November says.
+ * @param at the value of a period as written. @returns undefined where one that is needed is not known.
  */
-export function singlesOf(values: ReadonlyMap<string, number>): Map<string, number> {
-  const singles = new Map<string, number>()
-  for (const [text, value] of values) {
-    const period = parsePeriod(text)
-    const before = period && forerunner(period)
-    if (before === undefined) continue
-    const less = before === null ? 0 : values.get(before)
-    if (less !== undefined) singles.set(text, value - less)
+export function sumOver(
+  periods: readonly Period[],
+  cumulative: boolean,
+  at: (period: string) => number | undefined,
+): number | undefined {
+  const times = new Map<string, number>()
+  const count = (period: string, by: number) => times.set(period, (times.get(period) ?? 0) + by)
+  for (const period of periods) {
+    const before = cumulative ? forerunner(period) : null
+    if (before === undefined) return undefined
+    count(period.text, 1)
+    if (before !== null) count(before, -1)
   }
-  return singles
+  let sum = 0
+  for (const [period, by] of times) {
+    if (by === 0) continue
+    const value = at(period)
+    if (value === undefined) return undefined
+    sum += by * value
+  }
+  return periods.length ? sum : undefined
 }
 
 /**

@@ -279,6 +279,16 @@ describe('a period that straddles a change', () => {
       method: 'reported',
     })
   })
+  it('is what December says where it is counted since January: cumulative months are never added up', () => {
+    const facts: Reported = (id, text) =>
+      table({ '11|2025-06': 50, '12|2025-06': 40, '21|2025-09': 70, '21|2025-12': 95, '21|2025-11': 90 }, id, text)
+    const since = { measure: 'flow', cumulative: true } as const
+    const of = (text: string) => restate(reform(), ask(21, REFORM, { ...since, period: period(text) }), facts)
+    expect(of('2025')).toMatchObject({ value: 95, method: 'reported', error: null, inputs: [{ period: '2025-12' }] })
+    expect(of('2025-9M')).toMatchObject({ value: 70 })
+    expect(of('2025-H2')).toMatchObject({ value: 95 })
+    expect(restate(reform(), ask(22, REFORM, { ...since, period: period('2025') }), facts)).toBeUndefined()
+  })
   it('keeps the two calendars apart: the report month of Decree 09 begins on the 15th', () => {
     const early = worldOf(
       [unit(1, '1900-01-01', '2024-04-20'), unit(2, '2024-04-20', null)],

@@ -54,7 +54,11 @@ export type Reported = (unit: number, period: string) => number | undefined
  */
 export function restate(world: World, asked: Question, reported: Reported): Restated | undefined {
   const { measure, period, cumulative } = asked
-  const turns = measure === 'flow' && !cumulative ? turnsWithin(world.map, period) : NO_TURNS
+  if (measure === 'flow' && cumulative) {
+    const plain = onOneMap(world, asked, stakesOn(world, asked), reported)
+    return plain && plain.value !== null ? plain : (fromLast(world, asked, reported) ?? plain)
+  }
+  const turns = measure === 'flow' ? turnsWithin(world.map, period) : NO_TURNS
   if (!turns.length) return onOneMap(world, asked, stakesOn(world, asked), reported)
   const stakes = stakesByDays(world, asked, turns)
   const plain = onOneMap(world, asked, stakes, reported)
@@ -225,6 +229,15 @@ function fromTiles(world: World, asked: Question, reported: Reported): Restated 
       parts.push(said)
     }
     if (parts.length === pieces.length) return together(parts)
+  }
+  return undefined
+}
+
+/** Counted since January, a longer period is what its last part says: December for the year. Parts are never added up. */
+function fromLast(world: World, asked: Question, reported: Reported): Restated | undefined {
+  for (const pieces of tiles(asked.period)) {
+    const part = restate(world, { ...asked, period: pieces.at(-1)! }, reported)
+    if (part && part.value !== null) return part
   }
   return undefined
 }

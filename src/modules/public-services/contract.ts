@@ -1,4 +1,6 @@
 import Type, { type Static } from 'typebox'
+import type { Text } from '#kernel/text.ts'
+import type { DossierState } from './states.ts'
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(t: T) => Type.Union([t, Type.Null()])
 const Term = Type.Object({
@@ -74,3 +76,29 @@ export const ParcelDossier = Type.Object({
   landUse: orNull(Type.String()),
 })
 export type ParcelDossier = Static<typeof ParcelDossier>
+
+/** What a citizen sees of his dossier: nothing personal. */
+export interface DossierSeen {
+  code: string
+  procedureTitle: string
+  state: DossierState
+  stateTitle: Text
+  phase: 'waiting' | 'working' | 'done' | 'refused'
+  receivedAt: string
+  dueAt: string | null
+  /** A new date promised with an apology. */
+  extendedDueAt: string | null
+  endedAt: string | null
+  /** The clock stands still: what is waited for stands in `stateTitle`. */
+  standing: boolean
+  overdue: boolean
+  /** Office it lies at now. */
+  office: string | null
+  delivery: Text | null
+  deliveryBy: Text | null
+  handedAt: string | null
+  paid: Text | null
+  /** Where the national portal tells more. */
+  portal: string
+  simulated: boolean
+}

@@ -34,22 +34,14 @@ export const Refused = Type.Object({
 })
 export type Refused = Static<typeof Refused>
 
-/** What a column of a sheet of figures may hold, then what one of a catalogue of indicators may. */
-const ROLES = [
-  'indicator',
-  'area',
-  'area-code',
-  'period',
-  'value',
-  'note',
-  'total',
-  'unit',
-  'skip',
+/** What a column of a catalogue of indicators may hold. */
+export const CATALOGUE_ROLES = [
   'id',
   'code',
   'title',
   'title-en',
   'group',
+  'unit',
   'dimensions',
   'periods',
   'office',
@@ -62,6 +54,20 @@ const ROLES = [
   'source',
   'public',
   'decimals',
+] as const
+export type CatalogueRole = (typeof CATALOGUE_ROLES)[number]
+
+/** What a column of a sheet of figures may hold, then what one of a catalogue may. */
+const ROLES = [
+  'indicator',
+  'area',
+  'area-code',
+  'period',
+  'value',
+  'note',
+  'total',
+  'skip',
+  ...CATALOGUE_ROLES,
 ] as const
 
 /** How one column of a layout is understood. What is null comes from somewhere else: another column, the title, the form. */

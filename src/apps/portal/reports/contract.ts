@@ -1,5 +1,6 @@
 import type { Text } from '#kernel/text.ts'
 import type { PublicReport } from '#modules/feedback/contract.ts'
+import type { DossierSeen } from '#modules/public-services/contract.ts'
 import type { Overview } from '#platform/boards/contract.ts'
 import type { Frame } from '../contract.ts'
 import type { ToldPlace } from './formulas/place-link.ts'
@@ -73,27 +74,6 @@ export interface DossierData {
   code: string
   problem: string | null
   dossier: DossierSeen | null
-}
-
-/** What is shown of a dossier: nothing personal. */
-export interface DossierSeen {
-  code: string
-  procedureTitle: string
-  stateTitle: Text
-  phase: 'waiting' | 'working' | 'done' | 'refused'
-  receivedAt: string
-  dueAt: string | null
-  extendedDueAt: string | null
-  endedAt: string | null
-  standing: boolean
-  overdue: boolean
-  office: string | null
-  delivery: Text | null
-  deliveryBy: Text | null
-  handedAt: string | null
-  paid: Text | null
-  portal: string
-  simulated: boolean
 }
 
 /** Name of the form, on its page and where it is installed. */

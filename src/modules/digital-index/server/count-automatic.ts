@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
-import { parsePeriod } from '#kernel/period.ts'
+import { nextPeriod, type Period, parsePeriod, periodContaining } from '#kernel/period.ts'
+import { sumOver } from '#kernel/restating/cumulative.ts'
 import type { Text } from '#kernel/text.ts'
 import { addDays, formatDay, startOfVnDay } from '#kernel/time.ts'
 import { type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
@@ -93,11 +94,28 @@ function sumUp(db: Sql, criterion: Criterion, own: readonly Figure[], round: Rou
     ratios.length === parts.length &&
     ratios.every((r) => r.scale === (asPercent ? 100 : 1))
   ) {
-    const add = (of: 'over' | 'under') => ratios.reduce((sum, r) => sum + (r[of].value ?? 0), 0)
+    const add = (of: 'over' | 'under') =>
+      totalOf(
+        db,
+        ratios.map((r) => r[of]),
+        round,
+      )
     return { last, note, given: { ...NOTHING, numerator: add('over'), denominator: add('under') } }
   }
-  const value = measure === 'flow' ? parts.reduce((sum, f) => sum + (f.value ?? 0), 0) : last.value
+  const value = measure === 'flow' ? totalOf(db, parts, round) : last.value
   return { last, note, given: { ...NOTHING, value } }
+}
+
+/** What figures of periods within a round come to. What is counted since January is not added up: the last one says it. */
+function totalOf(db: Sql, parts: readonly Figure[], round: RoundRow): number | null {
+  const [first, last] = [parts[0]!, parts.at(-1)!]
+  if (first.period === round.period) return first.value
+  if (!figureIndicator(db, first.indicator)?.cumulative) return parts.reduce((sum, f) => sum + (f.value ?? 0), 0)
+  const values = new Map(parts.map((f) => [f.period, f.value ?? undefined]))
+  const { kind, calendar, to } = parsePeriod(last.period)!
+  const run: Period[] = []
+  for (let p = periodContaining(round.from, kind, calendar); p.to <= to; p = nextPeriod(p)) run.push(p)
+  return sumOver(run, true, (period) => values.get(period)) ?? null
 }
 
 const length = (f: Figure) => Date.parse(f.to) - Date.parse(f.from)

@@ -7,35 +7,10 @@ import type { Db, Sql } from '#platform/database/server/db.ts'
 import { type Bucket, makeBucket } from '#platform/identity/server/throttle.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
+import type { DossierSeen } from '../contract.ts'
 import { tidyCode } from '../dossier-code.ts'
 import { dossierFields } from '../fields.ts'
 import { type DossierState, dossierStates } from '../states.ts'
-
-/** What a citizen sees of his dossier: nothing personal. */
-export interface DossierSeen {
-  code: string
-  procedureTitle: string
-  state: DossierState
-  stateTitle: Text
-  phase: 'waiting' | 'working' | 'done' | 'refused'
-  receivedAt: string
-  dueAt: string | null
-  /** A new date promised with an apology. */
-  extendedDueAt: string | null
-  endedAt: string | null
-  /** The clock stands still: what is waited for stands in `stateTitle`. */
-  standing: boolean
-  overdue: boolean
-  /** Office it lies at now. */
-  office: string | null
-  delivery: Text | null
-  deliveryBy: Text | null
-  handedAt: string | null
-  paid: Text | null
-  /** Where the national portal tells more. */
-  portal: string
-  simulated: boolean
-}
 
 interface Row {
   code: string

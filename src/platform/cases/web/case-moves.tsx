@@ -17,17 +17,17 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Menu } from '#ui/menu.tsx'
-import type { AllowedMove, CaseDetail, CaseMoveIn } from '../contract.ts'
+import type { AllowedMove, CaseDetail, CaseMoveIn, CommonMove } from '../contract.ts'
 import { CommentBox } from './comment-box.tsx'
 import { GiveTask } from './give-task.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { Refusal } from './refusal.tsx'
-import { isAskless, type ORDINARY_MOVES, splitMoves } from './split-moves.ts'
+import { isAskless, splitMoves } from './split-moves.ts'
 import { texts } from './texts.ts'
 import { caseTexts } from './texts-case.ts'
 import type { CaseHold } from './use-case.ts'
 
-const ICONS: Record<(typeof ORDINARY_MOVES)[number], ReactNode> = {
+const ICONS: Record<CommonMove, ReactNode> = {
   claim: <Hand />,
   assign: <UserRoundPlus />,
   'hand-over': <ArrowRightLeft />,

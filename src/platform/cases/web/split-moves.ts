@@ -1,17 +1,4 @@
-import type { AllowedMove } from '../contract.ts'
-
-/** What may be done with any case; the rest are the steps of its own type. */
-export const ORDINARY_MOVES = [
-  'claim',
-  'assign',
-  'hand-over',
-  'add-helper',
-  'comment',
-  'attach',
-  'extend',
-  'merge',
-  'rename',
-] as const
+import { type AllowedMove, COMMON_MOVES } from '../contract.ts'
 
 const BESIDE: readonly string[] = ['claim', 'assign', 'hand-over']
 
@@ -34,7 +21,7 @@ export function isAskless(move: AllowedMove): boolean {
  * behind one button. Comments have their own box.
  */
 export function splitMoves(moves: readonly AllowedMove[]): SplitMoves {
-  const ordinary = (move: AllowedMove) => (ORDINARY_MOVES as readonly string[]).includes(move.move)
+  const ordinary = (move: AllowedMove) => (COMMON_MOVES as readonly string[]).includes(move.move)
   const own = moves.filter((move) => !ordinary(move))
   const light = own.filter((move) => !move.grave)
   const common = moves.filter((move) => ordinary(move) && move.move !== 'comment')

@@ -51,6 +51,7 @@ describe('a sheet with twenty planted faults', () => {
       [good(21_301), /Trùng với ô E5 nhưng giá trị khác/, 'E'],
       [good(5, { 3: '2025-13' }), /Không đọc được kỳ/, 'D'],
       [good(5, { 2: 'Số vụ', 3: '2026-05' }), /không nhận kỳ/, 'D'],
+      [good(5, { 3: '2026-09@decree-09' }), /dương lịch. Hãy ghi “2026-09”/, 'D'],
       [good(5, { 0: '99999', 1: null }), /Không có đơn vị nào/, 'A'],
       [good(5, { 0: '20899', 1: null }), /nay thuộc Xã Trà My \(mã 20900\)/, 'A'],
       [good(5, { 1: 'Trà Sơn', 3: '2026-06' }), /nhưng tên ghi “Trà Sơn”/, 'B'],

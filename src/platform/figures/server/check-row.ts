@@ -1,11 +1,11 @@
 import { Problem } from '#kernel/errors.ts'
-import { parsePeriod } from '#kernel/period.ts'
+import { inCalendar, parsePeriod } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { vnDay } from '#kernel/time.ts'
 import { nfc } from '#kernel/vietnamese.ts'
 import { type AreaIndex, unknownArea } from '#platform/areas/server/area-index.ts'
 import type { Dimension } from '#platform/contract.ts'
-import type { Declared, FigureIndicatorWithId } from '#platform/declared.ts'
+import { type Declared, definitionOn, type FigureIndicatorWithId } from '#platform/declared.ts'
 import { checkRange } from '../checks/range.ts'
 import type { Quality } from '../contract.ts'
 import { REFUSALS } from './refusals.ts'
@@ -27,6 +27,9 @@ export function checkRow(
   const period = typeof row.period === 'string' ? (ground.read ?? parsePeriod)(row.period) : undefined
   if (!period) return REFUSALS.period(row.period)
   if (!(indicator.periods as readonly string[]).includes(period.kind)) return REFUSALS.kind(indicator, period.text)
+  const { calendar = 'calendar' } = definitionOn(ground.declared, indicator.id, period.to) as FigureIndicatorWithId
+  const right = inCalendar(period, calendar)
+  if (right.text !== period.text) return REFUSALS.calendar(indicator, period, right)
   if (indicator.formula) return REFUSALS.computed(indicator)
   if (indicator.withdrawn && period.from >= indicator.withdrawn) return REFUSALS.withdrawn(indicator)
   const category = textOf(row.category, 100)

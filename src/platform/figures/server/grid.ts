@@ -1,6 +1,14 @@
 import sql from 'sql-template-tag'
 import { expected } from '#kernel/errors.ts'
-import { nextPeriod, type Period, parsePeriod, periodContaining, periodTitle, previousPeriod } from '#kernel/period.ts'
+import {
+  inCalendar,
+  nextPeriod,
+  type Period,
+  parsePeriod,
+  periodContaining,
+  periodTitle,
+  previousPeriod,
+} from '#kernel/period.ts'
 import { vnDay } from '#kernel/time.ts'
 import { may, mustMay, reach } from '#platform/access/server/may.ts'
 import { type Area, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
@@ -50,6 +58,7 @@ export async function gridOf(db: Sql, actor: Actor, query: GridQuery): Promise<G
       i.of === 'figure' &&
       !i.ratio &&
       (i.periods as readonly string[]).includes(period.kind) &&
+      inCalendar(period, i.calendar ?? 'calendar').text === period.text &&
       (query.field === undefined || i.module === query.field) &&
       (asked === undefined || asked.includes(i.id)),
   )

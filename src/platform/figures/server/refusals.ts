@@ -1,3 +1,4 @@
+import { type Period, periodSpan } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { formatDay } from '#kernel/time.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
@@ -17,6 +18,14 @@ export function kindsText(kinds: readonly string[]): Text {
   const words = kinds.map((k) => KINDS[k] ?? { vi: k, en: k })
   return { vi: words.map((w) => w.vi).join(', '), en: words.map((w) => w.en).join(', ') }
 }
+
+const calendarWords = ({ calendar }: Period): Text =>
+  calendar === 'decree-09'
+    ? {
+        vi: 'chốt theo kỳ báo cáo của Nghị định 09/2019, từ ngày 15 tháng trước đến ngày 14',
+        en: 'goes by the report periods of Decree 09/2019, from the 15th of the month before to the 14th',
+      }
+    : { vi: 'tính theo tháng, quý, năm dương lịch', en: 'goes by ordinary months, quarters and years' }
 
 const q = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 60)
 
@@ -60,6 +69,10 @@ export const REFUSALS = {
       en: `“${i.title.en}” is not given for the period “${text}”. It is given by ${kinds.en}.`,
     }
   },
+  calendar: (i: FigureIndicatorWithId, given: Period, right: Period): Text => ({
+    vi: `“${i.title.vi}” ${calendarWords(right).vi}. Hãy ghi “${right.text}” (${periodSpan(right)}) thay cho “${given.text}” (${periodSpan(given)}).`,
+    en: `“${i.title.en}” ${calendarWords(right).en}. Write “${right.text}” (${periodSpan(right)}) instead of “${given.text}” (${periodSpan(given)}).`,
+  }),
   far: (text: string): Text => ({
     vi: `Kỳ “${text}” còn quá xa trong tương lai. Hãy kiểm tra lại năm.`,
     en: `The period “${text}” is too far in the future. Check the year.`,

@@ -1,29 +1,7 @@
 import { fold } from '#kernel/vietnamese.ts'
+import type { CatalogueRole } from '../../contract.ts'
 import type { Cell } from '../import/read-grid.ts'
 import { letter, shown } from '../import/read-grid.ts'
-
-/** What a column of a catalogue sheet may hold. */
-export const CATALOGUE_ROLES = [
-  'id',
-  'code',
-  'title',
-  'title-en',
-  'group',
-  'unit',
-  'dimensions',
-  'periods',
-  'office',
-  'measure',
-  'cumulative',
-  'calendar',
-  'better',
-  'due-days',
-  'formula',
-  'source',
-  'public',
-  'decimals',
-] as const
-export type CatalogueRole = (typeof CATALOGUE_ROLES)[number]
 
 /** Heads by their beginnings, accents away; the longer ones go first. */
 const HEADS: Record<CatalogueRole | 'skip', readonly string[]> = {

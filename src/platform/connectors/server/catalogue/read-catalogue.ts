@@ -1,11 +1,11 @@
 import type { Text } from '#kernel/text.ts'
 import { fold, nfc } from '#kernel/vietnamese.ts'
 import type { DefinitionIn } from '#platform/indicators/contract.ts'
-import type { Refused } from '../../contract.ts'
+import type { CatalogueRole, Refused } from '../../contract.ts'
 import { isNumbering } from '../import/numbering.ts'
 import { type Cell, type Grid, letter, shown } from '../import/read-grid.ts'
 import { unitIn } from '../import/unit-words.ts'
-import type { CatalogueLayout, CatalogueRole } from './catalogue-columns.ts'
+import type { CatalogueLayout } from './catalogue-columns.ts'
 import { dimensionsOf, guessMeasure, isYes, measureOf, periodKinds } from './catalogue-words.ts'
 
 /** A definition read from a sheet, with the row it stood in. */

@@ -134,6 +134,10 @@ export const FAULTS = {
       'It is not told which period this is for.',
       'Add a period column, write it in the title, or choose it when sending.',
     ),
+  periodCalendar: (reason: Text): Fault => ({
+    reason,
+    mend: { vi: 'Chọn đúng kỳ, hoặc sửa ô ghi kỳ.', en: 'Choose the right period, or mend the cell it stands in.' },
+  }),
   periodKind: (period: string, title: string, kinds: string) =>
     fault(
       `Chỉ tiêu “${title}” không nhận kỳ ${period}.`,

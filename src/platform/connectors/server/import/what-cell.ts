@@ -1,7 +1,7 @@
-import { parsePeriod } from '#kernel/period.ts'
+import { inCalendar, parsePeriod, periodTitle } from '#kernel/period.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
-import { kindsText } from '#platform/figures/server/refusals.ts'
+import { kindsText, REFUSALS } from '#platform/figures/server/refusals.ts'
 import type { ColumnRole } from '../../contract.ts'
 import { FAULTS, type Fault } from './faults.ts'
 import { bareHead } from './find-indicator.ts'
@@ -48,9 +48,13 @@ export function periodAt(
   if (text === undefined) return cell === undefined ? FAULTS.noPeriod() : periodFault(shown(cell), r)
   const period = parsePeriod(text)
   if (!period) return periodFault(text, r)
-  return !indicator || (indicator.periods as readonly string[]).includes(period.kind)
-    ? text
-    : FAULTS.periodKind(text, indicator.title.vi, kindsText(indicator.periods).vi)
+  if (!indicator) return text
+  if (!(indicator.periods as readonly string[]).includes(period.kind))
+    return FAULTS.periodKind(text, indicator.title.vi, kindsText(indicator.periods).vi)
+  const right = inCalendar(period, indicator.calendar ?? 'calendar')
+  if (right.text === text) return text
+  const says = REFUSALS.calendar(indicator, period, right)
+  return offered(FAULTS.periodCalendar(says), [choose(periodTitle(right).vi, right.text)])
 }
 
 function periodFault(text: string, r: Reading): Fault {

@@ -7,6 +7,7 @@ import { type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
 import { recordAll } from '#platform/audit/server/record.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import { emit } from '#platform/events/server/outbox.ts'
+import { enqueue } from '#platform/jobs/server/enqueue.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { WeightIn, WeightsTaken } from '../../restating-contract.ts'
 
@@ -56,6 +57,8 @@ export async function storeWeights(tx: Tx, who: Actor, weights: readonly Weight[
     })),
   )
   await emit(tx, { kind: 'weights.changed', topic: 'figures', data: { ...done } })
+  // Readers find made what rests on these shares; whoever comes before makes what he reads himself.
+  await enqueue(tx, 'figures.restate', {}, { key: 'figures.restate' })
   return done
 }
 

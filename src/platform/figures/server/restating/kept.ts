@@ -1,26 +1,20 @@
-import { createHash } from 'node:crypto'
-import sql, { join } from 'sql-template-tag'
+import sql, { empty, join } from 'sql-template-tag'
 import type { Db, Sql, Tx } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import { weakest } from '../figures-of.ts'
-import { basisOf } from './basis-of.ts'
 import { type KnownWorld, worldNow } from './load-map.ts'
 import { type Cell, type Known, restateCells } from './restate-cells.ts'
-
-/** A year of an indicator on a map: the piece in which values are kept and made anew. */
-interface Block {
-  indicator: FigureIndicatorWithId
-  year: number
-  version: number
-  recipe: string
-}
+import { type Block, reachesBack, sidesOf, staleBlocks } from './stale-blocks.ts'
 
 /** How many blocks are made at once: bounds memory, keeps statements large. */
 const AT_ONCE = 240
+/** How often it is looked again when others kept the same meanwhile. */
+const LOOKS = 3
 
 /**
  * Makes sure that the restated values of these indicators and years are kept for the map of a day and are those of now: only
- * what changed since is made anew.
+ * what changed since is made anew, and where only shares did, only in the units that they reach.
+ * @param world the world as it is known now, where the caller has read it himself.
  * @returns first day of that map, under which they are kept, and how many blocks had to be made.
  */
 export async function keepRestated(
@@ -28,103 +22,97 @@ export async function keepRestated(
   indicators: readonly FigureIndicatorWithId[],
   borders: string,
   years: { from: number; to: number },
+  world?: KnownWorld,
 ): Promise<{ map: string; made: number }> {
-  const world = await worldNow(db)
-  const map = world.mapDay(borders)
-  const stale = await staleBlocks(db, world, indicators, map, years)
-  for (let at = 0; at < stale.length; at += AT_ONCE) {
-    const blocks = stale.slice(at, at + AT_ONCE)
-    const cells = restateCells(world, unique(blocks), await baseRows(db, blocks), {
-      borders: map,
-      from: `${Math.min(...blocks.map((b) => b.year))}-01-01`,
-      to: `${Math.max(...blocks.map((b) => b.year))}-12-31`,
-    })
-    await db.tx((tx) => writeBlocks(tx, map, blocks, cells))
+  const known = world ?? (await worldNow(db))
+  const map = known.mapDay(borders)
+  let made = 0
+  for (let look = 0; look < LOOKS; look++) {
+    const stale = await staleBlocks(db, known, { indicators, map, years })
+    let written = 0
+    for (const [units, blocks] of Map.groupBy(stale, (block) => block.part?.units))
+      for (let at = 0; at < blocks.length; at += AT_ONCE) {
+        const some = blocks.slice(at, at + AT_ONCE)
+        const cells = units?.size === 0 ? [] : await cellsFor(db, known, map, some, units)
+        const done = await db.tx((tx) => writeBlocks(tx, { map, shares: known.shares, units }, some, cells))
+        written += done
+        if (units?.size !== 0) made += done
+      }
+    if (written === stale.length) break
   }
-  return { map, made: stale.length }
+  return { map, made }
 }
 
-/** Blocks with figures whose kept values are missing or were made from something else. */
-async function staleBlocks(
+async function cellsFor(
   db: Sql,
   world: KnownWorld,
-  indicators: readonly FigureIndicatorWithId[],
   map: string,
-  years: { from: number; to: number },
-): Promise<Block[]> {
-  const ids = [...new Set(indicators.flatMap(sidesOf))]
-  const touched = await db.rows<{ indicator: string; year: number; version: number }>(
-    sql`select indicator, year, version from figures.touched where indicator = any(${ids}::text[]) and year between ${years.from - 1} and ${years.to}`,
-  )
-  const kept = await db.rows<{ key: string; version: number; recipe: string }>(
-    sql`select indicator || ' ' || year as key, version, recipe from figures.restated_block
-    where borders = ${map} and indicator = any(${indicators.map((i) => i.id)}::text[]) and year between ${years.from} and ${years.to}`,
-  )
-  const versions = new Map(touched.map((t) => [`${t.indicator} ${t.year}`, t.version]))
-  const known = new Map(kept.map((k) => [k.key, k]))
-  const last = touched.reduce((year, t) => Math.max(year, t.year), years.from)
-  const first = touched.reduce((year, t) => Math.min(year, t.year), last)
-  const stale: Block[] = []
-  for (const indicator of indicators) {
-    const recipe = recipeOf(world, indicator)
-    for (let year = Math.max(years.from, first); year <= Math.min(years.to, last); year++) {
-      const of = (id: string) => versions.get(`${id} ${year}`) ?? 0
-      const before = (id: string) => (reachesBack(indicator) ? (versions.get(`${id} ${year - 1}`) ?? 0) : 0)
-      const version = sidesOf(indicator).reduce((sum, id) => sum + of(id) + before(id), 0)
-      const block = known.get(`${indicator.id} ${year}`)
-      if (version > 0 && (block?.version !== version || block.recipe !== recipe))
-        stale.push({ indicator, year, version, recipe })
-    }
-  }
-  // All years of an indicator together: its rows are then read once.
-  return stale
-}
-
-const sidesOf = ({ id, ratio }: FigureIndicatorWithId): string[] => (ratio ? [id, ratio.over, ratio.under] : [id])
-
-/** A school year and a crop season begin in the year before. */
-function reachesBack({ periods }: FigureIndicatorWithId): boolean {
-  return periods.some((kind: string) => kind === 'school-year' || kind === 'season')
-}
-
-const unique = (blocks: readonly Block[]): FigureIndicatorWithId[] => [...new Set(blocks.map((b) => b.indicator))]
-
-function recipeOf(world: KnownWorld, indicator: FigureIndicatorWithId): string {
-  const { measure, ratio, cumulative, periods } = indicator
-  const mark = createHash('sha256').update(JSON.stringify([measure, ratio, cumulative, periods, basisOf(indicator)]))
-  return `${world.version} ${mark.digest('base64url').slice(0, 12)}`
+  blocks: readonly Block[],
+  units: ReadonlySet<number> | undefined,
+): Promise<Cell<Known>[]> {
+  return restateCells(world, [...new Set(blocks.map((b) => b.indicator))], await baseRows(db, blocks, units), {
+    borders: map,
+    units,
+    from: `${Math.min(...blocks.map((b) => b.year))}-01-01`,
+    to: `${Math.max(...blocks.map((b) => b.year))}-12-31`,
+  })
 }
 
 /** Open figures of the blocks' years, and of the year before where a period begins there. The official one comes last. */
-async function baseRows(db: Sql, blocks: readonly Block[]): Promise<Known[]> {
+function baseRows(db: Sql, blocks: readonly Block[], units: ReadonlySet<number> | undefined): Promise<Known[]> {
   const ids = [...new Set(blocks.flatMap((block) => sidesOf(block.indicator)))]
   const first = Math.min(...blocks.map((b) => (reachesBack(b.indicator) ? b.year - 1 : b.year)))
   const last = Math.max(...blocks.map((b) => b.year))
-  const rows = await db.rows<Known>(sql`select indicator, area_id as "areaId", category, period, "from", "to", value,
+  return db.rows<Known>(sql`select indicator, area_id as "areaId", category, period, "from", "to", value,
       workflow, quality, simulated
     from figures.value where known_to is null and indicator = any(${ids}::text[]) and "to" between ${`${first}-01-01`}::date and ${`${last}-12-31`}::date
+      ${units ? sql`and area_id = any(${[...units]}::int[])` : empty}
     order by workflow = 'official'`)
-  return rows
 }
 
+/**
+ * Keeps values of blocks, whole or of some units. A part is laid only over the block it was worked out for.
+ * @returns how many blocks were written: the others were kept by somebody else meanwhile.
+ */
 async function writeBlocks(
   tx: Tx,
-  map: string,
+  { map, shares, units }: { map: string; shares: number; units: ReadonlySet<number> | undefined },
   blocks: readonly Block[],
   cells: readonly Cell<Known>[],
-): Promise<void> {
+): Promise<number> {
   // Two who keep the same at once: the second waits and writes the same again.
   await tx.run(sql`select pg_advisory_xact_lock(hashtext('figures.restated'))`)
-  const keys = blocks.map((b) => ({ indicator: b.indicator.id, year: b.year, version: b.version, recipe: b.recipe }))
-  const json = JSON.stringify(keys)
-  await tx.run(sql`delete from figures.restated r using jsonb_to_recordset(${json}::jsonb) as k (indicator text, year int)
-    where r.borders = ${map} and r.indicator = k.indicator and r.year = k.year`)
-  await tx.run(sql`insert into figures.restated_block (borders, indicator, year, version, recipe)
-    select ${map}, indicator, year, version, recipe from jsonb_to_recordset(${json}::jsonb) as k (indicator text, year int, version bigint, recipe text)
-    on conflict (borders, indicator, year) do update set version = excluded.version, recipe = excluded.recipe`)
-  const wanted = new Set(keys.map((k) => `${k.indicator} ${k.year}`))
+  const json = JSON.stringify(
+    blocks.map((b) => ({
+      indicator: b.indicator.id,
+      year: b.year,
+      version: b.version,
+      recipe: b.recipe,
+      was: b.part?.shares,
+    })),
+  )
+  const given = sql`jsonb_to_recordset(${json}::jsonb) as k (indicator text, year int, version bigint, recipe text, was bigint)`
+  const written = units
+    ? await tx.rows<{
+        indicator: string
+        year: number
+      }>(sql`update figures.restated_block b set shares = ${shares} from ${given}
+      where b.borders = ${map} and b.indicator = k.indicator and b.year = k.year and b.version = k.version and b.recipe = k.recipe and b.shares = k.was
+      returning b.indicator, b.year`)
+    : await tx.rows<{
+        indicator: string
+        year: number
+      }>(sql`insert into figures.restated_block (borders, indicator, year, version, recipe, shares)
+      select ${map}::date, indicator, year, version, recipe, ${shares}::bigint from ${given}
+      on conflict (borders, indicator, year) do update set version = excluded.version, recipe = excluded.recipe, shares = excluded.shares
+      returning indicator, year`)
+  if (units?.size === 0) return written.length
+  await tx.run(sql`delete from figures.restated r using jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as k (indicator text, year int)
+    where r.borders = ${map} and r.indicator = k.indicator and r.year = k.year ${units ? sql`and r.area_id = any(${[...units]}::int[])` : empty}`)
+  const wanted = new Set(written.map((k) => `${k.indicator} ${k.year}`))
   const rows = cells.filter((cell) => wanted.has(`${cell.indicator} ${cell.period.to.slice(0, 4)}`))
   for (let at = 0; at < rows.length; at += 20_000) await insertCells(tx, map, rows.slice(at, at + 20_000))
+  return written.length
 }
 
 /** As columns, not as rows of JSON: half the time for a hundred thousand values. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { crosswalks } from '#kernel/restating/crosswalk.ts'
 import { type MapOverTime, mapOverTime, type Passage } from '#kernel/restating/map-over-time.ts'
+import { regionsOf } from '#kernel/restating/regions.ts'
 import type { World } from '#kernel/restating/restate.ts'
 import type { Basis, Weights } from '#kernel/restating/share.ts'
 import { readAreas } from '#platform/areas/server/area-index.ts'
@@ -9,9 +10,14 @@ import type { Area } from '#platform/areas/server/build-area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { cached } from '#platform/events/server/cached.ts'
 
-/** The map over time with every share known, and a mark that changes when any of it does. */
+/** The map over time with every share known. */
 export interface KnownWorld extends World {
+  /** Changes when units or resolutions do. */
   version: string
+  /** The last change of declared shares in it (`figures.weight_change`). */
+  shares: number
+  /** All units whose ground ever had to do with these. */
+  near(units: Iterable<number>): Set<number>
   /** First day of the map that holds on a day: days between two changes have the same. */
   mapDay(day: string): string
 }
@@ -45,6 +51,8 @@ export const worldNow: (sql: Sql) => Promise<KnownWorld> = cached('figures.world
  */
 export async function loadWorld(db: Sql, known?: Date): Promise<KnownWorld> {
   const units = await readAreas(db)
+  // Read before the shares: a change in between is then looked at once more, not missed.
+  const { last } = await db.get<{ last: number }>(sql`select coalesce(max(id), 0) as last from figures.weight_change`)
   const links = await db.rows<LinkRow>(
     sql`select "on", from_id as "from", to_id as "to", part, weight, basis from areas.succession order by "on", id`,
   )
@@ -56,7 +64,9 @@ export async function loadWorld(db: Sql, known?: Date): Promise<KnownWorld> {
   return {
     map,
     walk: crosswalks(map),
-    version: markOf(map, passages),
+    version: markOf(map, passagesOf(units, links, [])),
+    shares: last,
+    near: regionsOf(map),
     mapDay: (day) => turns.findLast((turn) => turn <= day) ?? day,
   }
 }

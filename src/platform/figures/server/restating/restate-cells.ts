@@ -170,7 +170,7 @@ function periodsOf<K extends Known>(
 ): Period[] {
   const texts = new Set(sheets.flatMap((sheet) => [...sheet.keys()]))
   const found = [...texts].flatMap((text) => parsePeriod(text) ?? [])
-  if (indicator.measure === 'flow' && !indicator.cumulative)
+  if (indicator.measure === 'flow')
     for (const { text, calendar } of [...found]) {
       const year = text.slice(0, 4)
       const suffix = calendar === 'calendar' ? '' : `@${calendar}`

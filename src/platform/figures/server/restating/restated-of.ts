@@ -7,7 +7,7 @@ import type { Method, Quality, Workflow } from '../../contract.ts'
 import { bound, type Figure, type FiguresAsked, figuresOf, weakest } from '../figures-of.ts'
 import { explain } from './explain.ts'
 import { keepRestated } from './kept.ts'
-import { type KnownWorld, loadWorld, worldNow } from './load-map.ts'
+import { loadWorld, worldNow } from './load-map.ts'
 import { type Cell, type Known, restateCells } from './restate-cells.ts'
 import { restatedGround, restateFormulas } from './restate-formulas.ts'
 
@@ -118,7 +118,7 @@ async function fromBase(
       String(Number(from.slice(0, 4)) - 1).padStart(4, '0') > '1900' ? String(Number(from.slice(0, 4)) - 1) : undefined,
     to: Number(to.slice(0, 4)) < 2199 ? to.slice(0, 4) : undefined,
     indicator: [...new Set(indicators.flatMap((i) => (i.ratio ? [i.id, i.ratio.over, i.ratio.under] : [i.id])))],
-    areaIds: nearUnits(world, areas),
+    areaIds: [...world.near(areas.map((a) => a.id))],
     most: 1_000_000,
   })
   // A ratio that was divided from its sides is no row of its own.
@@ -167,17 +167,4 @@ function wordsFor(
 
 function spanOf(asked: Window): [string, string] {
   return [bound(asked.from, 'from')?.from ?? '1900-01-01', bound(asked.to, 'to')?.to ?? '2199-12-31']
-}
-
-/** Every unit whose ground ever had to do with these, through any number of changes. */
-function nearUnits(world: KnownWorld, areas: readonly Area[]): number[] {
-  const near = new Set(areas.map((a) => a.id))
-  for (let grown = -1; grown !== near.size; ) {
-    grown = near.size
-    for (const { forward } of world.map.steps)
-      for (const [from, edges] of forward)
-        if (near.has(from)) for (const { to } of edges) near.add(to)
-        else if (edges.some(({ to }) => near.has(to))) near.add(from)
-  }
-  return [...near]
 }

@@ -1,11 +1,12 @@
 import { cellText, changeWords, growthText, NOT_AVAILABLE, SCALES } from '#kernel/change-words.ts'
 import { type Period, periodTitle, previousPeriod, samePeriodLastYear } from '#kernel/period.ts'
+import { sumOver } from '#kernel/restating/cumulative.ts'
 import { isoVn } from '#kernel/time.ts'
 import { formatNumber } from '#kernel/vietnamese-number.ts'
 import { inReach, type Reach, reach } from '#platform/access/server/may.ts'
 import { type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
-import { figureIndicator } from '#platform/figures/server/figures-of.ts'
+import { type Figure, figureIndicator } from '#platform/figures/server/figures-of.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { Filled } from '../../regime/contract.ts'
@@ -30,7 +31,8 @@ interface Sum {
 
 /**
  * Fills holes with figures that the actor may see. Sums from January add flows month by month and recompute ratios from
- * their added parts; one missing month makes the whole missing. Six statements whatever the number of holes.
+ * their added parts; one missing month makes the whole missing. What is itself counted since January is never added up: the
+ * last month says it. Six statements whatever the number of holes.
  * @returns by the hole's text, each with where it stands, its passport, and who owes it.
  */
 export async function fillHoles(
@@ -214,11 +216,22 @@ function sumOf(db: Sql, cells: Cells, id: string, areaId: number, periods: reado
   // Stocks, indices and ranks are not added up over time.
   if (periods.length > 1 && indicator.measure !== 'flow') return missing
   const found = periods.map((period) => cells.figure({ indicator: id, areaId, period }))
-  if (found.some((f) => f?.value === undefined || f.value === null)) return missing
+  const known = new Map(found.flatMap((f) => (f && f.value !== null ? [[f.period, f] as const] : [])))
+  const asked = new Set<Figure>()
+  const value =
+    periods.length === 1
+      ? (found[0]?.value ?? undefined)
+      : sumOver(periods, indicator.cumulative ?? false, (period) => {
+          const figure = known.get(period)
+          if (figure) asked.add(figure)
+          return figure?.value ?? undefined
+        })
+  if (value === undefined) return missing
+  const used = periods.length === 1 ? [...known.values()] : [...asked]
   return {
-    value: found.reduce((sum, f) => sum + f!.value!, 0),
-    official: found.every((f) => f!.workflow === 'official'),
-    simulated: found.some((f) => f!.simulated),
+    value,
+    official: used.every((f) => f.workflow === 'official'),
+    simulated: used.some((f) => f.simulated),
     missing: false,
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parsePeriod } from '#kernel/period.ts'
-import { holesIn, periodsMeant, piecesOf, plainPeriod, readHole } from './hole.ts'
+import { inCalendar, parsePeriod } from '#kernel/period.ts'
+import { holesIn, periodsMeant, piecesOf, readHole } from './hole.ts'
 
 const own = parsePeriod('2026-03@decree-09')!
 
@@ -45,6 +45,6 @@ describe('the periods a hole means', () => {
     expect(periodsMeant('ytd', parsePeriod('2026-Q1')!)).toEqual([])
   })
   it('are whole months where the report takes its numbers so', () => {
-    expect(plainPeriod(own)).toMatchObject({ text: '2026-03', from: '2026-03-01' })
+    expect(inCalendar(own, 'calendar')).toMatchObject({ text: '2026-03', from: '2026-03-01' })
   })
 })

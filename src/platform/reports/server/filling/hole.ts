@@ -83,11 +83,6 @@ export function periodsMeant(word: string, own: Period): Period[] {
   }
 }
 
-/** The same period in the plain calendar: what `2026-11@decree-09` is when its numbers are taken from whole months. */
-export function plainPeriod(period: Period): Period {
-  return period.calendar === 'calendar' ? period : parsePeriod(period.text.replace('@decree-09', ''))!
-}
-
 function monthsUntil(own: Period): Period[] {
   if (own.kind !== 'month') return []
   const year = own.text.slice(0, 4)

@@ -1,10 +1,9 @@
 import sql, { type Sql as SqlText } from 'sql-template-tag'
 import { missing } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/id.ts'
-import { type Period, parsePeriod } from '#kernel/period.ts'
+import { inCalendar, type Period, parsePeriod } from '#kernel/period.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { DutyState, Filled, Part } from '../../regime/contract.ts'
-import { plainPeriod } from '../filling/hole.ts'
 import type { ReportRow } from './report-row.ts'
 
 /** A duty as it is stored. */
@@ -49,5 +48,5 @@ export async function getDuty(db: Sql, id: string, lock = false): Promise<DutyRo
 /** The period whose figures a duty takes; a report made once takes those of the year it lies in. */
 export function figuresPeriod(report: Pick<ReportRow, 'figures'>, duty: Pick<DutyRow, 'period' | 'to'>): Period {
   const own = parsePeriod(duty.period) ?? parsePeriod(duty.to.slice(0, 4))!
-  return report.figures === 'calendar' ? plainPeriod(own) : own
+  return report.figures === 'calendar' ? inCalendar(own, 'calendar') : own
 }

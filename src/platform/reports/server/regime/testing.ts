@@ -22,6 +22,7 @@ const figure = (title: string, unit: string) => ({
   better: 'high' as const,
   decimals: 1,
   periods: ['month' as const, 'quarter' as const, 'year' as const],
+  calendar: 'decree-09' as const,
 })
 const FIELD: Module = {
   id: 'field',
@@ -30,6 +31,7 @@ const FIELD: Module = {
   indicators: {
     births: { ...figure('Số trẻ sinh', 'trẻ'), decimals: 0 },
     revenue: figure('Thu ngân sách', 'đồng'),
+    spent: { ...figure('Chi ngân sách từ đầu năm', 'đồng'), cumulative: true },
     done: figure('Hồ sơ đúng hạn', 'hồ sơ'),
     all: figure('Hồ sơ đã giải quyết', 'hồ sơ'),
     rate: {
