@@ -10,7 +10,7 @@ import { findRanked } from './find-ranked.ts'
 import { type Question, wordsOf } from './question.ts'
 import { snippetOf } from './snippet.ts'
 import { type Subject, subjectsOf } from './subjects.ts'
-import { wordsIn } from './words-in.ts'
+import { spotterIn } from './words-in.ts'
 
 /** More than this are not counted one by one. */
 export const MOST_COUNTED = 10_000
@@ -101,13 +101,13 @@ async function shown(
   if (keys.length === 0) return []
   const rows = await subject.show(db, who, keys.map(refOf))
   const byRef = new Map(rows.map((row) => [row.ref, row]))
-  const each = wordsIn(db.db)
+  const spot = spotterIn(db.db)
   return keys.flatMap((key): [Buffer, Found][] => {
     const row = byRef.get(refOf(key))
     if (!row) return []
     const { ref: id, code, kind, title, at, texts } = row
     // Texts first: a title stands above its snippet anyway.
-    const { pieces, exact } = snippetOf(each, question, [...texts, title, code ?? ''])
+    const { pieces, exact } = snippetOf(spot, question, [...texts, title, code ?? ''])
     const item = { subject: subject.id, id, code, kind, title, at: isoVn(at), exact, snippet: pieces }
     return [[key, item]]
   })

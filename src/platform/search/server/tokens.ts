@@ -11,7 +11,8 @@ export interface Token {
 
 /** Longer words are cut: nobody types them. */
 const LONGEST = 40
-const LETTER = /^[\p{L}\p{N}]$/u
+/** A letter or number by itself. */
+export const LETTER = /^[\p{L}\p{N}]$/u
 const INSIDE = /^[\p{L}\p{N}\p{M}]$/u
 
 /** Folding is dear and syllables are few: what was folded is kept, up to this many (5 MB). */

@@ -1,10 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { atOf, keyAt, keyOf, keysAbove, refOf } from './doc-key.ts'
 import { snippetOf } from './snippet.ts'
+import { wordSpotter } from './spot-words.ts'
 import { termMaker } from './terms.ts'
 import { plain, tokenizer, wordReader } from './tokens.ts'
 
 const each = wordReader()
+const spot = wordSpotter(each)
 const read = tokenizer(each)
 const termsOf = (title: string, text: string) => [...new Set(termMaker(each)(title, text))]
 const say = (text: string) => read(plain(text))
@@ -40,22 +43,71 @@ describe('words of a text', () => {
 describe('a snippet', () => {
   const long = `${'trước '.repeat(40)}có ổ gà rất sâu trước cổng trường ${'sau '.repeat(40)}`
   it('shows where most of the words stand, with them marked and no letter lost', () => {
-    const { pieces } = snippetOf(each, asked('o ga truong'), ['không có gì ở đây', long])
+    const { pieces } = snippetOf(spot, asked('o ga truong'), ['không có gì ở đây', long])
     expect(pieces.filter((p) => p.hit).map((p) => p.text)).toEqual(['ổ', 'gà', 'trường'])
     const whole = pieces.map((p) => p.text).join('')
     expect(long).toContain(whole.replace(/^… | …$/g, ''))
   })
 
   it('marks the word that is being typed, and gives the beginning when nothing is in it', () => {
-    expect(snippetOf(each, asked('truo', true), ['Cổng trường cũ']).pieces.filter((p) => p.hit)).toEqual([
+    expect(snippetOf(spot, asked('truo', true), ['Cổng trường cũ']).pieces.filter((p) => p.hit)).toEqual([
       { text: 'trường', hit: true },
     ])
-    expect(snippetOf(each, asked('xyz'), ['Cổng trường cũ']).pieces).toEqual([{ text: 'Cổng trường cũ', hit: false }])
+    expect(snippetOf(spot, asked('xyz'), ['Cổng trường cũ']).pieces).toEqual([{ text: 'Cổng trường cũ', hit: false }])
   })
 
   it('knows whether the accents are those that were typed', () => {
-    expect(snippetOf(each, asked('cổng trường'), ['Cổng trường cũ']).exact).toBe(true)
-    expect(snippetOf(each, asked('cống trường'), ['Cổng trường cũ']).exact).toBe(false)
+    expect(snippetOf(spot, asked('cổng trường'), ['Cổng trường cũ']).exact).toBe(true)
+    expect(snippetOf(spot, asked('cống trường'), ['Cổng trường cũ']).exact).toBe(false)
+  })
+})
+
+describe('words spotted in a text', () => {
+  it('are the same whether its letters are compared as they stand or it is read word by word', () => {
+    const letters = [
+      'đường',
+      'Hoà',
+      'hòa',
+      'ổ',
+      'gà',
+      'b1',
+      '261118',
+      'ΟΔΟΣ',
+      'Straße',
+      '한국',
+      '😀',
+      'x\u0301y',
+      '½',
+      '(',
+      '–',
+      '"',
+    ]
+    const text = fc.array(fc.oneof(fc.constantFrom(...letters), fc.string({ unit: 'grapheme', maxLength: 4 })), {
+      maxLength: 30,
+    })
+    const sought = fc.array(
+      fc.oneof(fc.constantFrom('duong', 'đường', 'hòa', 'o', 'ga', '26', 'str'), fc.constantFrom(...letters)),
+      { minLength: 1, maxLength: 3 },
+    )
+    fc.assert(
+      fc.property(text, sought, fc.boolean(), fc.boolean(), (parts, typed, open, exact) => {
+        const words = say(typed.join(' '))
+        fc.pre(words.length > 0)
+        const [quick, slow] = ['', ' 𝐀'].map((tail) => {
+          const accented = new Set<number>()
+          const found = spot({ words, open, exact }, `${parts.join(' ').normalize('NFC')}${tail}`, accented)
+          return {
+            hits: found.hits,
+            starts: [...found.starts.subarray(0, found.words)],
+            ends: [...found.ends.subarray(0, found.words)],
+            accented,
+          }
+        })
+        slow!.starts.pop()
+        slow!.ends.pop()
+        expect(quick).toEqual(slow)
+      }),
+    )
   })
 })
 
