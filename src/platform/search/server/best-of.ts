@@ -24,24 +24,44 @@ export function bestOf(hits: Hits, size: number, boosts: readonly Boost[], n: nu
     .map(({ hits: its, weight }) => ({ weight, hits: both(hits, its) }))
     .filter((one) => one.weight > 0 && countHits(one.hits) > 0)
   if (held.length > MOST_COMBINED) return oneByOne(hits, size, held, n)
-  const levels = new Map<number, Hits[]>()
-  for (let set = 0; set < 1 << held.length; set++) {
-    const among = held.filter((_, i) => set & (1 << i))
-    const weight = among.reduce((sum, one) => sum + one.weight, 0)
-    const level = levels.get(weight) ?? []
-    level.push(among.reduce((all, one) => both(all, one.hits), hits))
-    levels.set(weight, level)
-  }
+  const sets = setsOf(hits, held)
   const best: Scored[] = []
   let rest = hits
-  for (const score of [...levels.keys()].sort((a, b) => b - a)) {
+  for (const [score, its] of levelsOf(held)) {
     // Who holds more than these boosts stood higher and is no longer in the rest.
-    const here = both(rest, any(levels.get(score)!, size))
+    const here = both(rest, any(its.map(sets), size))
     for (const number of firstOf(here, n - best.length)) best.push({ number, score })
     if (best.length >= n) break
     rest = without(rest, here)
   }
   return best
+}
+
+/** The combinations of boosts by the score they give, the highest first. A combination is a bit for each boost. */
+function levelsOf(held: readonly Boost[]): [number, number[]][] {
+  const levels = new Map<number, number[]>()
+  for (let set = 0; set < 1 << held.length; set++) {
+    const weight = held.reduce((sum, one, i) => (set & (1 << i) ? sum + one.weight : sum), 0)
+    const level = levels.get(weight) ?? []
+    level.push(set)
+    levels.set(weight, level)
+  }
+  return [...levels].sort(([a], [b]) => b - a)
+}
+
+/** Gives those that hold all boosts of a combination; each is made once, and only when it is asked for. */
+function setsOf(hits: Hits, held: readonly Boost[]): (set: number) => Hits {
+  const made = new Map<number, Hits>([[0, hits]])
+  const of = (set: number): Hits => {
+    const found = made.get(set)
+    if (found) return found
+    const least = set & -set
+    const own = held[31 - Math.clz32(least)]!.hits
+    const its = set === least ? own : both(of(set & ~least), own)
+    made.set(set, its)
+    return its
+  }
+  return of
 }
 
 function oneByOne(hits: Hits, size: number, boosts: readonly Boost[], n: number): Scored[] {

@@ -4,7 +4,6 @@ import { both, countHits } from './hits.ts'
 import { readKeys } from './locate.ts'
 import { type Opened, openSegments } from './open-segments.ts'
 import type { Question } from './question.ts'
-import { readPostings } from './read-postings.ts'
 import { SIGN } from './terms.ts'
 
 /** Whoever typed accents wants those first: this outweighs every rarity. */
@@ -24,7 +23,7 @@ export async function findRanked(db: Sql, question: Question, n: number): Promis
   const opener = await openSegments(db, question, boostTerms(question))
   const all: Opened[] = []
   while (opener.newest()) all.push(...(await opener.open()).filter(({ hits }) => countHits(hits) > 0))
-  const boosts = await boostsOf(db, question, all, opener.docs)
+  const boosts = boostsOf(question, all, opener.docs)
   const best: Weighed[] = all.flatMap((opened) =>
     bestOf(opened.hits, opened.segment.size, boosts(opened), n).map((one) => ({ opened, ...one })),
   )
@@ -48,16 +47,13 @@ function boostTerms({ words }: Question): string[] {
 }
 
 /** What lifts a document: for each word its rarity where it weighs more, and the accents that were typed. */
-async function boostsOf(db: Sql, question: Question, all: readonly Opened[], docs: number) {
+function boostsOf(question: Question, all: readonly Opened[], docs: number) {
   const { words, accented, exact } = question
-  const segments = all.map(({ segment }) => segment)
-  // Read when the segments were opened, so that they come from memory.
-  const postings = await readPostings(db, segments, boostTerms(question))
   const rarity = words.map((word) => {
-    const n = segments.reduce((sum, segment) => sum + countHits(postings(segment, word.folded)), 0)
+    const n = all.reduce((sum, { segment, postings }) => sum + countHits(postings(segment, word.folded)), 0)
     return Math.log(1 + docs / (1 + n))
   })
-  return ({ segment }: Opened): Boost[] => {
+  return ({ segment, postings }: Opened): Boost[] => {
     const boosts = words.map((word, i) => ({
       hits: postings(segment, SIGN.heavy + word.folded),
       weight: rarity[i]!,

@@ -27,11 +27,31 @@ export async function locate(db: Sql, subject: string, keys: readonly Buffer[]):
   return found
 }
 
+/** Places of instants kept in memory, bytes: the same years are asked for again and again, and a segment never changes. */
+const KEPT_PLACES = 250_000
+
+interface Place {
+  segment: number
+  size: number
+  key: Buffer
+}
+
 /** How many documents of a segment are as new as a key or newer, for each pair asked. */
-export async function countNewer(
-  db: Sql,
-  asked: readonly { segment: number; size: number; key: Buffer }[],
-): Promise<number[]> {
+export async function countNewer(db: Sql, asked: readonly Place[]): Promise<number[]> {
+  const kept = keepIn<Uint32Array>(db.db, 'search.kept-places', KEPT_PLACES)
+  const nameOf = ({ segment, key }: Place) => `${segment} ${key.toString('latin1')}`
+  const counts = asked.map((one) => kept.get(nameOf(one))?.[0])
+  const missing = asked.filter((_, i) => counts[i] === undefined)
+  const read = (await readCounts(db, missing)).values()
+  return counts.map((known, i) => {
+    if (known !== undefined) return known
+    const n: number = read.next().value!
+    kept.set(nameOf(asked[i]!), Uint32Array.of(n))
+    return n
+  })
+}
+
+async function readCounts(db: Sql, asked: readonly Place[]): Promise<number[]> {
   if (asked.length === 0) return []
   const rows = await db.rows<{ i: number; chunk: number | null; docs: Buffer }>(
     named(
@@ -49,8 +69,8 @@ export async function countNewer(
 
 /** Rows of keys kept in memory, bytes: pages of the newest find theirs there. */
 const KEPT = 4_000_000
-/** So many rows of keys are read whole, and kept; of more, only the keys that are wanted. */
-const FEW = 4
+/** So many rows of keys are read whole, and kept: a page of the best finds its keys all over. Of more, only the keys wanted. */
+const FEW = 64
 
 /** The keys of documents, in the order asked. */
 export async function readKeys(db: Sql, asked: readonly { segment: number; number: number }[]): Promise<Buffer[]> {

@@ -4,7 +4,7 @@ import { between, both, type Hits, NONE, without } from './hits.ts'
 import { countNewer } from './locate.ts'
 import { masker } from './mask.ts'
 import type { Question } from './question.ts'
-import { readBeginning, readPostings } from './read-postings.ts'
+import { type Postings, readBeginning, readPostings } from './read-postings.ts'
 import { type Segment, segmentsOf } from './segments.ts'
 import { SIGN } from './terms.ts'
 
@@ -12,6 +12,8 @@ import { SIGN } from './terms.ts'
 export interface Opened {
   segment: Segment
   hits: Hits
+  /** What was read of it: the hits of a term. */
+  postings: Postings
 }
 
 /** Segments in the order of their newest document, opened a few at a time. */
@@ -51,10 +53,10 @@ export async function openSegments(db: Sql, question: Question, whole?: readonly
         cutsOf(db, segments, lower, upper),
       ])
       return segments.map((segment) => {
-        let hits = mask(segment, matching(segment))
+        let hits = mask(segment, matching.all(segment))
         if (segment.dead) hits = without(hits, segment.dead)
         const cut = cuts.get(segment.id)
-        return { segment, hits: cut ? between(hits, cut.from, cut.to) : hits }
+        return { segment, hits: cut ? between(hits, cut.from, cut.to) : hits, postings: matching.postings }
       })
     },
   }
@@ -70,7 +72,7 @@ async function matcher(
   segments: readonly Segment[],
   question: Question,
   also: readonly string[] = [],
-): Promise<(s: Segment) => Hits> {
+): Promise<{ all: (s: Segment) => Hits; postings: Postings }> {
   const { words, exact } = question
   const open = question.open && !exact
   const whole = (open ? words.slice(0, -1) : words).map((w) => (exact ? SIGN.toned + w.toned : w.folded))
@@ -78,11 +80,14 @@ async function matcher(
     readPostings(db, segments, [...new Set([...whole, ...also])]),
     open ? readBeginning(db, segments, words.at(-1)!.folded) : undefined,
   ])
-  return (segment) => {
-    const all = whole.map((term) => postings(segment, term))
-    if (beginning) all.push(beginning(segment))
-    const [first = NONE, ...others] = all.sort((a, b) => a.byteLength - b.byteLength)
-    return others.reduce(both, first)
+  return {
+    postings,
+    all: (segment) => {
+      const all = whole.map((term) => postings(segment, term))
+      if (beginning) all.push(beginning(segment))
+      const [first = NONE, ...others] = all.sort((a, b) => a.byteLength - b.byteLength)
+      return others.reduce(both, first)
+    },
   }
 }
 

@@ -14,6 +14,7 @@ export const routes: Route[] = [
     },
     query: SearchQuery,
     answers: SearchOut,
+    asItIs: true,
     handle: (call, { query }) => search(call.db, call.actor, query),
   }),
 ]
