@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
@@ -6,12 +7,18 @@ import { type BenchCentre, withCentre } from './parts/centre.ts'
 import { makeCorpus } from './parts/corpus.ts'
 import { asking } from './parts/database.ts'
 import { figure, heading, percentile, round } from './parts/figure.ts'
-import { cpuOf, pssOf } from './parts/machine.ts'
+import { cpuOf, pssOf, sleep } from './parts/machine.ts'
+import { makeSphinx, type Sphinx, type SphinxMaker } from './parts/sphinx.ts'
 
 const DOCS = Number(process.env.ARCHIVE_DOCS ?? 100_000)
+/** A folder that keeps the filled centre for the next run. */
+const DIR = process.env.ARCHIVE_DIR
 const CLIENTS = 8
 
-/** Goal 11: search in an archive of 47 years, over HTTP with rights, years and marked snippets, beside ts_rank and FTS5. */
+/**
+ * Goal 11: search in an archive of 47 years, over HTTP with rights, years and marked snippets, beside Sphinx, ts_rank and
+ * FTS5, which answer numbers of documents only and know no rights.
+ */
 export async function run(): Promise<void> {
   heading(
     `11 · Search in ${DOCS.toLocaleString('en-US')} documents of 47 years`,
@@ -19,14 +26,23 @@ export async function run(): Promise<void> {
   )
   const corpus = makeCorpus()
   const fts = openFts()
-  await withCentre({}, async (centre) => {
-    await fill(centre, fts, corpus)
-    await centre.kill()
-    await centre.restart()
-    const seconds = await untilIndexed(centre)
-    figure('indexed by the program', DOCS / seconds, 'docs/s')
+  const maker = makeSphinx()
+  if (DIR) mkdirSync(DIR, { recursive: true })
+  await withCentre({ ...(DIR && { dir: DIR }) }, async (centre) => {
+    const filled = await fill(centre, fts, maker, corpus)
+    if (!filled) {
+      await centre.kill()
+      await centre.restart()
+      figure('indexed by the program', DOCS / (await untilIndexed(centre)), 'docs/s')
+    }
     await sizes(centre)
-    await compare(centre, fts, corpus.questions)
+    const sphinx = await maker?.serve()
+    try {
+      await compare(centre, fts, sphinx, corpus.questions)
+    } finally {
+      await sphinx?.end()
+    }
+    await uploads(centre)
     figure('memory of the program afterwards', pssOf(centre.pid()) / 2 ** 20, 'MB')
   })
 }
@@ -40,11 +56,18 @@ function openFts(): DatabaseSync {
   return db
 }
 
-/** The same papers as cases of the program, as a table with a text index, and in FTS5. */
-async function fill(centre: BenchCentre, fts: DatabaseSync, corpus: Corpus): Promise<void> {
-  await asking(centre.databaseUrl(), async (c) => {
+/** The same papers as cases of the program, as a table with a text index, in FTS5 and in Sphinx. @returns whether the centre held them. */
+async function fill(
+  centre: BenchCentre,
+  fts: DatabaseSync,
+  sphinx: SphinxMaker | undefined,
+  corpus: Corpus,
+): Promise<boolean> {
+  return asking(centre.databaseUrl(), async (c) => {
+    const filled = (await c.query(`select to_regclass('public.docs') as there`)).rows[0].there !== null
     await c.query('set synchronous_commit = off')
-    await c.query('create table public.docs (id int primary key, year int, title text, body text, ts tsvector)')
+    if (!filled)
+      await c.query('create table public.docs (id int primary key, year int, title text, body text, ts tsvector)')
     const [doc, words] = [
       fts.prepare('insert into docs values (?, ?)'),
       fts.prepare('insert into f (rowid, title, body) values (?, ?, ?)'),
@@ -56,6 +79,8 @@ async function fill(centre: BenchCentre, fts: DatabaseSync, corpus: Corpus): Pro
         doc.run(id, year)
         words.run(id, title, body)
       }
+      sphinx?.add(papers)
+      if (filled) continue
       await c.query(
         `insert into public.docs select id, year, title, body, to_tsvector('simple', title || ' ' || body)
         from jsonb_to_recordset($1::jsonb) as d(id int, year int, title text, body text)`,
@@ -64,6 +89,7 @@ async function fill(centre: BenchCentre, fts: DatabaseSync, corpus: Corpus): Pro
     }
     fts.exec('commit')
     fts.exec(`insert into f (f) values ('optimize')`)
+    if (filled) return true
     await c.query('create index on public.docs using gin (ts)')
     await c.query(`with place as (select array_agg(a.id order by a.code) as ids from areas.area a join areas.area p on p.id = a.parent_id
         where p.code = '48' and a.valid_to is null and p.valid_to is null)
@@ -77,6 +103,7 @@ async function fill(centre: BenchCentre, fts: DatabaseSync, corpus: Corpus): Pro
     await c.query('vacuum analyze public.docs')
     await c.query('vacuum analyze cases."case"')
     await markAll(c)
+    return false
   })
 }
 
@@ -92,14 +119,20 @@ async function sizes(centre: BenchCentre): Promise<void> {
   })
 }
 
-async function compare(centre: BenchCentre, fts: DatabaseSync, questions: readonly string[]): Promise<void> {
+async function compare(
+  centre: BenchCentre,
+  fts: DatabaseSync,
+  sphinx: Sphinx | undefined,
+  questions: readonly string[],
+): Promise<void> {
   const { token } = await centre.api<{ token: string }>('POST', '/api/v1/tokens', {
     name: 'archive',
     scope: ['cases:read'],
     area: '20900',
   })
   const pool = new pg.Pool({ connectionString: centre.databaseUrl(), max: CLIENTS })
-  const cpu = () => [centre.pid(), ...centre.databasePids()].reduce((sum, pid) => sum + cpuOf(pid), 0)
+  const cpu = () =>
+    [centre.pid(), ...centre.databasePids(), ...(sphinx ? [sphinx.pid] : [])].reduce((sum, pid) => sum + cpuOf(pid), 0)
   const timed = async (...asked: Parameters<typeof times>): Promise<Took> => {
     const before = cpu()
     const ms = await times(...asked)
@@ -123,29 +156,76 @@ async function compare(centre: BenchCentre, fts: DatabaseSync, questions: readon
       .split(' ')
       .map((word) => `"${word}"`)
       .join(' ')
-  const bm25 = await timed(questions, async (q, years) => void (years ? bestOf : best).all(each(q)), 1)
-  show('SQLite FTS5 bm25, in process, one client', bm25, rank)
+  const began = process.cpuUsage()
+  const bm25 = await times(questions, async (q, years) => void (years ? bestOf : best).all(each(q)), 1)
+  const { user, system } = process.cpuUsage(began)
+  show('SQLite FTS5 bm25, in process, one client', { ms: bm25, cpu: (user + system) / 1000 / bm25.length }, rank)
+  const peer = sphinx && (await askSphinx(sphinx, timed, questions, rank))
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
-  const asks = (more: string, header: Record<string, string>, typed = (q: string) => q) =>
-    timed(questions, (q, years) =>
-      ask(
-        `${centre.url}/api/v1/search?q=${encodeURIComponent(`${typed(q)} `)}${more}${years ? '&year=2000-2010' : ''}`,
-        agent,
-        header,
-      ),
+  const asks = (more: string, header: Record<string, string>, typed = (q: string) => q, clients = CLIENTS) =>
+    timed(
+      questions,
+      (q, years) =>
+        ask(
+          `${centre.url}/api/v1/search?q=${encodeURIComponent(`${typed(q)} `)}${more}${years ? '&year=2000-2010' : ''}`,
+          agent,
+          header,
+        ),
+      clients,
     )
   const all = { cookie: centre.cookie }
-  await asks('', all)
-  show('ranked, accents as typed first', await asks('&order=ranked', all), rank)
-  show('ranked, without accents', await asks('&order=ranked', all, bare), rank)
-  show('ranked, only with these accents', await asks('&order=ranked&accents=exact', all), rank)
-  show('ranked, for one commune', await asks('&order=ranked', { authorization: `Bearer ${token}` }), rank)
-  show('newest first', await asks('', all), rank)
-  show('newest first, with total', await asks('&total=true', all), rank)
-  show('newest first, for one commune', await asks('', { authorization: `Bearer ${token}` }), rank)
-  const one = (q: string) => ask(`${centre.url}/api/v1/search?q=${encodeURIComponent(`${q} `)}`, agent, all)
-  show('newest first, one client', await timed(questions, one, 1), rank)
+  const ours = (name: string, took: Took, beside = peer?.many) => show(name, took, rank, beside)
+  // A program that has run for a while is compiled.
+  for (const order of ['', '&order=ranked']) await asks(order, all)
+  ours('ranked, accents as typed first', await asks('&order=ranked', all))
+  ours('ranked, without accents', await asks('&order=ranked', all, bare))
+  ours('ranked, only with these accents', await asks('&order=ranked&accents=exact', all))
+  ours('ranked, for one commune', await asks('&order=ranked', { authorization: `Bearer ${token}` }))
+  ours('ranked, one client', await asks('&order=ranked', all, undefined, 1), peer?.one)
+  ours('newest first', await asks('', all))
+  ours('newest first, with total', await asks('&total=true', all))
+  ours('newest first, for one commune', await asks('', { authorization: `Bearer ${token}` }))
+  ours('newest first, one client', await asks('', all, undefined, 1), peer?.one)
   agent.destroy()
+}
+
+/** The same questions to Sphinx over its own line: by as many clients, and by one. */
+async function askSphinx(
+  { connect }: Sphinx,
+  timed: (...asked: Parameters<typeof times>) => Promise<Took>,
+  questions: readonly string[],
+  rank: Took,
+) {
+  const lines = await Promise.all(Array.from({ length: CLIENTS }, connect))
+  const free = [...lines]
+  const askOne = async (q: string, years: boolean) => {
+    const line = free.pop()!
+    await line.ask(
+      `select id from papers where match('${q}')${years ? ' and year between 2000 and 2010' : ''} limit 20`,
+    )
+    free.push(line)
+  }
+  await timed(questions.slice(0, 50), askOne)
+  const many = await timed(questions, askOne)
+  show('Sphinx 2.2 bm25', many, rank)
+  const one = await timed(questions, askOne, 1)
+  show('Sphinx 2.2 bm25, one client', one, rank)
+  for (const line of lines) line.end()
+  return { many, one }
+}
+
+/** How long after its upload was answered a paper is found. */
+async function uploads(centre: BenchCentre): Promise<void> {
+  const took: number[] = []
+  for (let i = 0; i < 20; i++) {
+    const word = `zq${i}${Date.now().toString(36)}`
+    await centre.api('POST', '/api/v1/cases', { type: 'cases.task', title: `Biên bản ${word}`, area: '20900' })
+    const began = performance.now()
+    const found = () => centre.api<{ items: unknown[] }>('GET', `/api/v1/search?q=${word}%20`)
+    while ((await found()).items.length === 0) await sleep(10)
+    took.push(performance.now() - began)
+  }
+  figure('from upload to found', percentile(took, 0.95), 'ms p95', undefined, `p50 ${round(percentile(took, 0.5))} ms`)
 }
 
 const bare = (q: string) => q.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd')
@@ -192,9 +272,12 @@ function statusOf(url: string, agent: Agent, headers: Record<string, string>): P
   })
 }
 
-function show(name: string, { ms, cpu }: Took, reference?: Took): void {
-  const p95 = percentile(ms, 0.95)
-  const beside = reference && { name: 'ts_rank', value: percentile(reference.ms, 0.95) }
-  const share = reference && cpu > 0 ? `, ${round(cpu / reference.cpu)}× CPU` : ''
-  figure(name, p95, 'ms p95', beside, `p50 ${round(percentile(ms, 0.5))} ms, CPU ${round(cpu)} ms${share}`)
+function show(name: string, { ms, cpu }: Took, ...references: (Took | undefined)[]): void {
+  const beside = references.flatMap((one, i) => {
+    if (!one) return []
+    const share = cpu > 0 && one.cpu > 0 ? ` (CPU ${round(cpu / one.cpu)}×)` : ''
+    return `${round(percentile(ms, 0.95) / percentile(one.ms, 0.95))}× ${['ts_rank', 'Sphinx'][i]}${share}`
+  })
+  const own = `p50 ${round(percentile(ms, 0.5))} ms, CPU ${round(cpu)} ms`
+  figure(name, percentile(ms, 0.95), 'ms p95', undefined, [own, ...beside].join('  '))
 }

@@ -23,31 +23,28 @@ export async function inboxConditions(db: Sql, who: Actor, group: InboxGroup, of
       open,
       isUuid(who.id) ? sql`c.giver = ${who.id}` : sql`false`,
       sql`c.assignee is distinct from c.giver`,
-      late(db),
+      standsAs(db, 'late'),
     ]
   const whose = await belongsTo(db, who, of)
+  return group === 'mine' ? [open, whose] : [open, whose, standsAs(db, group)]
+}
+
+/** How an open case `c` stands against its due time. */
+export function standsAs(db: Sql, group: 'late' | 'today' | 'soon'): SqlText {
   const tomorrow = addDays(vnDay(db.now), 1)
   switch (group) {
     case 'late':
-      return [open, whose, late(db)]
+      // Late was due before: that is what the index knows.
+      return sql`c.late_at < ${db.now} and c.due_at < ${db.now}`
     case 'today':
-      return [open, whose, sql`c.late_at >= ${db.now} and c.due_at < ${startOfVnDay(tomorrow)}`]
+      return sql`c.late_at >= ${db.now} and c.due_at < ${startOfVnDay(tomorrow)}`
     case 'soon':
-      return [
-        open,
-        whose,
-        sql`c.late_at >= ${db.now} and c.due_at >= ${startOfVnDay(tomorrow)} and c.due_at < ${startOfVnDay(addDays(tomorrow, SOON_DAYS))}`,
-      ]
-    case 'mine':
-      return [open, whose]
+      return sql`c.late_at >= ${db.now} and c.due_at >= ${startOfVnDay(tomorrow)} and c.due_at < ${startOfVnDay(addDays(tomorrow, SOON_DAYS))}`
   }
 }
 
-/** Late was due before: that is what the index knows. */
-const late = (db: Sql) => sql`c.late_at < ${db.now} and c.due_at < ${db.now}`
-
 /** Whose work is looked at: what I have in hand or help with, what lies with my office, or all I may work on. */
-async function belongsTo(db: Sql, who: Actor, of: InboxOf): Promise<SqlText> {
+export async function belongsTo(db: Sql, who: Actor, of: InboxOf): Promise<SqlText> {
   if (of === 'me') {
     if (!isUuid(who.id)) return sql`false`
     // Whoever acts for somebody has that one's work before him too.
@@ -58,17 +55,21 @@ async function belongsTo(db: Sql, who: Actor, of: InboxOf): Promise<SqlText> {
   return workable(db, who)
 }
 
-/** What somebody could take on: nobody has it in hand and it lies with their office, or with none in their area; or it
- * was given by them and its answer is in. */
+/** What somebody could take on (`claimableBy`), or what they gave and its answer is in. */
 async function waitingFor(db: Sql, who: Actor, of: InboxOf): Promise<SqlText> {
-  const offices = await officesOf(db, who)
   const answered = isUuid(who.id) ? sql`(c.giver = ${who.id} and c.timeliness is not null)` : sql`false`
+  return sql`(${await claimableBy(db, who, of)} or ${answered})`
+}
+
+/** What somebody could take on: nobody has it in hand and it lies with their office, or with none in their area. */
+export async function claimableBy(db: Sql, who: Actor, of: InboxOf): Promise<SqlText> {
+  const offices = await officesOf(db, who)
   const within = await workable(db, who)
   const claimable =
     of === 'all' || offices.length === 0
       ? within
       : sql`(c.office = any(${offices}::text[]) or (c.office is null and ${within}))`
-  return sql`((c.assignee is null and ${claimable}) or ${answered})`
+  return sql`(c.assignee is null and ${claimable})`
 }
 
 /** Offices (codes) an actor belongs to, by what the account says. */

@@ -1,12 +1,15 @@
+import type { Sql as SqlText } from 'sql-template-tag'
+import { isUuid } from '#kernel/id.ts'
 import { limitOf } from '#platform/areas/server/page.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { CasesQuery, InboxGroup } from '../contract.ts'
 import type { InboxOut, InboxQuery } from '../desk-contract.ts'
-import { countThem } from './count-cases.ts'
+import { countStatement, countThem } from './count-cases.ts'
 import { listCases } from './list-cases.ts'
-import { type PageOfCases, planPage } from './page-of-cases.ts'
-import { pagesAsText } from './pages-as-text.ts'
+import { ownInbox } from './own-inbox.ts'
+import { planPage } from './page-of-cases.ts'
+import { type AskedPage, pagesAsText } from './pages-as-text.ts'
 import { workload } from './workload.ts'
 
 /** What is late comes first: the day is saved there. */
@@ -22,15 +25,13 @@ export async function inboxAsText(db: Sql, who: Actor, query: InboxQuery): Promi
   const groups = goesOn ? [] : query.group ? [query.group] : GROUPS
   const whole = query.limit !== undefined || goesOn ? wholeOf(query) : undefined
   const asked = groups.map((group) => asking(query, group, FIRST_PAGE))
-  const plans = await Promise.all([...asked, ...(whole ? [whole] : [])].map((one) => planPage(db, who, one)))
+  const { beforehand, pages: parts } = await partsOf(db, who, query, groups, asked)
+  const rest = whole ? [{ plan: await planPage(db, who, whole) }] : []
   const [pages, load] = await Promise.all([
-    pagesAsText(
-      db,
-      plans.map((plan, i) => ({ plan, count: i < groups.length ? plan.conditions : undefined })),
-    ),
+    pagesAsText(db, [...parts, ...rest], beforehand),
     query.group || goesOn ? { people: [], offices: [] } : workload(db, who),
   ])
-  if (!pages) return JSON.stringify(await readSlowly(db, who, groups, asked, plans, whole, load))
+  if (!pages) return JSON.stringify(await readSlowly(db, who, groups, asked, whole, load))
   const shown = groups.map(
     (group, i) =>
       `{"group":"${group}","count":${pages[i]!.counted},"items":${pages[i]!.items},"next":${pages[i]!.next}}`,
@@ -39,18 +40,32 @@ export async function inboxAsText(db: Sql, who: Actor, query: InboxQuery): Promi
   return `{"groups":[${shown.join(',')}],"items":${items},"next":${next},${JSON.stringify(load).slice(1)}`
 }
 
+/** What each group is asked by: one's own together, those of an office or of all one by one. */
+async function partsOf(
+  db: Sql,
+  who: Actor,
+  query: InboxQuery,
+  groups: readonly InboxGroup[],
+  asked: readonly CasesQuery[],
+): Promise<{ beforehand?: SqlText; pages: AskedPage[] }> {
+  const together = groups.length > 1 && (query.of ?? 'me') === 'me' && isUuid(who.id)
+  if (together) return ownInbox(db, who, query.type === undefined ? {} : { type: query.type }, groups, FIRST_PAGE)
+  const plans = await Promise.all(asked.map((one) => planPage(db, who, one)))
+  return { pages: plans.map((plan) => ({ plan, count: countStatement(plan.conditions) })) }
+}
+
 /** The same row by row, where a case was moved while its row was being read. */
 async function readSlowly(
   db: Sql,
   who: Actor,
   groups: readonly InboxGroup[],
   asked: readonly CasesQuery[],
-  plans: readonly PageOfCases[],
   whole: CasesQuery | undefined,
   load: Pick<InboxOut, 'people' | 'offices'>,
 ): Promise<InboxOut> {
   const shown = groups.map(async (group, i) => {
-    const [page, count] = await Promise.all([listCases(db, who, asked[i]!), countThem(db, plans[i]!.conditions)])
+    const { conditions } = await planPage(db, who, asked[i]!)
+    const [page, count] = await Promise.all([listCases(db, who, asked[i]!), countThem(db, conditions)])
     return { group, count, items: page.items, next: page.next }
   })
   const { items, next } = whole ? await listCases(db, who, whole) : { items: [], next: null }

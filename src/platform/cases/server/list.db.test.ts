@@ -203,6 +203,15 @@ describe('the inbox', () => {
     expect((await inbox(STRANGER)).groups.every((g) => g.count === 0)).toBe(true)
     const further = await w.list({ inbox: 'late', sort: 'due' }, w.officer)
     expect(further.items.map((c) => c.id)).toEqual([late.id])
+    for (const actor of [w.officer, w.lead, w.elsewhere, w.viewer]) {
+      const together = await inbox(actor)
+      for (const group of together.groups) expect(group).toEqual((await inbox(actor, { group: group.group })).groups[0])
+    }
+    const waiting = async () => (await inbox(w.officer)).groups.find((g) => g.group === 'waiting')!.count
+    const before = await waiting()
+    await w.move(free.id, 'assign', { fill: { to: w.officer.id } })
+    expect(idsOf(await inbox(w.officer), 'waiting')).not.toContain(free.id)
+    expect(await waiting()).toBe(before - 1)
     const whole = await inbox(w.officer, { limit: 1000 })
     for (const { id } of [late, today, soon, free]) expect(whole.items.map((c) => c.id)).toContain(id)
   })

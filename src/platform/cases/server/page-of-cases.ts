@@ -10,7 +10,7 @@ import { conditionsOf } from './case-conditions.ts'
 import type { ListedRow } from './case-row.ts'
 import { questionOf } from './list-found.ts'
 import { narrowAreas } from './narrow-areas.ts'
-import { participation, visibleTo } from './visible.ts'
+import { areasOf, participation, scopeOf, visibleTo } from './visible.ts'
 
 /** One page of a list of cases, as it will be asked of the database. */
 export interface PageOfCases {
@@ -50,13 +50,15 @@ export async function planPage(db: Sql, who: Actor, query: CasesQuery): Promise<
   }
   const after = query.cursor === undefined ? [] : [byDue ? afterDue(query.cursor) : afterNewest(query.cursor)]
   const narrow = byDue ? undefined : await narrowAreas(db, who, query)
+  // Where grants reach everywhere, what one takes part in lies in the areas asked for as everything else.
+  const own = areasOf(await scopeOf(db, who)) && participation(who)
   const all = [...conditions, ...after]
   return {
     limit,
     conditions,
     byDue,
     statement: (columns) =>
-      narrow ? newestOf(columns, all, narrow, who, limit + 1) : ordered(columns, all, byDue, limit + 1),
+      narrow ? newestOf(columns, all, narrow, own, limit + 1) : ordered(columns, all, byDue, limit + 1),
     keyOf: byDue ? dueKey : newestKey,
   }
 }
@@ -69,24 +71,40 @@ function ordered(columns: SqlText, conditions: SqlText[], byDue: boolean, limit:
 
 /**
  * The newest rows of a few areas: the newest of each by its own index, put together, with what the asker takes part in
- * elsewhere. However many cases there are, only a page for each area is read.
+ * elsewhere. However many cases there are, only a page for each area is read, and beside it what one person has.
  */
-function newestOf(columns: SqlText, conditions: SqlText[], areas: number[], who: Actor, limit: number): SqlText {
+function newestOf(
+  columns: SqlText,
+  conditions: SqlText[],
+  areas: number[],
+  own: SqlText | undefined,
+  limit: number,
+): SqlText {
   const all = join(conditions, ' and ')
   const newest = sql`order by c.received_at desc, c.id desc limit ${limit}`
-  const own = participation(who)
   // One area is the order of its index itself.
   if (areas.length === 1 && !own)
     return sql`select ${columns} from cases."case" c where c.home_area_id = ${areas[0]} and ${all} ${newest}`
   return sql`select c.* from (
       select b.* from unnest(${areas}::integer[]) as a(id) cross join lateral (
         select ${columns} from cases."case" c where c.home_area_id = a.id and ${all} ${newest}) b
-      ${own ? sql`union all (select ${columns} from cases."case" c where ${own} and c.home_area_id <> all(${areas}::integer[]) and ${all} ${newest})` : empty}
+      ${own ? sql`union all (select ${columns} from cases."case" c where c.id = any(array(${newestOwn(own, areas, all, limit)})))` : empty}
     ) c ${newest}`
 }
 
+/**
+ * What somebody takes part in elsewhere. The inner question is closed (offset 0), so that it is answered by the indexes of
+ * people: knowing of order and limit, the database would walk through all cases in the hope of meeting one soon.
+ */
+function newestOwn(own: SqlText, areas: number[], all: SqlText, limit: number): SqlText {
+  return sql`select o.id from (select c.id, c.received_at from cases."case" c
+      where ${own} and c.home_area_id <> all(${areas}::integer[]) and ${all} offset 0) o
+    order by o.received_at desc, o.id desc limit ${limit}`
+}
+
 const newestKey: PageOfCases['keyOf'] = (row) => `${row.receivedAt.getTime()}.${row.id}`
-const dueKey: PageOfCases['keyOf'] = (row) => `${row.dueAt ? row.dueAt.getTime() : 'none'}.${row.id}`
+/** The cursor behind a row of a list by due time. */
+export const dueKey: PageOfCases['keyOf'] = (row) => `${row.dueAt ? row.dueAt.getTime() : 'none'}.${row.id}`
 
 /** Nothing comes behind a cursor that is none. */
 function afterInIndex(cursor: string): Buffer {

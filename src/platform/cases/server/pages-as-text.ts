@@ -1,6 +1,5 @@
-import sql, { join, type Sql as SqlText } from 'sql-template-tag'
+import sql, { empty, join, type Sql as SqlText } from 'sql-template-tag'
 import { type Sql, shaped } from '#platform/database/server/db.ts'
-import { countStatement } from './count-cases.ts'
 import { type KeptRow, keptRows } from './kept-rows.ts'
 import { listFound } from './list-found.ts'
 import type { PageOfCases } from './page-of-cases.ts'
@@ -21,21 +20,29 @@ export interface PageText {
  */
 const STAMP = sql`c.id::text || c.ctid::text || c.xmin::text`
 
+/** A page to be read: its plan, and the statement that gives its count as one number. */
+export interface AskedPage {
+  plan: Pick<PageOfCases, 'limit' | 'statement' | 'keyOf'>
+  count?: SqlText | undefined
+}
+
 /**
  * Reads pages as the JSON they become. The database is asked once for all of them, for the stamps of their rows and for what
  * is counted one by one; rows are made only of what nobody has listed since it changed.
+ * @param beforehand `with …`: what several pages are taken from.
  * @returns undefined when a row changed in between: read them in the ordinary way.
  */
 export async function pagesAsText(
   db: Sql,
-  pages: readonly { plan: PageOfCases; count?: SqlText[] | undefined }[],
+  pages: readonly AskedPage[],
+  beforehand: SqlText = empty,
 ): Promise<PageText[] | undefined> {
   const parts = pages.flatMap(({ plan, count }) => [
     sql`(select string_agg(c.stamp, ';') from (${plan.statement(sql`c.id, c.received_at, c.due_at, ${STAMP} as stamp`)}) c)`,
-    ...(count ? [sql`(${countStatement(count)})::text`] : []),
+    ...(count ? [sql`(${count})::text`] : []),
   ])
   const { answers } = await db.get<{ answers: (string | null)[] }>(
-    shaped('cases.stamps', sql`select array[${join(parts, ', ')}] as answers`),
+    shaped('cases.stamps', sql`${beforehand} select array[${join(parts, ', ')}] as answers`),
   )
   const heard = answers.values()
   const read = pages.map(({ plan, count }) => ({
@@ -70,7 +77,7 @@ export async function foundAsText(
   return { items, next: next === 'null' ? JSON.stringify(goesOn) : next, partial }
 }
 
-function textOf(plan: PageOfCases, stamps: string[], rows: Map<string, KeptRow>, counted: number): PageText {
+function textOf(plan: AskedPage['plan'], stamps: string[], rows: Map<string, KeptRow>, counted: number): PageText {
   const page = stamps.slice(0, plan.limit).map((stamp) => rows.get(stamp)!)
   const next = stamps.length > plan.limit ? JSON.stringify(plan.keyOf(page.at(-1)!)) : 'null'
   return { items: `[${page.map((row) => row.json).join(',')}]`, next, counted }

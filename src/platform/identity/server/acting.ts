@@ -103,11 +103,9 @@ export function listActing(db: Sql, from: Date): Promise<ActingRow[]> {
     where a.ended_at is null and a.to_at > ${from} order by a.from_at, a.id limit 1000`)
 }
 
-/** Those a person acts for at a moment, with how far. */
-export function actsFor(db: Sql, personId: string, at: Date): Promise<ActingRow[]> {
-  if (!isUuid(personId)) return Promise.resolve([])
-  return db.rows<ActingRow>(sql`select ${COLUMNS} from identity.acting a
-    where a.by_person = ${personId} and a.ended_at is null and a.from_at <= ${at} and a.to_at > ${at} order by a.id`)
+/** Those a person whose account works acts for at a moment, with how far; the first made comes first. */
+export async function actsFor(db: Sql, personId: string, at: Date): Promise<ActingRow[]> {
+  return (await living(db)).filter((r) => r.byPerson === personId && r.from <= at && r.to > at).reverse()
 }
 
 /**
