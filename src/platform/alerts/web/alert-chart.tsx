@@ -54,7 +54,7 @@ export function AlertChart({ alert }: { alert: AlertDetail }) {
             {(width) => (
               <LineChart
                 title={say(alert.title)}
-                series={[{ name: alert.indicator, points }]}
+                series={[{ name: say(alert.ruleTitle), points }]}
                 unit={alert.unit}
                 width={width}
                 height={230}
