@@ -64,7 +64,7 @@ const urgent = () => {
   return Packer.toBuffer(new Document({ sections: [{ children: [text('BIỂU SỐ LIỆU NĂM 2025'), table] }] }))
 }
 
-describe.skipIf(!HAS_CHROMIUM)('reporting, by an officer alone on the screen', () => {
+describe.skipIf(!HAS_CHROMIUM)('reporting, by an officer alone on the screen', { timeout: 150_000 }, () => {
   const contexts: BrowserContext[] = []
   const broken: string[] = []
   beforeAll(async () => {

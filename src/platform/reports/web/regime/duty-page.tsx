@@ -67,7 +67,7 @@ function Duty({ one }: { one: DutyDetail }) {
             </Button>
           )}
           {one.mayGive && (
-            <Button icon={<UserRound />} className={TALL} onClick={() => setGiving(true)}>
+            <Button kind="quiet" icon={<UserRound />} className={TALL} onClick={() => setGiving(true)}>
               {say(texts.give)}
             </Button>
           )}

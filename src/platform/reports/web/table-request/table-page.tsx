@@ -62,7 +62,7 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
       <FormProblem problem={sending.problem} />
       <Card padded>
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-          <dl className="flex flex-1 gap-6">
+          <dl className="flex flex-1 gap-6 max-sm:basis-full max-sm:justify-between">
             {counts.map(([name, count]) => (
               <div key={name.vi}>
                 <dt className="text-caption text-fg3">{say(name)}</dt>
@@ -116,8 +116,8 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
           <ul className="flex flex-col gap-2">
             {links.map((one) => (
               <li key={one.part} className="flex flex-wrap items-center gap-2">
-                <b className="basis-44">{one.areaName}</b>
-                <code className="min-w-0 flex-1 break-all">{one.link}</code>
+                <b className="basis-44 max-sm:flex-1">{one.areaName}</b>
+                <code className="min-w-0 flex-1 break-all max-sm:order-last max-sm:basis-full">{one.link}</code>
                 <Button
                   size="small"
                   className={TALL}
@@ -152,6 +152,8 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
       <Card title={say(texts.cells)} scope={table.cells.length}>
         <ScrollBox label={say(texts.cells)}>
           <DataTable
+            // The box around it scrolls, and is reached by keyboard.
+            className="overflow-visible!"
             caption={say(texts.cells)}
             columns={[
               {
