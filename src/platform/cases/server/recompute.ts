@@ -5,14 +5,12 @@ import { ownDays } from '#platform/calendar/server/calendar-of.ts'
 import { type Db, named, type Tx } from '#platform/database/server/db.ts'
 import { emit, subscribe } from '#platform/events/server/outbox.ts'
 import { enqueue } from '#platform/jobs/server/enqueue.ts'
-import { SYSTEM } from '#platform/routes/server/route.ts'
 import type { CaseRow } from './case-row.ts'
 import { type Due, dueFrom, foldClock, type Timed, termsOf } from './clock.ts'
 import { watchFrom } from './reminders.ts'
 import { sendOff } from './store-cases.ts'
 import { type Counted, countChanges } from './tally.ts'
 import { type ClockRow, updateClocks } from './update-clocks.ts'
-import { type NewMove, writeMoves } from './write-moves.ts'
 
 /** Cases one transaction takes: few enough that nobody who asks for something meanwhile waits for it. */
 const PORTION = 250
@@ -21,12 +19,12 @@ const PORTION = 250
 type Clocked = Timed &
   Counted &
   Pick<Due, 'clock' | 'dueAt' | 'dueOriginal'> &
-  Pick<CaseRow, 'id' | 'receivedAt' | 'timeliness' | 'assignee' | 'version'>
+  Pick<CaseRow, 'id' | 'receivedAt' | 'timeliness' | 'version'>
 
 /** The same case after its clock was counted anew. */
 type Recounted = Clocked & ClockRow
 
-const COLUMNS = sql`c.id, c.type, c.state, c.phase, c.home_area_id as "homeAreaId", c.office, c.assignee,
+const COLUMNS = sql`c.id, c.type, c.state, c.phase, c.home_area_id as "homeAreaId", c.office,
   c.received_at as "receivedAt", c.term_value as "termValue", c.term_unit as "termUnit", c.cutoff, c.clock,
   c.due_at as "dueAt", c.due_original as "dueOriginal", c.due_day as "dueDay", c.ended_at as "endedAt", c.timeliness, c.version`
 
@@ -90,17 +88,11 @@ async function recomputePortion(
     if (row) changes.push({ before, row })
   }
   if (changes.length) {
-    // Not waited for: both leave with the count, the event and the commit.
+    // Not waited for: it leaves with the count, the event and the commit.
     sendOff(
       updateClocks(
         tx,
         changes.map((c) => c.row),
-      ),
-    )
-    sendOff(
-      writeMoves(
-        tx,
-        changes.map((c) => moveOf(c.before, c.row, tx.now)),
       ),
     )
     countChanges(
@@ -136,7 +128,7 @@ function recomputed(tx: Tx, before: Clocked, events: ClockEvent[], calendar: Cal
   if (due.dueAt?.getTime() === before.dueAt?.getTime() && due.dueOriginal?.getTime() === before.dueOriginal?.getTime())
     return undefined
   const answered = before.timeliness !== null ? { dueDay: null, lateAt: null } : {}
-  const row = { ...before, ...due, ...answered, version: before.version + 1 }
+  const row = { ...before, ...due, ...answered, was: before.dueAt, version: before.version + 1 }
   return { ...row, ...watchFrom(tx.db.declared.cases.get(row.type), row, tx.now) }
 }
 
@@ -153,20 +145,4 @@ export async function clockEvents(tx: Tx, ids: readonly string[]): Promise<Map<s
     else found.set(id, [event])
   }
   return found
-}
-
-function moveOf(before: Clocked, row: Recounted, at: Date): NewMove {
-  return {
-    case: row.id,
-    at,
-    move: 'recomputed',
-    actorKind: SYSTEM.kind,
-    actor: SYSTEM.id,
-    fromState: row.state,
-    toState: row.state,
-    office: row.office,
-    assignee: row.assignee,
-    fill: { from: before.dueAt, to: row.dueAt },
-    version: row.version,
-  }
 }
