@@ -140,7 +140,7 @@ export function PeriodChart(props: PeriodChartProps) {
         </g>
       ))}
       {unit && (
-        <text x="2" y={box.top - 4} className="chart-axis">
+        <text x={box.left} y={box.top - 6} className="chart-axis">
           {unit}
         </text>
       )}

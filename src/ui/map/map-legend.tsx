@@ -31,8 +31,11 @@ export function MapLegend({ ramp, statuses = [], gaps, lang = 'vi', className }:
           <p>{ramp.title}</p>
           <ol className="mt-[0.3125rem] flex">
             {[0, ...ramp.steps.slice(0, 5)].map((step, at) => (
-              <li key={step} className="w-[2.0625rem] text-fg3 first:[&>i]:rounded-l-[3px] last:[&>i]:rounded-r-[3px]">
-                <i className="block h-[0.5625rem]" style={{ background: rampColour(at, ramp) }} />
+              <li
+                key={step}
+                className="min-w-[2.0625rem] pr-1.5 text-fg3 first:[&>i]:rounded-l-[3px] last:[&>i]:rounded-r-[3px]"
+              >
+                <i className="-mr-1.5 block h-[0.5625rem]" style={{ background: rampColour(at, ramp) }} />
                 {formatNumber(step, lang)}
                 {at === ramp.steps.length && '+'}
               </li>

@@ -18,6 +18,12 @@ const NOUGHT = 1e-9
  */
 export function spanOf(hidden: ReadonlySet<string>, sums: Iterable<Sum>): Span {
   const rows = new Map<string, Map<string, number>>()
+  // Short sums first, and of each the cell that fewest others hold: what is left stays short.
+  const ordered = [...sums]
+    .map((sum) => [...sum].filter(([cell]) => hidden.has(cell)))
+    .sort((a, b) => a.length - b.length)
+  const uses = new Map<string, number>()
+  for (const sum of ordered) for (const [cell] of sum) uses.set(cell, (uses.get(cell) ?? 0) + 1)
   /** Which rows hold a cell besides their own. */
   const holders = new Map<string, Set<string>>()
   const noted = (pivot: string, row: Map<string, number>) => {
@@ -28,7 +34,7 @@ export function spanOf(hidden: ReadonlySet<string>, sums: Iterable<Sum>): Span {
       else holders.set(cell, new Set([pivot]))
     }
   }
-  const reduced = (sum: Sum): Map<string, number> => {
+  const reduced = (sum: Iterable<readonly [string, number]>): Map<string, number> => {
     const left = new Map<string, number>()
     for (const [cell, factor] of sum) if (hidden.has(cell)) add(left, cell, factor)
     for (const cell of [...left.keys()]) {
@@ -38,9 +44,9 @@ export function spanOf(hidden: ReadonlySet<string>, sums: Iterable<Sum>): Span {
     }
     return left
   }
-  for (const sum of sums) {
+  for (const sum of ordered) {
     const row = reduced(sum)
-    const pivot = largest(row)
+    const pivot = rarest(row, uses)
     if (pivot === undefined) continue
     const by = row.get(pivot)!
     for (const [cell, factor] of row) row.set(cell, factor / by)
@@ -72,13 +78,17 @@ function subtract(from: Map<string, number>, row: Sum, factor: number): void {
   for (const [cell, own] of row) add(from, cell, -factor * own)
 }
 
-function largest(row: Sum): string | undefined {
+function rarest(row: Sum, uses: ReadonlyMap<string, number>): string | undefined {
   let best: string | undefined
-  let most = 0
-  for (const [cell, factor] of row)
-    if (Math.abs(factor) > most) {
+  let fewest = Number.POSITIVE_INFINITY
+  const most = Math.max(0, ...[...row.values()].map(Math.abs))
+  for (const [cell, factor] of row) {
+    const n = uses.get(cell) ?? 0
+    // A small factor would blow rounding up.
+    if (n < fewest && Math.abs(factor) * 4 >= most) {
       best = cell
-      most = Math.abs(factor)
+      fewest = n
     }
+  }
   return best
 }

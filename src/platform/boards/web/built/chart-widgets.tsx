@@ -105,12 +105,14 @@ function OneValue({ drawn, title }: ChartProps) {
   const { say } = useLang()
   const made = drawn.forecast
   return (
-    <>
-      <TileWidget drawn={drawn} title={title} />
+    <div>
+      <div>
+        <TileWidget drawn={drawn} title={title} />
+      </div>
       <p className="px-3.5 pb-2 text-caption text-fg3">
         {say(texts.oneValue)} {made && 'refused' in made && say(made.refused)}
       </p>
-    </>
+    </div>
   )
 }
 
