@@ -157,5 +157,5 @@ function BoardView({ board }: { board: BoardOut }) {
 export function placed(widget: unknown): CSSProperties {
   const { span, tall } = (widget ?? {}) as { span?: unknown; tall?: unknown }
   const wide = typeof span === 'number' && span >= 3 && span <= 12 ? span : 6
-  return { '--span': wide, minHeight: tall === 2 ? '18rem' : tall === 3 ? '28rem' : undefined } as CSSProperties
+  return { '--span': wide, '--tall': tall === 2 ? '18rem' : tall === 3 ? '28rem' : 0 } as CSSProperties
 }
