@@ -54,6 +54,8 @@ export const wireWords: Readonly<Record<string, Text>> = {
   preliminary: { vi: 'Sơ bộ', en: 'Preliminary' },
   final: { vi: 'Số cuối cùng', en: 'Final' },
   measured: { vi: 'Đo trực tiếp', en: 'Measured' },
+  counted: { vi: 'Đếm từ từng việc', en: 'Counted' },
+  forecast: { vi: 'Dự báo, không phải số liệu', en: 'Forecast, not a figure' },
   reported: { vi: 'Đơn vị báo cáo', en: 'Reported' },
   counted: { vi: 'Đếm từ từng hồ sơ mỗi lần xem', en: 'Counted from the cases at every look' },
   summed: { vi: 'Cộng từ các đơn vị', en: 'Summed' },
