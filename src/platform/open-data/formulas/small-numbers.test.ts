@@ -87,6 +87,38 @@ describe('withholding small counts', () => {
     expect([...hidden]).toEqual([2, 3].map((area) => countKey(count(area, 0))))
     expect(tellsNothing(new Map([2, 3].map((area) => [countKey(count(area, 0)), 1])))).toBe(true)
   })
+  it('sees what takes several sums: nine small counts of which the middle one is told by two communes and two categories', () => {
+    const half = { period: '2025-H1', kind: 'half', to: '2025-06-30' }
+    // Two squares of hidden counts, joined by one: rows are communes, columns are categories.
+    const squares = ['00', '01', '10', '11', '02', '22', '23', '32', '33']
+    const communes = [0, 1, 2, 3].flatMap((row) =>
+      [0, 1, 2, 3].map((column) =>
+        count(100 + row, squares.includes(`${row}${column}`) ? 3 : 50, {
+          ...half,
+          above: [10, 1],
+          category: `c${column}`,
+          dimension: 'sector',
+        }),
+      ),
+    )
+    const total = (all: Count[], more: Partial<Count>) => ({
+      ...all[0]!,
+      ...more,
+      value: all.reduce((sum, one) => sum + one.value!, 0),
+    })
+    const wholes = [...Map.groupBy(communes, (one) => one.area).values()].map((own) =>
+      total(own, { category: null, dimension: null }),
+    )
+    const district = [...Map.groupBy([...communes, ...wholes], (one) => one.category).values()].map((own) =>
+      total(own, { area: 10, above: [1], small: false }),
+    )
+    const counts = [...communes, ...wholes, ...district]
+    const nine = new Set(communes.filter((one) => one.value === 3).map(countKey))
+    expect(tellable(counts, nine)).toEqual(['100|2025-H1|c2'])
+    const { hidden } = withhold(counts, 5)
+    expect(tellable(counts, hidden)).toEqual([])
+    expect(hidden.size).toBe(10)
+  })
   it('leaves provinces alone', () => {
     expect(hiddenAreas([count(2, 3, { small: false }), count(3, 40)])).toEqual([])
   })
