@@ -23,6 +23,8 @@ describe('the best of a segment', () => {
             .slice(0, n)
           const given = boosts.map((b) => ({ hits: hitsFrom(b.numbers, SIZE), weight: b.weight }))
           expect(bestOf(hitsFrom(numbers, SIZE), SIZE, given, n)).toEqual(naive)
+          const above = bestOf(hitsFrom(numbers, SIZE), SIZE, given, n, 3).filter((one) => one.score >= 3)
+          expect(above).toEqual(naive.filter((one) => one.score >= 3))
         },
       ),
     )

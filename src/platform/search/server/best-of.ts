@@ -1,4 +1,4 @@
-import { any, both, countHits, eachHit, firstOf, type Hits, without } from './hits.ts'
+import { any, both, eachHit, firstOf, type Hits, without } from './hits.ts'
 
 /** Lifts the documents that hold it. */
 export interface Boost {
@@ -18,16 +18,22 @@ const MOST_COMBINED = 5
 /**
  * The `n` best of one segment, the newer first among equals. Documents with the same boosts have the same score, so that
  * whole sets are taken from the best combination down until there are enough; no document is scored by itself.
+ * @param least what scores less is not wanted.
  */
-export function bestOf(hits: Hits, size: number, boosts: readonly Boost[], n: number): Scored[] {
-  const held = boosts
-    .map(({ hits: its, weight }) => ({ weight, hits: both(hits, its) }))
-    .filter((one) => one.weight > 0 && countHits(one.hits) > 0)
+export function bestOf(
+  hits: Hits,
+  size: number,
+  boosts: readonly Boost[],
+  n: number,
+  least = Number.NEGATIVE_INFINITY,
+): Scored[] {
+  const held = boosts.filter((one) => one.weight > 0 && one.hits.length > 0)
   if (held.length > MOST_COMBINED) return oneByOne(hits, size, held, n)
   const sets = setsOf(hits, held)
   const best: Scored[] = []
   let rest = hits
   for (const [score, its] of levelsOf(held)) {
+    if (score < least) break
     // Who holds more than these boosts stood higher and is no longer in the rest.
     const here = both(rest, any(its.map(sets), size))
     for (const number of firstOf(here, n - best.length)) best.push({ number, score })
@@ -55,9 +61,8 @@ function setsOf(hits: Hits, held: readonly Boost[]): (set: number) => Hits {
   const of = (set: number): Hits => {
     const found = made.get(set)
     if (found) return found
-    const least = set & -set
-    const own = held[31 - Math.clz32(least)]!.hits
-    const its = set === least ? own : both(of(set & ~least), own)
+    const lowest = set & -set
+    const its = both(of(set & ~lowest), held[31 - Math.clz32(lowest)]!.hits)
     made.set(set, its)
     return its
   }

@@ -1,6 +1,6 @@
 import type { Sql } from '#platform/database/server/db.ts'
 import { type Boost, bestOf } from './best-of.ts'
-import { both, countHits } from './hits.ts'
+import { both, countKept, isNone } from './hits.ts'
 import { readKeys } from './locate.ts'
 import { type Opened, openSegments } from './open-segments.ts'
 import type { Question } from './question.ts'
@@ -22,12 +22,18 @@ interface Weighed {
 export async function findRanked(db: Sql, question: Question, n: number): Promise<Buffer[]> {
   const opener = await openSegments(db, question, boostTerms(question))
   const all: Opened[] = []
-  while (opener.newest()) all.push(...(await opener.open()).filter(({ hits }) => countHits(hits) > 0))
+  while (opener.newest()) all.push(...(await opener.open()).filter(({ hits }) => !isNone(hits)))
   const boosts = boostsOf(question, all, opener.docs)
-  const best: Weighed[] = all.flatMap((opened) =>
-    bestOf(opened.hits, opened.segment.size, boosts(opened), n).map((one) => ({ opened, ...one })),
-  )
+  const best: Weighed[] = []
+  let scores: number[] = []
+  for (const opened of all) {
+    // What scores less than the last of enough documents found so far cannot come among them.
+    const found = bestOf(opened.hits, opened.segment.size, boosts(opened), n, scores[n - 1])
+    scores = [...scores, ...found.map((one) => one.score)].sort((a, b) => b - a).slice(0, n)
+    for (const one of found) best.push({ opened, ...one })
+  }
   const page = best
+    .filter((one) => one.score >= (scores[n - 1] ?? Number.NEGATIVE_INFINITY))
     .sort(
       (a, b) => b.score - a.score || b.opened.segment.newest.compare(a.opened.segment.newest) || a.number - b.number,
     )
@@ -50,7 +56,7 @@ function boostTerms({ words }: Question): string[] {
 function boostsOf(question: Question, all: readonly Opened[], docs: number) {
   const { words, accented, exact } = question
   const rarity = words.map((word) => {
-    const n = all.reduce((sum, { segment, postings }) => sum + countHits(postings(segment, word.folded)), 0)
+    const n = all.reduce((sum, { segment, postings }) => sum + countKept(postings(segment, word.folded)), 0)
     return Math.log(1 + docs / (1 + n))
   })
   return ({ segment, postings }: Opened): Boost[] => {

@@ -42,6 +42,25 @@ export function countHits(hits: Hits): number {
   return n
 }
 
+const counted = new WeakMap<Hits, number>()
+
+/** `countHits` of what is kept and asked for again: it never changes. */
+export function countKept(hits: Hits): number {
+  if (isList(hits)) return hits.length
+  const known = counted.get(hits)
+  if (known !== undefined) return known
+  const n = countHits(hits)
+  counted.set(hits, n)
+  return n
+}
+
+/** Whether there is none. */
+export function isNone(hits: Hits): boolean {
+  if (isList(hits)) return hits.length === 0
+  for (let i = 0; i < hits.length; i++) if (hits[i] !== 0) return false
+  return true
+}
+
 function ones(word: number): number {
   let v = word - ((word >>> 1) & 0x55555555)
   v = (v & 0x33333333) + ((v >>> 2) & 0x33333333)
@@ -50,11 +69,21 @@ function ones(word: number): number {
 
 /** The numbers in both. */
 export function both(a: Hits, b: Hits): Hits {
-  if (isList(a)) return isList(b) ? bothLists(a, b) : a.filter((n) => (b[n >>> 5]! >>> (n & 31)) & 1)
+  if (isList(a)) return isList(b) ? bothLists(a, b) : listAndBits(a, b)
   if (isList(b)) return both(b, a)
   const out = new Uint32Array(Math.min(a.length, b.length))
   for (let i = 0; i < out.length; i++) out[i] = a[i]! & b[i]!
   return out
+}
+
+function listAndBits(list: Uint16Array, bits: Uint32Array): Uint16Array {
+  const out = new Uint16Array(list.length)
+  let n = 0
+  for (let i = 0; i < list.length; i++) {
+    const number = list[i]!
+    if ((bits[number >>> 5]! >>> (number & 31)) & 1) out[n++] = number
+  }
+  return out.subarray(0, n)
 }
 
 function bothLists(a: Uint16Array, b: Uint16Array): Uint16Array {

@@ -19,29 +19,35 @@ const LONGEST = 20_000
 /**
  * Takes the oldest marks and brings their documents into the index, in one transaction: either the marks are gone and
  * the documents found, or nothing has happened. @returns how many marks were taken; 0 also while another process indexes.
+ * @param behind the mark up to which this drain has come, gone on with here: what was taken leaves holes that a look from
+ * the beginning walks over, the more of them the longer the queue was. A new drain begins at the beginning.
  */
-export async function indexPending(db: Db, most = BATCH): Promise<number> {
+export async function indexPending(db: Db, most = BATCH, behind = { id: 0 }): Promise<number> {
   const subjects = subjectsOf(db)
   const known = [...subjects.keys()]
-  if (!(await db.find(named('search.any', sql`select 1 from search.pending order by id limit 1`)))) return 0
+  if (
+    !(await db.find(named('search.any', sql`select 1 from search.pending where id > ${behind.id} order by id limit 1`)))
+  )
+    return 0
   const taken = await db.tx(async (tx) => {
     const { mine } = await tx.get<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${INDEXING}) as mine`)
-    if (!mine) return 0
-    const marks = await tx.rows<{ subject: string; ref: string }>(
+    if (!mine) return []
+    const marks = await tx.rows<{ id: number; subject: string; ref: string }>(
       named(
         'search.take',
         sql`delete from search.pending where id = any(array(select id from search.pending
-          where subject = any(${known}::text[]) order by id limit ${most})) returning subject, ref`,
+          where id > ${behind.id} and subject = any(${known}::text[]) order by id limit ${most})) returning id, subject, ref`,
       ),
     )
     for (const [id, subject] of subjects) {
       const refs = [...new Set(marks.filter((m) => m.subject === id).map((m) => m.ref))]
       if (refs.length) await indexDocs(tx, subject, refs)
     }
-    return marks.length
+    return marks
   })
-  if (taken) forgetSegments(db)
-  return taken
+  if (taken.length) forgetSegments(db)
+  for (const { id } of taken) behind.id = Math.max(behind.id, id)
+  return taken.length
 }
 
 async function indexDocs(tx: Tx, subject: Subject, refs: string[]): Promise<void> {

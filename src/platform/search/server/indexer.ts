@@ -8,6 +8,8 @@ import { onWake } from './wake.ts'
 const GATHER = 500
 /** Marks of other processes are looked for so often, ms. */
 const LOOK = 700
+/** Of a long queue, so many turns are taken before it is looked at from its beginning again. */
+const LOOK_BACK = 20
 /** What was merged away is looked for so often, ms. */
 const SWEEP = 30_000
 
@@ -55,8 +57,11 @@ export function startIndexer(db: Db): Indexer {
       woken = Promise.withResolvers()
       asked = false
       try {
-        for (let n = BATCH; n === BATCH && !signal.aborted; ) {
-          n = await indexPending(db)
+        const behind = { id: 0 }
+        for (let n = BATCH, turn = 1; n === BATCH && !signal.aborted; turn++) {
+          // A mark may be committed after one with a higher number was taken.
+          if (turn % LOOK_BACK === 0) behind.id = 0
+          n = await indexPending(db, BATCH, behind)
           grown ||= n > 0
         }
         merging ??= merge()
