@@ -78,15 +78,20 @@ function sumUp(db: Sql, criterion: Criterion, own: readonly Figure[], round: Rou
   const parts = exact ? [exact] : own.filter((f) => parsePeriod(f.period)?.kind === kind)
   const last = parts.at(-1)
   if (!last) return undefined
-  const measure = figureIndicator(db, last.indicator)?.measure
+  const { measure, cumulative } = figureIndicator(db, last.indicator) ?? {}
+  const several = parts.length > 1
   const asPercent = criterion.unit === '%'
   const note = {
-    vi:
-      parts.length > 1
-        ? `Cộng từ ${parts.length} kỳ, gần nhất ${last.period}.`
-        : `Số liệu chính thức kỳ ${last.period}.`,
-    en:
-      parts.length > 1 ? `From ${parts.length} periods, newest ${last.period}.` : `Official figure of ${last.period}.`,
+    vi: !several
+      ? `Số liệu chính thức kỳ ${last.period}.`
+      : cumulative
+        ? `Lũy kế từ đầu năm đến kỳ ${last.period}.`
+        : `Cộng từ ${parts.length} kỳ, gần nhất ${last.period}.`,
+    en: !several
+      ? `Official figure of ${last.period}.`
+      : cumulative
+        ? `Counted from January to ${last.period}.`
+        : `From ${parts.length} periods, newest ${last.period}.`,
   }
   const ratios = parts.flatMap((f) => f.parts ?? [])
   if (

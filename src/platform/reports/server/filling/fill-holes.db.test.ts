@@ -32,7 +32,7 @@ describe('“from the beginning of the year”', () => {
   it('is what the last month says where months are themselves counted since January', async () => {
     expect(await fill('field.spent||ytd', '02')).toMatchObject({ value: 30, state: 'ok' })
     expect(await fill('field.spent||ytd', '04')).toMatchObject({ value: 100, state: 'ok' })
-    expect(await fill('field.spent||ytd|growth', '04')).toMatchObject({ text: '+25,0' })
+    expect(await fill('field.spent||ytd|growth', '04')).toMatchObject({ text: '25,0' })
     expect(await fill('field.spent||ytd', '03')).toMatchObject({ value: null, state: 'missing' })
     expect(await fill('field.spent', '02')).toMatchObject({ value: 30 })
   })
