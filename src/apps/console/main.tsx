@@ -1,12 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '#ui/ui.css'
 import { Problem } from '#platform/routes/web/problem.ts'
+import { RouterProvider } from '#platform/routes/web/router.ts'
 import { WordsProvider } from '#platform/routes/web/words.tsx'
 import { keepOffline } from './keep-offline.ts'
-import { makeConsoleRouter } from './router.tsx'
+import { makeConsoleRouter, ShownPage } from './router.tsx'
 import { PreferencesArea } from './shell/preferences-area.tsx'
 
 const client = new QueryClient({
@@ -28,7 +28,9 @@ createRoot(document.getElementById('root')!).render(
     <QueryClientProvider client={client}>
       <WordsProvider>
         <PreferencesArea>
-          <RouterProvider router={router} />
+          <RouterProvider value={router}>
+            <ShownPage />
+          </RouterProvider>
         </PreferencesArea>
       </WordsProvider>
     </QueryClientProvider>

@@ -1,22 +1,15 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { LazyPage } from '#platform/routes/web/page.ts'
-import { readQuery } from '#platform/routes/web/query.ts'
+import { makeRouter, type Router, useShown } from '#platform/routes/web/router.ts'
+import { loginUrl, wallUrl } from '#platform/routes/web/urls.ts'
+import { PageGuard } from './shell/page-guard.tsx'
 import { BrokenPage, NoPage, WaitingPage } from './shell/page-places.tsx'
 import { SessionGate } from './shell/session-gate.tsx'
 import { Shell } from './shell/shell.tsx'
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NoPage })
-const login = createRoute({
-  getParentRoute: () => root,
-  path: '/app/login',
-  component: lazyRouteComponent(() => import('./login/login-page.tsx')),
-})
-const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: SessionGate })
-const framed = createRoute({ getParentRoute: () => inside, id: 'framed', component: Shell })
-
 /**
  * Every page of the console: its address and the file that draws it, which is loaded when it is first opened. The overview
- * bears a slash at its end: so it is the index of /app and stands before the catch-all, which matches the empty rest too.
+ * bears a slash at its end: so no other page counts as lying below it.
  */
 const PAGES: Record<string, LazyPage> = {
   '/app/': () => import('./overview/overview-page.tsx'),
@@ -83,30 +76,28 @@ const PAGES: Record<string, LazyPage> = {
   '/app/me': () => import('#platform/identity/web/me-page.tsx'),
 }
 
-const WALL: LazyPage = () => import('./wall/wall-page.tsx')
+const ALL: Record<string, LazyPage> = {
+  ...PAGES,
+  [loginUrl()]: () => import('./login/login-page.tsx'),
+  [wallUrl()]: () => import('./wall/wall-page.tsx'),
+}
 
-/** Makes the router: one list of addresses, filters as plain words, a page that fails shows a card and the frame stays. */
-export function makeConsoleRouter() {
-  const pageAt = (path: string, load: LazyPage) =>
-    createRoute({ getParentRoute: () => framed, path, component: lazyRouteComponent(load), errorComponent: BrokenPage })
-  const wall = createRoute({
-    getParentRoute: () => inside,
-    path: '/app/wall',
-    component: lazyRouteComponent(WALL),
-    errorComponent: BrokenPage,
-  })
-  const pages = Object.entries(PAGES).map(([path, load]) => pageAt(path, load))
-  pages.push(createRoute({ getParentRoute: () => framed, path: '/app/$', component: NoPage }))
-  return createRouter({
-    routeTree: root.addChildren([login, inside.addChildren([wall, framed.addChildren(pages)])]),
-    defaultPendingComponent: WaitingPage,
-    defaultErrorComponent: BrokenPage,
-    defaultNotFoundComponent: NoPage,
-    scrollRestoration: true,
-    parseSearch: readQuery,
-    stringifySearch: (words) => {
-      const text = new URLSearchParams(words as Record<string, string>).toString().replace(/%2C/g, ',')
-      return text && `?${text}`
-    },
-  })
+/** The addresses of all pages, with `$name` for what varies. */
+export const PATTERNS: readonly string[] = Object.keys(ALL)
+
+/** Makes the router: one list of addresses, filters as plain words. */
+export function makeConsoleRouter(): Router {
+  return makeRouter(ALL)
+}
+
+/** The page of the address in its frame: signing in and the wall have none, and a page that fails shows a card while the frame stays. */
+export function ShownPage() {
+  const { pattern, Page, failed } = useShown()
+  const page = (
+    <PageGuard key={pattern}>
+      {Page ? <Page /> : failed ? <BrokenPage error={failed} /> : pattern ? <WaitingPage /> : <NoPage />}
+    </PageGuard>
+  )
+  if (pattern === loginUrl()) return page
+  return <SessionGate>{pattern === wallUrl() ? <Fragment key="wall">{page}</Fragment> : <Shell>{page}</Shell>}</SessionGate>
 }

@@ -1,4 +1,3 @@
-import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useHere } from '#platform/routes/web/here.ts'
 import { usePreferences } from '#platform/routes/web/preferences.ts'
@@ -15,8 +14,7 @@ import { texts } from './texts.ts'
 export default function LoginPage() {
   const { lang, say, setLang } = useLang()
   const { theme, prefer } = usePreferences()
-  const { query } = useHere()
-  const router = useRouter()
+  const { query, go } = useHere()
   useSurface(useIsPhone() ? 'phone' : 'desk')
   useEffect(() => {
     document.title = `${say(texts.title)} · Saola`
@@ -36,7 +34,7 @@ export default function LoginPage() {
           </div>
         </div>
         <div className="rounded-card border border-line bg-panel p-6 shadow-panel">
-          <SignInForm onDone={() => router.history.replace(safeNext(query.next))} />
+          <SignInForm onDone={() => go(safeNext(query.next), { replace: true })} />
         </div>
         <p className="mt-4 text-caption text-fg3">{say(texts.forgot)}</p>
         <details className="mt-1.5 text-caption text-fg3">

@@ -1,4 +1,3 @@
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { MapPinOff } from 'lucide-react'
 import { useEffect } from 'react'
 import { overviewUrl } from '#platform/routes/web/urls.ts'
@@ -11,15 +10,13 @@ import { Skeleton, SkeletonRows } from '#ui/skeleton.tsx'
 import { texts } from './texts.ts'
 
 /** In the place of a page that failed to load or to draw; the frame and the other pages stand. */
-export function BrokenPage({ error, reset }: ErrorComponentProps) {
+export function BrokenPage({ error, reset }: { error: unknown; reset?: () => void }) {
   const { lang, say } = useLang()
-  const router = useRouter()
   const code = error instanceof Error ? error.message : String(error)
   const retry = () => {
     // A file that failed to load is asked for anew only with the page.
-    if (/import|module|fetch/i.test(code)) location.reload()
-    reset()
-    void router.invalidate()
+    if (!reset || /import|module|fetch/i.test(code)) location.reload()
+    else reset()
   }
   return (
     <div className="p-4">

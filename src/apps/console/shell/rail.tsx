@@ -1,8 +1,8 @@
-import { useRouterState } from '@tanstack/react-router'
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useInboxCount } from '#platform/cases/web/use-inbox-count.ts'
 import { useHere } from '#platform/routes/web/here.ts'
 import { usePreferences } from '#platform/routes/web/preferences.ts'
+import { useShown } from '#platform/routes/web/router.ts'
 import { overviewUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
@@ -19,7 +19,7 @@ export function Rail({ waiting }: { waiting: number }) {
   const { path, go } = useHere()
   const { narrow, prefer } = usePreferences()
   const owed = useInboxCount()
-  const search = useRouterState({ select: (state) => state.location.searchStr })
+  const { search } = useShown()
   const groups = usePlaces().map((group) => ({
     key: group.key,
     title: group.title && say(group.title),

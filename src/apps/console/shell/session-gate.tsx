@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { SessionOut } from '#platform/identity/contract.ts'
 import { useCountOpening } from '#platform/reports/web/use-count-opening.ts'
 import { sendOnce } from '#platform/routes/web/api.ts'
@@ -9,11 +8,13 @@ import { NoticeProvider } from '#platform/routes/web/notices.ts'
 import { OutboxProvider } from '#platform/routes/web/outbox.ts'
 import { PassportOpener } from '#platform/routes/web/passport-opener.tsx'
 import { Problem } from '#platform/routes/web/problem.ts'
+import { useRouter } from '#platform/routes/web/router.ts'
 import { type Session, SessionProvider } from '#platform/routes/web/session.ts'
 import { loginUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { ErrorCard } from '#ui/error-card.tsx'
-import { makeToaster, ToastArea } from '#ui/toast.tsx'
+import { ToastArea } from '#ui/toast.tsx'
+import { makeToaster } from '#ui/toaster.ts'
 import { Alarm } from './alarm.tsx'
 import { finishLeaving, leaveDevice } from './leave-device.ts'
 import { LiveRefresh } from './live-refresh.tsx'
@@ -31,7 +32,7 @@ const PassportPanel = lazy(() =>
 )
 
 /** Lets in who is signed in, and gives the pages below who that is, the live stream, notices and passports. */
-export function SessionGate() {
+export function SessionGate({ children }: { children: ReactNode }) {
   const { lang, say } = useLang()
   const router = useRouter()
   useTakenLinks()
@@ -45,9 +46,9 @@ export function SessionGate() {
   })
   const unknown = session.error?.status === 401 && !session.data
   useEffect(() => {
-    if (unknown) router.history.replace(loginUrl(location.pathname + location.search))
+    if (unknown) router.replace(loginUrl(location.pathname + location.search))
   }, [unknown, router])
-  if (session.data) return <Inside session={session.data} />
+  if (session.data) return <Inside session={session.data}>{children}</Inside>
   if (session.error && !unknown)
     return (
       <div className="mx-auto max-w-xl p-6">
@@ -62,7 +63,7 @@ export function SessionGate() {
   return <WaitingPage />
 }
 
-function Inside({ session }: { session: SessionOut }) {
+function Inside({ session, children }: { session: SessionOut; children: ReactNode }) {
   const { lang } = useLang()
   const [toaster] = useState(makeToaster)
   const outbox = useKeptOutbox(session.person.id, toaster.show)
@@ -94,7 +95,7 @@ function Inside({ session }: { session: SessionOut }) {
           <NoticeProvider value={toaster.show}>
             <OutboxProvider value={outbox}>
               <PassportOpener value={setPassport}>
-                <Outlet />
+                {children}
                 {shown.current && (
                   <Suspense>
                     <PassportPanel url={passport} onClose={() => setPassport(null)} />

@@ -1,5 +1,4 @@
-import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useLiveObject } from '#platform/routes/web/live.ts'
 import { type TaskAbout, TaskSlot } from '#platform/routes/web/task-slot.tsx'
@@ -14,6 +13,7 @@ import { Rail } from './rail.tsx'
 import { placeAt } from './standing.ts'
 import { texts } from './texts.ts'
 import { useFindKey } from './use-find-key.ts'
+import { useKeptScroll } from './use-kept-scroll.ts'
 import { useOverview } from './use-overview.ts'
 import { useIsPhone, useSurface } from './use-surface.ts'
 
@@ -29,7 +29,7 @@ const PhoneMenu = lazy(() => import('./phone-menu.tsx').then((file) => ({ defaul
 const Palette = lazy(() => import('./palette.tsx').then((file) => ({ default: file.Palette })))
 
 /** The frame of every page but the wall: places, header, what is wrong with the line, the page, tabs on a phone. */
-export function Shell() {
+export function Shell({ children }: { children: ReactNode }) {
   const { say } = useLang()
   const { path } = useHere()
   const phone = useIsPhone()
@@ -55,12 +55,7 @@ export function Shell() {
     const place = ALL.find((one) => one.href === href)
     document.title = place ? `${say(place.title)} · Saola` : 'Saola'
   }, [path, say])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top, where a screen reader goes on reading
-  useEffect(() => {
-    if (document.activeElement === document.body || main.current?.contains(document.activeElement))
-      main.current?.focus({ preventScroll: true })
-    main.current?.scrollTo(0, 0)
-  }, [path])
+  useKeptScroll(main)
   return (
     <TaskSlot value={giveTask}>
       <div className="flex h-dvh print:block print:h-auto">
@@ -82,7 +77,7 @@ export function Shell() {
             tabIndex={-1}
             className={`relative min-h-0 flex-1 overflow-y-auto outline-none print:overflow-visible ${phone ? 'pb-20' : ''}`}
           >
-            <Outlet />
+            {children}
           </main>
         </div>
         {phone && <PhoneTabs waiting={waiting} />}

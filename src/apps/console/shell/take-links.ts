@@ -1,5 +1,5 @@
-import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { useRouter } from '#platform/routes/web/router.ts'
 import { BASE } from '#platform/routes/web/urls.ts'
 
 /**
@@ -24,7 +24,7 @@ export function useTakenLinks(): void {
       const inside = link.pathname === BASE || link.pathname.startsWith(`${BASE}/`)
       if (!inside || (link.hash && link.pathname === location.pathname)) return
       event.preventDefault()
-      router.history.push(link.pathname + link.search + link.hash)
+      router.push(link.pathname + link.search + link.hash)
     }
     document.addEventListener('click', take)
     return () => document.removeEventListener('click', take)

@@ -1,7 +1,7 @@
-import { useParams, useRouter, useRouterState } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { Query } from './api.ts'
 import { changeQuery, readQuery } from './query.ts'
+import { useRouter, useShown } from './router.ts'
 
 export interface Here {
   path: string
@@ -18,23 +18,18 @@ export interface Here {
 /** Where we are and how to go on: every filter lives in the address, so back works and a link opens the same view. */
 export function useHere(): Here {
   const router = useRouter()
-  const params = useParams({ strict: false }) as Record<string, string>
-  const path = useRouterState({ select: (state) => state.location.pathname })
-  const search = useRouterState({ select: (state) => state.location.searchStr })
+  const { path, search, params } = useShown()
   const query = useMemo(() => readQuery(search), [search])
   const go = useCallback<Here['go']>(
     (url, how) => {
-      if (how?.replace) router.history.replace(url)
-      else router.history.push(url)
+      if (how?.replace) router.replace(url)
+      else router.push(url)
     },
     [router],
   )
   const change = useCallback<Here['change']>(
-    (wanted, how) => {
-      const { pathname, search: now } = router.history.location
-      go(`${pathname}${changeQuery(now, wanted)}`, how)
-    },
-    [router, go],
+    (wanted, how) => go(`${location.pathname}${changeQuery(location.search, wanted)}`, how),
+    [go],
   )
   return { path, params, query, go, change }
 }

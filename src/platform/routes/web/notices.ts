@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Notice } from '#ui/toast.tsx'
+import type { Notice } from '#ui/toaster.ts'
 
 /** Shows a short notice in the corner; returns its id. */
 export type ShowNotice = (notice: Notice) => string
