@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
+import { firstPages } from './tools/first-pages.ts'
 import { ownPlaces, plainHttp, plainLetters } from './tools/one-file.ts'
+import { packFiles } from './tools/pack-files.ts'
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
@@ -24,11 +26,46 @@ export default defineConfig(({ mode }): UserConfig => {
     }
   return {
     ...common,
+    plugins: [...common.plugins, firstPages(at('src/apps/console/first.js')), packFiles()],
     root: at('src/apps/console'),
     base: '/app/',
-    build: { outDir: at('dist/console'), emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+    build: {
+      outDir: at('dist/console'),
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      rollupOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    },
   }
 })
+
+/**
+ * Few files for each page instead of fifty small ones: what every page needs, what the wall and the overview draw, icons and
+ * windows that many share. The rest is split by who shares it.
+ */
+const CHUNKS = [
+  { name: 'frame', tags: ['$initial' as const], priority: 9 },
+  {
+    name: 'common',
+    test: /src\/(kernel\/|ui\/(badge|delta|format|key-value|page-header|progress|side|texts|value)|platform\/routes\/)/,
+    minShareCount: 6,
+    priority: 8,
+  },
+  {
+    name: 'drawing',
+    test: /ui\/(map\/|charts\/(bar-chart|chart-figure|heat|level|series|spark|spread|summary))|platform\/map\/web\/(use-|territory|alert-markers|map-dots)/,
+    minShareCount: 2,
+    priority: 7,
+  },
+  {
+    name: 'windows',
+    test: /@base-ui\/(?!.*(combobox|select|menu|checkbox|tabs))|@floating-ui/,
+    minShareCount: 4,
+    priority: 6,
+  },
+  { name: 'situation', test: /console\/(wall|overview\/(desk|phone|overview-page))/, priority: 5 },
+  { name: 'icons', test: /lucide-react/, minShareCount: 2, priority: 4 },
+]
 
 /**
  * What `saola start` runs, as one file: two thousand small ones cost a start a second and the memory of each. Names stay as

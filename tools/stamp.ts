@@ -17,6 +17,8 @@ const MADE_FROM: Record<Part, { from: string[]; without: RegExp; mark: string }>
       'src/kernel',
       'src/platform',
       'src/modules',
+      'tools/first-pages.ts',
+      'tools/pack-files.ts',
       'vite.config.ts',
       'package-lock.json',
     ],
@@ -73,7 +75,7 @@ function filesOf(part: Part): string[] {
     if (!existsSync(full)) return []
     if (!statSync(full).isDirectory()) return [full]
     return readdirSync(full, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|tsx|css|json|html|svg|woff2|png)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /\.(ts|tsx|js|css|json|html|svg|woff2|png)$/.test(entry.name))
       .map((entry) => path.join(entry.parentPath, entry.name))
       .filter((at) => !without.test(at))
       .sort()

@@ -60,7 +60,6 @@ export function ToastArea({
     <>
       {children}
       {createPortal(
-        // biome-ignore lint/a11y/noStaticElementInteractions: only holds the clock while the pointer rests here
         <section
           aria-label={say(texts.notices, lang)}
           aria-live="polite"

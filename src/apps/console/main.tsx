@@ -5,6 +5,7 @@ import '#ui/ui.css'
 import { Problem } from '#platform/routes/web/problem.ts'
 import { RouterProvider } from '#platform/routes/web/router.ts'
 import { WordsProvider } from '#platform/routes/web/words.tsx'
+import { gather } from './gather.ts'
 import { keepOffline } from './keep-offline.ts'
 import { makeConsoleRouter, ShownPage } from './router.tsx'
 import { PreferencesArea } from './shell/preferences-area.tsx'
@@ -22,6 +23,7 @@ const client = new QueryClient({
   },
 })
 const router = makeConsoleRouter()
+await gather(client, router)
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -99,5 +99,7 @@ export function ShownPage() {
     </PageGuard>
   )
   if (pattern === loginUrl()) return page
-  return <SessionGate>{pattern === wallUrl() ? <Fragment key="wall">{page}</Fragment> : <Shell>{page}</Shell>}</SessionGate>
+  return (
+    <SessionGate>{pattern === wallUrl() ? <Fragment key="wall">{page}</Fragment> : <Shell>{page}</Shell>}</SessionGate>
+  )
 }

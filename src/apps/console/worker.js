@@ -23,6 +23,8 @@ self.addEventListener('activate', (event) => {
   const take = async () => {
     for (const name of await caches.keys())
       if (/^saola-(app|answers)-/.test(name) && name !== SHELL && name !== ANSWERS) await caches.delete(name)
+    // The page is fetched while this worker wakes up.
+    await self.registration.navigationPreload?.enable()
     await self.clients.claim()
   }
   event.waitUntil(take())
@@ -38,7 +40,7 @@ self.addEventListener('fetch', (event) => {
     event.waitUntil(caches.delete(ANSWERS))
   }
   if (request.method !== 'GET') return
-  if (request.mode === 'navigate') event.respondWith(shell(request))
+  if (request.mode === 'navigate') event.respondWith(shell(event))
   else if (url.pathname.startsWith('/app/assets/')) event.respondWith(file(request))
   else if (url.pathname.startsWith('/api/v1/') && !NEVER.test(url.pathname) && !isStream(request))
     event.respondWith(answer(event, request))
@@ -49,13 +51,14 @@ let era = 0
 
 const isStream = (request) => (request.headers.get('accept') || '').includes('event-stream')
 
-async function shell(request) {
-  const kept = await caches.open(SHELL)
+async function shell(event) {
   try {
-    const page = await fetch(request)
-    if (page.ok) await kept.put('/app', page.clone())
+    const page = (await event.preloadResponse) || (await fetch(event.request))
+    const copy = page.clone()
+    if (page.ok) event.waitUntil(caches.open(SHELL).then((kept) => kept.put('/app', copy)))
     return page
   } catch {
+    const kept = await caches.open(SHELL)
     return (await kept.match('/app')) || Response.error()
   }
 }

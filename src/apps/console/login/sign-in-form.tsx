@@ -10,7 +10,7 @@ import { controlClass, Field } from '#ui/field.tsx'
 import { IconButton } from '#ui/icon-button.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { enterDevice } from '../shell/leave-device.ts'
-import { SESSION_KEY } from '../shell/session-key.ts'
+import { SESSION_KEY } from '../shell/session-query.ts'
 import { texts } from './texts.ts'
 
 export interface SignInFormProps {

@@ -3,7 +3,7 @@ import { KeyRound } from 'lucide-react'
 import type { SessionOut } from '#platform/identity/contract.ts'
 import { meUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { SESSION_KEY } from './session-key.ts'
+import { SESSION_KEY } from './session-query.ts'
 import { texts } from './texts.ts'
 
 /** Reminds of a password that somebody else chose, until it is changed. */

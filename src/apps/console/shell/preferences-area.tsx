@@ -7,11 +7,13 @@ const usual: Preferences = { theme: 'light', density: 'dense', sound: false, nar
 
 /** Keeps theme, density and sound on this machine and puts them on the page before anything is drawn. */
 export function PreferencesArea({ children }: { children: ReactNode }) {
-  const [held, setHeld] = useState<Preferences>(readKept)
+  const [held, setHeld] = useState<Preferences>(() => putOn(readKept()))
   const sound = useRef(makeAlertSound())
+  const shown = useRef(held)
   useEffect(() => {
-    document.documentElement.dataset.theme = held.theme
-    document.documentElement.dataset.density = held.density
+    // The wall has a look of its own: it is touched only by a wish that has changed.
+    if (shown.current.theme !== held.theme || shown.current.density !== held.density) putOn(held)
+    shown.current = held
     try {
       localStorage.setItem(KEPT, JSON.stringify(held))
     } catch {
@@ -35,6 +37,13 @@ export function PreferencesArea({ children }: { children: ReactNode }) {
   const trySound = useCallback(() => sound.current.play(), [])
   const value = useMemo(() => ({ ...held, prefer, trySound }), [held, prefer, trySound])
   return <PreferencesProvider value={value}>{children}</PreferencesProvider>
+}
+
+/** Gives the page the look that is wished for. */
+function putOn(wished: Preferences): Preferences {
+  document.documentElement.dataset.theme = wished.theme
+  document.documentElement.dataset.density = wished.density
+  return wished
 }
 
 function readKept(): Preferences {

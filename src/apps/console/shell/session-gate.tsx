@@ -2,12 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { SessionOut } from '#platform/identity/contract.ts'
 import { useCountOpening } from '#platform/reports/web/use-count-opening.ts'
-import { sendOnce } from '#platform/routes/web/api.ts'
 import { LiveProvider, makeLive } from '#platform/routes/web/live.ts'
 import { NoticeProvider } from '#platform/routes/web/notices.ts'
 import { OutboxProvider } from '#platform/routes/web/outbox.ts'
 import { PassportOpener } from '#platform/routes/web/passport-opener.tsx'
-import { Problem } from '#platform/routes/web/problem.ts'
 import { useRouter } from '#platform/routes/web/router.ts'
 import { type Session, SessionProvider } from '#platform/routes/web/session.ts'
 import { loginUrl } from '#platform/routes/web/urls.ts'
@@ -16,11 +14,11 @@ import { ErrorCard } from '#ui/error-card.tsx'
 import { ToastArea } from '#ui/toast.tsx'
 import { makeToaster } from '#ui/toaster.ts'
 import { Alarm } from './alarm.tsx'
-import { finishLeaving, leaveDevice } from './leave-device.ts'
+import { leaveDevice } from './leave-device.ts'
 import { LiveRefresh } from './live-refresh.tsx'
 import { opensField } from './opens-field.ts'
 import { WaitingPage } from './page-places.tsx'
-import { SESSION_KEY } from './session-key.ts'
+import { SESSION } from './session-query.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import { useTakenLinks } from './take-links.ts'
 import { texts } from './texts.ts'
@@ -36,14 +34,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { lang, say } = useLang()
   const router = useRouter()
   useTakenLinks()
-  const session = useQuery<SessionOut, Problem>({
-    queryKey: SESSION_KEY,
-    queryFn: async () => {
-      if (!(await finishLeaving())) throw new Problem(401, say(texts.unreachable), '')
-      return sendOnce<SessionOut>('GET', '/api/v1/session')
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const session = useQuery(SESSION)
   const unknown = session.error?.status === 401 && !session.data
   useEffect(() => {
     if (unknown) router.replace(loginUrl(location.pathname + location.search))

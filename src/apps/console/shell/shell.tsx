@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useLiveObject } from '#platform/routes/web/live.ts'
 import { type TaskAbout, TaskSlot } from '#platform/routes/web/task-slot.tsx'

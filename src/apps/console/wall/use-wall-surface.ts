@@ -1,12 +1,20 @@
-import { useLayoutEffect } from 'react'
+import { useEffect, useInsertionEffect } from 'react'
 
 /** Turns the document into a wall (dark, type that grows with the screen, no sleeping) while the page is open. */
 export function useWallSurface(): void {
-  useLayoutEffect(() => {
+  // Before anything is measured: the size of all letters hangs on it.
+  useInsertionEffect(() => {
     const { dataset } = document.documentElement
     const before = { surface: dataset.surface, theme: dataset.theme }
     dataset.surface = 'wall'
     dataset.theme = 'dark'
+    return () => {
+      for (const key of ['surface', 'theme'] as const)
+        if (before[key] === undefined) delete dataset[key]
+        else dataset[key] = before[key]
+    }
+  }, [])
+  useEffect(() => {
     let lock: WakeLockSentinel | undefined
     let gone = false
     const hold = () => {
@@ -25,9 +33,6 @@ export function useWallSurface(): void {
       gone = true
       document.removeEventListener('visibilitychange', hold)
       void lock?.release()
-      for (const key of ['surface', 'theme'] as const)
-        if (before[key] === undefined) delete dataset[key]
-        else dataset[key] = before[key]
     }
   }, [])
 }

@@ -8,6 +8,7 @@ import { type OpenDataPage, PER_PAGE } from '../data/contract.ts'
 import { frameOf } from './frame.ts'
 import { pageCache } from './page-cache.ts'
 import type { Pages } from './pages.ts'
+import { readyPages } from './ready-pages.ts'
 import { asked, sendPrebuilt } from './send-page.ts'
 
 /** What may change the page; readings do not, or it would be made anew every second. */
@@ -26,6 +27,7 @@ export function mountData(app: FastifyInstance, db: Db, render: Pages, css: stri
   }
   onCommitted(db, look)
   onRelayed(db, look)
+  readyPages(db).set('/data/', (lang) => pages.peek(`${lang} 1`))
   app.get('/data', { schema: { hide: true } }, async (request, reply) => {
     const [path = ''] = request.url.split('?')
     // The links of the page stand below it.

@@ -6,6 +6,7 @@ import { onRelayed } from '#platform/events/server/relay.ts'
 import { frameOf } from './frame.ts'
 import { pageCache } from './page-cache.ts'
 import type { Pages } from './pages.ts'
+import { readyPages } from './ready-pages.ts'
 import { asked, sendPrebuilt } from './send-page.ts'
 
 /** Rounds on the page; earlier ones are in the open data. */
@@ -23,6 +24,7 @@ export function mountIndex(app: FastifyInstance, db: Db, render: Pages, css: str
     if (happenings.some((one) => one.kind === 'digital-index.published' || one.kind === 'setting.changed'))
       pages.stale()
   })
+  readyPages(db).set('/chi-so-chuyen-doi-so', pages.peek)
   app.get('/chi-so-chuyen-doi-so', { schema: { hide: true } }, async (request, reply) =>
     sendPrebuilt(request, reply, await pages.get(asked(request))),
   )

@@ -13,6 +13,8 @@ import { mountPart } from './mount-part.ts'
 import { mountReports } from './mount-reports.ts'
 import { pageCache } from './page-cache.ts'
 import type { Pages } from './pages.ts'
+import { readyPages } from './ready-pages.ts'
+import { renderApart } from './render-apart.ts'
 import { asked, readStyles, sendPrebuilt } from './send-page.ts'
 
 const DIST = new URL('../../../../dist/portal', import.meta.url).pathname
@@ -21,10 +23,18 @@ const DIST = new URL('../../../../dist/portal', import.meta.url).pathname
 export async function mountPortal(app: FastifyInstance, db: Db): Promise<void> {
   const file = path.join(DIST, 'render.js')
   if (!existsSync(file)) return
-  const render = (await import(pathToFileURL(file).href)) as Pages
+  const { href } = pathToFileURL(file)
+  const render = (await import(href)) as Pages
+  const draw = renderApart(href)
   const css = readStyles(DIST)
-  const pages = pageCache(async (lang) => render.renderStart(await gatherPortal(db), lang as Lang, css))
+  const pages = pageCache(async (lang) => {
+    const data = await gatherPortal(db)
+    return draw('renderStart' satisfies keyof Pages, data, lang, css).catch(() =>
+      render.renderStart(data, lang as Lang, css),
+    )
+  })
   onRelayed(db, pages.stale)
+  readyPages(db).set('/', pages.peek)
   app.get('/', { schema: { hide: true } }, (request, reply) => {
     const lang = asked(request)
     const ready = pages.peek(lang)

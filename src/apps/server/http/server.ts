@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
+import { readyPages } from '#apps/portal/server/ready-pages.ts'
 import { missing } from '#kernel/errors.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Route } from '#platform/routes/server/route.ts'
@@ -11,6 +12,7 @@ import { fastLane } from './fast-lane.ts'
 import { lateSerializers } from './late-serializers.ts'
 import { langOf, mount } from './mount.ts'
 import { problemOf } from './problem.ts'
+import { publicLane } from './public-lane.ts'
 
 export interface ServerOptions {
   db: Db
@@ -22,12 +24,13 @@ export interface ServerOptions {
 
 /** Makes the HTTP server with every declared route mounted; nothing listens yet. */
 export async function makeServer({ db, routes, log, also }: ServerOptions): Promise<FastifyInstance> {
+  const crowd = publicLane(readyPages(db))
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     serverFactory: (handler) =>
       createServer({ keepAliveTimeout: 72_000, requestTimeout: 60_000 }, (request, response) => {
-        if (!fastLane(db, request, response)) handler(request, response)
+        if (!crowd(request, response) && !fastLane(db, request, response)) handler(request, response)
       }),
     trustProxy: process.env.SAOLA_TRUST_PROXY === '1',
     schemaController: { compilersFactory: { buildSerializer: lateSerializers } },

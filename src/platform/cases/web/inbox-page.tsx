@@ -1,8 +1,9 @@
-import { Inbox as InboxIcon, Printer } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { ClipboardPlus, Inbox as InboxIcon, Printer } from 'lucide-react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { formatDay, vnDay } from '#kernel/time.ts'
 import { useHere } from '#platform/routes/web/here.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
+import { useSession } from '#platform/routes/web/session.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
@@ -11,24 +12,28 @@ import { ErrorCard } from '#ui/error-card.tsx'
 import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import { SkeletonRows } from '#ui/skeleton.tsx'
 import type { InboxGroup, InboxOf } from '../contract.ts'
-import { BulkBar } from './bulk-bar.tsx'
-import { GiveTask } from './give-task.tsx'
 import { InboxList, type InboxSection } from './inbox-list.tsx'
 import { InboxScope } from './inbox-scope.tsx'
 import { isGroup } from './inbox-store.ts'
 import { type InboxTile, InboxTiles } from './inbox-tiles.tsx'
 import { MorningPrint } from './morning-print.tsx'
 import { texts } from './texts.ts'
+import { caseTexts } from './texts-case.ts'
 import { useApologies } from './use-apologies.ts'
 import { useCaseTypes } from './use-case-types.ts'
 import { useInbox } from './use-inbox.ts'
 import { useSelection } from './use-selection.ts'
 import { Workload } from './workload.tsx'
 
+// What opens windows comes after the list is there: its fields and choosers weigh more than all the rest of the page.
+const GiveTask = lazy(() => import('./give-task.tsx').then((file) => ({ default: file.GiveTask })))
+const BulkBar = lazy(() => import('./bulk-bar.tsx').then((file) => ({ default: file.BulkBar })))
+
 /** Where an officer begins the day: everything to look at over all fields, what is late first. */
 export default function InboxPage() {
   const { say, lang } = useLang()
   const { query, change } = useHere()
+  const { may } = useSession()
   const of: InboxOf = query.of === 'office' || query.of === 'all' ? query.of : 'me'
   const types = useCaseTypes()
   const { groups, people, offices, problem, retry, more, put } = useInbox(of)
@@ -78,7 +83,17 @@ export default function InboxPage() {
           <Button kind="quiet" icon={<Printer />} className="max-sm:hidden" onClick={print}>
             {say(texts.print)}
           </Button>
-          <GiveTask kind="primary" buttonClass="[[data-surface=phone]_&]:h-11" />
+          {may('cases:write') && (
+            <Suspense
+              fallback={
+                <Button kind="primary" icon={<ClipboardPlus />} className="[[data-surface=phone]_&]:h-11" busy>
+                  {say(caseTexts.giveTask)}
+                </Button>
+              }
+            >
+              <GiveTask kind="primary" buttonClass="[[data-surface=phone]_&]:h-11" />
+            </Suspense>
+          )}
         </>
       }
     >
@@ -105,7 +120,11 @@ export default function InboxPage() {
           ) : (
             <InboxList sections={sections} selection={selection} put={put} onMore={(key) => more(key as InboxGroup)} />
           )}
-          <BulkBar items={loaded} selection={selection} />
+          {selection.ids.length > 0 && (
+            <Suspense>
+              <BulkBar items={loaded} selection={selection} />
+            </Suspense>
+          )}
         </Card>
         {leads && <Workload {...load} className="max-h-full w-72 overflow-y-auto! max-xl:hidden" />}
       </div>

@@ -2,8 +2,10 @@ import { useMemo } from 'react'
 import type { Overview } from '#platform/boards/contract.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import type { Frame, MapBase } from '#ui/map/base.ts'
+import { groundOf } from '#ui/map/ground.ts'
 import { type AreaLayer, polygons } from '#ui/map/polygons.ts'
-import { schematic } from '#ui/map/schematic.ts'
+import { fitGround } from '#ui/map/schematic.ts'
+import { groundShelf } from './ground-shelf.ts'
 
 /**
  * The ground of a map: the imported official layer where there is one, else (and until it has come) the schematic. Undefined
@@ -20,6 +22,8 @@ export function useBase(map: Overview['map'] | undefined, frame: Frame | undefin
   return useMemo(() => {
     if (!areas || width < 40 || height < 40) return undefined
     const room = { width, height, top, right, bottom, left }
-    return drawn && drawn.features.length > 0 ? polygons(drawn, room) : schematic(areas, room)
+    return drawn && drawn.features.length > 0
+      ? polygons(drawn, room)
+      : fitGround(groundOf(areas, groundShelf), areas, room)
   }, [mark, drawn, width, height, top, right, bottom, left])
 }

@@ -1,3 +1,4 @@
+import { takeFirst } from './first-answers.ts'
 import { ANSWER_AGE } from './outbox.ts'
 import { offline, Problem, readProblem } from './problem.ts'
 
@@ -58,11 +59,12 @@ async function once<T>(path: string, options: RequestInit): Promise<T> {
   const lang = document.documentElement.lang === 'en' ? 'en' : 'vi'
   let answer: Response
   try {
-    answer = await fetch(path, {
-      credentials: 'same-origin',
-      ...options,
-      headers: { 'accept-language': lang, ...options.headers },
-    })
+    answer = await ((options.method === 'GET' && takeFirst(path)) ||
+      fetch(path, {
+        credentials: 'same-origin',
+        ...options,
+        headers: { 'accept-language': lang, ...options.headers },
+      }))
   } catch (error) {
     if (options.signal?.aborted) throw error
     throw offline(lang)
