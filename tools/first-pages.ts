@@ -49,7 +49,9 @@ export function firstPages(script: string): Plugin {
 function filesOf(bundle: Bundle, file: string): string[] {
   const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
   const entry = chunks.find((part) => part.isEntry)!
-  const page = chunks.find((part) => part.moduleIds.some((id) => id.endsWith(file)))
+  const page =
+    chunks.find((part) => part.facadeModuleId?.endsWith(file)) ??
+    chunks.find((part) => part.moduleIds.some((id) => id.endsWith(file)))
   if (!page) throw new Error(`no chunk holds ${file}`)
   const known = closure(bundle, entry)
   const own = [...closure(bundle, page)].filter((part) => !known.has(part))

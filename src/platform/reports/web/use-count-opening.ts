@@ -13,9 +13,7 @@ export function useCountOpening(): void {
     if (!page.startsWith('/app')) return undefined
     const turn = setTimeout(() => {
       // A count that is lost is lost: nobody waits for it.
-      send('POST', '/api/v1/usage', { page, ...(indicator && { indicator }) }).catch(
-        () => {},
-      )
+      send('POST', '/api/v1/usage', { page, ...(indicator && { indicator }) }).catch(() => {})
     }, LOOKED)
     return () => clearTimeout(turn)
   }, [page, indicator])
