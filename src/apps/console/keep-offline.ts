@@ -21,5 +21,7 @@ export function keepOffline(client: QueryClient): void {
     await navigator.serviceWorker.ready
     if (matchMedia('(max-width: 700px)').matches) setTimeout(() => AHEAD.map((load) => load().catch(() => {})), 4000)
   }
-  addEventListener('load', () => void start().catch(() => {}))
+  const begin = () => void start().catch(() => {})
+  if (document.readyState === 'complete') begin()
+  else addEventListener('load', begin)
 }
