@@ -5,6 +5,8 @@ const AHEAD = [
   () => import('#modules/feedback/web/hamlet-page.tsx'),
   () => import('#platform/cases/web/inbox-page.tsx'),
   () => import('#platform/cases/web/case-page.tsx'),
+  () => import('#platform/cases/web/give-task.tsx'),
+  () => import('#platform/cases/web/bulk-bar.tsx'),
 ]
 
 /** Lets the worker keep the shell, what this page has loaded, and the answers it shows; asks nothing of a browser without one. */

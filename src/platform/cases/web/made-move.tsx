@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useNotice } from '#platform/routes/web/notices.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import type { AllowedMove, CaseMoveIn } from '../contract.ts'
-import { MoveDialog } from './move-dialog.tsx'
 import { firstStep, isAskless } from './split-moves.ts'
 import { texts } from './texts.ts'
 import { useCase } from './use-case.ts'
+
+/** Most moves from a list are one press: the form, with its fields and choosers, comes with the first that asks. */
+const MoveDialog = lazy(() => import('./move-dialog.tsx').then((file) => ({ default: file.MoveDialog })))
 
 export interface MadeMoveProps {
   id: string
@@ -48,16 +50,18 @@ export function MadeMove({ id, move: wanted, onDone }: MadeMoveProps) {
   }, [one?.id, failed])
   if (!open || !one) return null
   return (
-    <MoveDialog
-      move={open}
-      draft={one.id}
-      about={`${one.code} · ${one.title}`}
-      place={{ area: one.area, on: one.areaFrom, field: one.type.split('.')[0] }}
-      busy={hold.busy}
-      problem={hold.problem}
-      conflict={hold.conflict}
-      onMake={make}
-      onClose={onDone}
-    />
+    <Suspense>
+      <MoveDialog
+        move={open}
+        draft={one.id}
+        about={`${one.code} · ${one.title}`}
+        place={{ area: one.area, on: one.areaFrom, field: one.type.split('.')[0] }}
+        busy={hold.busy}
+        problem={hold.problem}
+        conflict={hold.conflict}
+        onMake={make}
+        onClose={onDone}
+      />
+    </Suspense>
   )
 }
