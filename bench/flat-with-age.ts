@@ -50,12 +50,14 @@ interface Asked {
 }
 
 const WORDS = encodeURIComponent('duong hong khu 17')
+/** Words of which a page is full at the end of the smallest list too. */
+const COMMON = encodeURIComponent('duong hong ')
 const QUESTIONS: Record<string, (cursor: string, n: number) => Asked> = {
   'open of a commune': () => ({ path: 'cases?type=cases.task&area=20900&state=open&total=true&limit=50' }),
   'newest of the province': () => ({ path: 'cases?type=cases.task&area=48&total=true&limit=50' }),
   'a page deep in the list': (cursor) => ({ path: `cases?type=cases.task&limit=50&cursor=${cursor}` }),
   'words in a list': () => ({ path: `cases?q=${WORDS}&limit=50` }),
-  'words, a page deep in the list': (cursor) => ({ path: `cases?q=${WORDS}&limit=50&cursor=${cursor}` }),
+  'words, a page deep in the list': (cursor) => ({ path: `cases?q=${COMMON}&limit=50&cursor=${cursor}` }),
   'search, ranked': () => ({ path: `search?q=${WORDS}&order=ranked` }),
   'search, newest first, three years': () => ({ path: `search?q=${WORDS}&year=2023-2025` }),
   'live counts': () => ({ path: 'cases/tally' }),
