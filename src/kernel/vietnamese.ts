@@ -6,11 +6,15 @@ const UNCLEAN =
   /[\u00D0\u200B-\u200D\u2060\uFEFF\u00AD\u00A0\u2000-\u200A\u202F\u205F\u3000\t\u2010-\u2012\u2212\u2018\u2019\u02BC\u0060\u00B4\u201C\u201D\u00AB\u00BB]| {2}/
 const collator = new Intl.Collator('vi', { numeric: true })
 
+/** Words of plain ASCII with single blanks between them: nothing to mend, and most of what files hold. */
+const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/
+
 /**
  * Cleans a text on its way in: Unicode NFC, the Icelandic Ð of old fonts to Đ, no zero-width characters or BOM, plain
  * spaces and hyphens, straight quotes. Lines stay; runs of blanks become one, ends are trimmed.
  */
 export function nfc(text: string): string {
+  if (PLAIN.test(text)) return text
   const composed = text.normalize('NFC')
   // Nearly every text that is typed needs nothing of what follows.
   if (!UNCLEAN.test(composed)) return composed.trim()

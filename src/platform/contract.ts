@@ -147,6 +147,8 @@ export interface Rule {
         hysteresis: number
       }
     | { kind: 'absence'; indicator: string; late: Severity; missing: Severity }
+    /** Givers of figures that owe something of a field past its due day; `indicator` is the field. */
+    | { kind: 'giver'; indicator: string; late: Severity; missing: Severity }
     | {
         kind: 'figure'
         indicator: string

@@ -128,8 +128,9 @@ function checkReferences(d: Declared): void {
     for (const r of t.reads ?? [])
       if (d.indicators.get(r)?.of !== 'reading') throw wrong(t.module, t.id, `reads unknown ${r}`)
   for (const r of d.rules.values()) {
-    const indicator = d.indicators.get(r.watches.indicator)
-    if (!indicator) throw wrong(r.module, r.id, `watches unknown ${r.watches.indicator}`)
+    const { kind, indicator } = r.watches
+    const known = kind === 'giver' ? d.modules.some((m) => m.id === indicator) : d.indicators.has(indicator)
+    if (!known) throw wrong(r.module, r.id, `watches unknown ${r.watches.indicator}`)
     if (r.things && !d.things.has(r.things)) throw wrong(r.module, r.id, `watches unknown things ${r.things}`)
     for (const level of 'levels' in r.watches ? r.watches.levels : []) {
       const at = level.at

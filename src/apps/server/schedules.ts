@@ -10,6 +10,7 @@ import { rehomeCases } from '#platform/cases/server/rehome.ts'
 import { watchAllDue } from '#platform/cases/server/watch-due.ts'
 import { runDueSources } from '#platform/connectors/server/run-due-sources.ts'
 import { forgetOldEvents } from '#platform/events/server/forget.ts'
+import { oweDaily } from '#platform/figures/server/owed.ts'
 import { restateAhead } from '#platform/figures/server/restating/restate-ahead.ts'
 import { flipAllDue } from '#platform/freshness/server/flip-due.ts'
 import { settleActing } from '#platform/identity/server/acting-grants.ts'
@@ -37,6 +38,7 @@ export const TASKS: Record<string, Task> = {
   'cases.recompute': (db, _payload, run) => recomputeClocks(db, run.signal),
   'cases.rehome': (db, _payload, run) => rehomeCases(db, run.signal),
   'audit.seal': (db) => db.tx((tx) => seal(tx)),
+  'figures.owe-daily': (db) => oweDaily(db),
   'connectors.run-due': (db, _payload, run) => runDueSources(db, run.signal),
   'indicators.begin': (db) => beginDefinitions(db),
   'things.rehome': (db) => db.tx(rehomeThings),
@@ -77,6 +79,11 @@ export const SCHEDULES: readonly Schedule[] = [
       vi: 'Chuyển đối tượng sang đơn vị mới khi địa giới đổi',
       en: 'Move things to their new area when borders change',
     },
+  },
+  {
+    task: 'figures.owe-daily',
+    vnTime: '00:15',
+    says: { vi: 'Tính lại nguồn nào còn nợ số liệu gì', en: 'Reckon anew what givers of figures owe' },
   },
   {
     task: 'freshness.flip-due',

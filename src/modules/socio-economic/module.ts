@@ -24,6 +24,23 @@ export const socioEconomic: Module = {
     },
   },
   rules: {
+    'giver-late': {
+      title: { vi: 'Nguồn cung cấp số liệu quá hạn', en: 'A giver of figures is overdue' },
+      watches: { kind: 'giver', indicator: 'socio-economic', late: 'info', missing: 'medium' },
+      says: { vi: '{thing}: {level} kinh tế – xã hội', en: '{thing}: socio-economic {level}' },
+      deadline: { info: 4320, medium: 2880, high: 1440, critical: 480 },
+      procedure: [
+        {
+          vi: 'Xem ở Nguồn cung cấp: chỉ tiêu, đơn vị nào chưa có',
+          en: 'See under Givers which indicators and units are lacking',
+        },
+        { vi: 'Nhắc đầu mối của nguồn, ghi ngày hẹn', en: 'Remind the giver, write down the promised day' },
+        {
+          vi: 'Có số liệu: nhập, hoặc chấp nhận chậm kèm lý do',
+          en: 'Enter what came, or accept the delay with a reason',
+        },
+      ],
+    },
     'dossiers-late': {
       title: { vi: 'Tỷ lệ hồ sơ đúng hạn thấp', en: 'Few dossiers on time' },
       watches: {

@@ -5,9 +5,11 @@ export type FreshnessState = Static<typeof FreshnessState>
 
 /** How one subject stands against its contract. */
 export const FreshnessOut = Type.Object({
-  kind: Type.Union([Type.Literal('series'), Type.Literal('figure')]),
-  subject: Type.String({ description: 'thing/indicator of a series, indicator/area of a figure' }),
-  indicator: Type.String(),
+  kind: Type.Union([Type.Literal('series'), Type.Literal('figure'), Type.Literal('giver')]),
+  subject: Type.String({
+    description: 'thing/indicator of a series, indicator/area of a figure, giver/field of a giver',
+  }),
+  indicator: Type.String({ description: 'of a giver: the field' }),
   area: Type.Union([Type.Integer(), Type.Null()]),
   state: FreshnessState,
   lastAt: Type.Union([Type.String(), Type.Null()]),

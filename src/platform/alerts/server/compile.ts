@@ -57,7 +57,7 @@ export function directionOf(rule: Rule): Direction {
 /** The severity of a level of a rule (1-based). */
 export function severityOf(rule: Rule, level: number): Severity {
   const w = rule.watches
-  if (w.kind === 'absence') return level >= 2 ? w.missing : w.late
+  if ('missing' in w) return level >= 2 ? w.missing : w.late
   if (w.kind === 'compound') return w.severity
   return w.levels[level - 1]?.severity ?? 'info'
 }
@@ -65,7 +65,7 @@ export function severityOf(rule: Rule, level: number): Severity {
 /** What a level of a rule is called, as filled into `{level}`. */
 export function levelTitle(rule: Rule, level: number): Text {
   const w = rule.watches
-  if (w.kind === 'absence') return level >= 2 ? MISSING : LATE
+  if ('missing' in w) return level >= 2 ? MISSING : LATE
   if (w.kind === 'compound') return HOLDS
   return w.levels[level - 1]?.title ?? HOLDS
 }

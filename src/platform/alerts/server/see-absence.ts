@@ -1,5 +1,6 @@
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Tx } from '#platform/database/server/db.ts'
+import { giverBook } from '#platform/figures/server/giver-book.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import { thingIndex } from '#platform/things/server/thing-index.ts'
 import { ruleBook, tunings } from './rule-book.ts'
@@ -8,8 +9,8 @@ import { isFresh } from './window-facts.ts'
 
 /** What freshness tells when a contract changes its state. */
 export interface FreshnessFlipped {
-  subjectKind: 'series' | 'figure'
-  /** `{thing}/{indicator}` for a series. */
+  subjectKind: 'series' | 'figure' | 'giver'
+  /** `{thing}/{indicator}` for a series, `{giver}/{field}` for a giver. */
   subject: string
   indicator: string
   areaId?: number | null
@@ -27,10 +28,10 @@ const FIGURE_HOURS = 24 * 120
  * centre) alerts nobody: its last value is old news, not a sensor that has just died.
  */
 export async function seeAbsence(tx: Tx, flip: FreshnessFlipped): Promise<Sighting[]> {
-  const rules = ruleBook(tx.db).of(flip.indicator, ['absence'])
+  const rules = ruleBook(tx.db).of(flip.indicator, [flip.subjectKind === 'giver' ? 'giver' : 'absence'])
   if (!rules.length) return []
   const due = flip.dueAt === null ? tx.now : new Date(flip.dueAt)
-  const hours = flip.subjectKind === 'figure' ? FIGURE_HOURS : await settingAt<number>(tx, 'alerts.fresh-hours')
+  const hours = flip.subjectKind !== 'series' ? FIGURE_HOURS : await settingAt<number>(tx, 'alerts.fresh-hours')
   const tuned = await tunings(tx)
   const sightings: Sighting[] = []
   for (const rule of rules) {
@@ -56,6 +57,11 @@ async function whoIsSilent(tx: Tx, flip: FreshnessFlipped, kind: string | undefi
     return watched ? subjectOf(thing) : undefined
   }
   const areaId = flip.areaId ?? null
+  if (flip.subjectKind === 'giver') {
+    const giver = (await giverBook(tx)).all.find((g) => g.id === flip.subject.split('/')[0])
+    const name = giver?.title ?? { vi: flip.subject, en: flip.subject }
+    return { kind: 'giver', id: flip.subject, areaId, thing: null, name, simulated: false }
+  }
   const name = areaId === null ? flip.subject : (await areaIndex(tx)).get(areaId).fullName
   return { kind: 'figure', id: flip.subject, areaId, thing: null, name: { vi: name, en: name }, simulated: false }
 }

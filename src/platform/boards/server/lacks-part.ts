@@ -7,7 +7,7 @@ import type { BoardPlace } from './part.ts'
 import { within } from './within.ts'
 
 interface Row {
-  kind: 'series' | 'figure'
+  kind: 'series' | 'figure' | 'giver'
   subject: string
   indicator: string
   state: 'late' | 'missing'
@@ -16,6 +16,7 @@ interface Row {
   area: string | null
   areaName: string | null
   thingName: Text | null
+  giverName: Text | null
   owner: string | null
 }
 
@@ -29,20 +30,23 @@ export async function listLacks(
   const ours = fields === 'all' ? sql`true` : sql`split_part(c.indicator, '.', 1) = any(${[...fields]}::text[])`
   const rows = await db.rows<Row>(sql`
     select c.subject_kind as kind, c.subject, c.indicator, c.state, c.due_at as "dueAt", c.last_at as "lastAt",
-      r.code as area, r.name as "areaName", t.name as "thingName",
+      r.code as area, r.name as "areaName", t.name as "thingName", g.title as "giverName",
       (select p.name from alerts.alert a join identity.person p on p.id = a.owner
-        where a.state <> 'closed' and a.thing = t.id order by a.opened_at desc limit 1) as owner
+        where a.state <> 'closed' and (a.thing = t.id or a.subject_kind = 'giver' and c.subject_kind = 'giver' and a.subject = c.subject) order by a.opened_at desc limit 1) as owner
     from freshness.contract c
       left join areas.area r on r.id = c.area_id
       left join things.thing t on c.subject_kind = 'series' and t.id = split_part(c.subject, '/', 1)
+      left join figures.giver g on c.subject_kind = 'giver' and g.id = split_part(c.subject, '/', 1)
     where c.state <> 'fresh' and coalesce(t.state, 'working') = 'working' and ${ours}${within('c.area_id', place)}
     order by c.due_at limit ${limit}`)
   const { total } = await db.get<{ total: number }>(
     sql`select count(*)::int as total from freshness.contract c where c.state <> 'fresh' and ${ours}${within('c.area_id', place)}`,
   )
   const items = rows.map((r): Lack => {
-    const what = db.db.declared.indicators.get(r.indicator)?.title ?? { vi: r.indicator, en: r.indicator }
-    const where = r.thingName ?? { vi: r.areaName ?? '', en: r.areaName ?? '' }
+    const field = db.db.declared.modules.find((m) => m.id === r.indicator)
+    const what = r.giverName ??
+      db.db.declared.indicators.get(r.indicator)?.title ?? { vi: r.indicator, en: r.indicator }
+    const where = (r.giverName && field?.title) ?? r.thingName ?? { vi: r.areaName ?? '', en: r.areaName ?? '' }
     return {
       kind: r.kind,
       subject: r.subject,

@@ -11,7 +11,7 @@ export const OVERVIEW = '/api/v1/boards/overview'
 
 /** What a change of freshness says live. */
 export interface LiveFlip {
-  subjectKind: 'series' | 'figure'
+  subjectKind: 'series' | 'figure' | 'giver'
   subject: string
   to: 'fresh' | 'late' | 'missing'
 }

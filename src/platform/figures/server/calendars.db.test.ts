@@ -4,7 +4,7 @@ import { askRoute } from '#platform/areas/server/testing.ts'
 import type { Module } from '#platform/contract.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
 import type { FiguresTaken } from '../contract.ts'
-import type { GridOut } from '../desk-contract.ts'
+import type { GridOut } from '../grid-contract.ts'
 import { routes } from './routes.ts'
 
 const count = {

@@ -18,7 +18,7 @@ const STATES = ['draft', 'submitted', 'official']
 export function checkRow(
   row: FigureRow,
   index: number,
-  ground: { declared: Declared; areas: AreaIndex; now: Date; read?: typeof parsePeriod },
+  ground: { declared: Declared; areas: AreaIndex; now: Date; year?: number; read?: typeof parsePeriod },
 ): CheckedFigure | Text {
   if (row === null || typeof row !== 'object' || Array.isArray(row)) return REFUSALS.unreadable()
   const indicator = ground.declared.indicators.get(String(row.indicator))
@@ -34,7 +34,8 @@ export function checkRow(
   if (indicator.withdrawn && period.from >= indicator.withdrawn) return REFUSALS.withdrawn(indicator)
   const category = textOf(row.category, 100)
   if (category !== null && !isCategory(indicator, category)) return REFUSALS.category(indicator, category)
-  if (Number(period.from.slice(0, 4)) > Number(vnDay(ground.now).slice(0, 4)) + 1) return REFUSALS.far(period.text)
+  const year = ground.year ?? Number(vnDay(ground.now).slice(0, 4))
+  if (Number(period.from.slice(0, 4)) > year + 1) return REFUSALS.far(period.text)
   const code = typeof row.area === 'string' ? row.area.trim() : ''
   const area = ground.areas.find(code, period.to)
   if (!area) return wordsOf(unknownArea(ground.areas, code, period.to, 422))

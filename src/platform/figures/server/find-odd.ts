@@ -34,19 +34,26 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
         lastYear: earlier(samePeriodLastYear, period),
       })
   const indicators = new Set(figures.flatMap((f) => [f.indicator.id, ...relations.beside(f.indicator.id)]))
-  const periods = new Set([...before].flatMap(([own, e]) => [own, e.previous ?? own, e.lastYear ?? own]))
-  const areas = new Set<number>()
-  const groups = new Set<readonly number[]>()
+  const own = new Set<number>()
+  const like = new Set<number>()
   for (const { area, period } of figures) {
-    areas.add(area.id)
-    groups.add(peersOf(area.id, period.to))
+    own.add(area.id)
+    for (const id of peersOf(area.id, period.to)) like.add(id)
   }
-  for (const group of groups) for (const id of group) areas.add(id)
-  const standing = await standingValues(db, {
-    indicators: [...indicators],
-    periods: [...periods],
-    areaIds: [...areas],
-  })
+  for (const id of own) like.add(id)
+  // What is usual is asked of like units in the same period; what was before only of the unit itself.
+  const current = new Set(before.keys())
+  const then = new Set([...before.values()].flatMap((e) => [e.previous ?? [], e.lastYear ?? []].flat()))
+  const ids = [...indicators]
+  const standing = joined(
+    await standingValues(db, { indicators: ids, periods: [...current], areaIds: [...like] }),
+    await standingValues(db, {
+      indicators: ids,
+      periods: [...then].filter((p) => !current.has(p)),
+      areaIds: [...own],
+    }),
+    current,
+  )
   const batch = new Map<string, number>()
   for (const f of figures) batch.set(`${f.indicator.id}|${f.period.text}|${f.category ?? ''}|${f.area.id}`, f.value)
   const now = (indicator: string, period: string, category: string | null, area: number) =>
@@ -81,6 +88,16 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
     if (finding) for (const [n, f] of unit.entries()) if (cells[n]!.value === cells[n]!.before) add(f.index, finding)
   }
   return found
+}
+
+/** What stands in some periods and, read apart, in all others. */
+function joined(now: StandingValues, then: StandingValues, periods: ReadonlySet<string>): StandingValues {
+  const of = (period: string) => (periods.has(period) ? now : then)
+  return {
+    of: (indicator, period, category, areaId) => of(period).of(indicator, period, category, areaId),
+    all: (indicator, period, category) => of(period).all(indicator, period, category),
+    categories: (indicator, period) => of(period).categories(indicator, period),
+  }
 }
 
 /** Units of the same kind below the same unit on a day. */
@@ -166,20 +183,21 @@ function relationsOf(db: Sql) {
       }
       const { measure } = f.indicator
       if (measure === 'flow' || measure === 'stock') {
-        const names = [...new Set([...standing.categories(id, f.period.text), ...(f.category ? [f.category] : [])])]
+        const declared = (f.indicator.categories ?? []).flatMap((d) => d.values.map((v) => v.id))
+        const names = [
+          ...new Set([...declared, ...standing.categories(id, f.period.text), ...(f.category ? [f.category] : [])]),
+        ]
         const whole = value(id, null)
         if (names.length && whole !== undefined)
-          for (const [, group] of Map.groupBy(names, dimensionOf)) {
-            const parts = partsOf(group, (name) => value(id, name))
+          for (const { parts, complete } of partsByDimension(f.indicator, names, (name) => value(id, name)))
             out.push(
               checkSum(
                 f.indicator,
                 whole,
                 parts.map((p) => ({ title: f.indicator.title, value: p })),
-                false,
+                complete,
               ),
             )
-          }
       }
       return out.filter((one): one is Finding => one !== undefined)
     },
@@ -188,6 +206,23 @@ function relationsOf(db: Sql) {
 
 const partsOf = (names: readonly string[], value: (name: string) => number | undefined): number[] =>
   names.flatMap((name) => value(name) ?? [])
+
+/**
+ * The parts that are there, by dimension. Of a declared dimension whose values make the whole, all of them together must;
+ * of any other the parts must not be more than the whole.
+ */
+function partsByDimension(
+  { categories = [] }: Judged['indicator'],
+  names: readonly string[],
+  value: (name: string) => number | undefined,
+): { parts: number[]; complete: boolean }[] {
+  const declared = new Map(categories.flatMap((d) => d.values.map((v) => [v.id, d] as const)))
+  const groups = Map.groupBy(names, (name) => declared.get(name) ?? dimensionOf(name))
+  return [...groups].map(([of, group]) => {
+    const parts = partsOf(group, value)
+    return { parts, complete: typeof of !== 'string' && of.whole === true && parts.length === of.values.length }
+  })
+}
 
 /** `sex=female` and `sex=male` belong together; a category without a dimension stands among its like. */
 const dimensionOf = (category: string): string => /^(.+?)[=:]/.exec(category)?.[1] ?? ''

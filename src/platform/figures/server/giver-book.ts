@@ -22,13 +22,18 @@ export interface GiverBook {
   named(text: string | null | undefined): Giver | undefined
 }
 
+/** The givers as they stand in the tables: for the transaction that changes them. */
+export function readGivers(db: Sql): Promise<Giver[]> {
+  return db.rows<Giver>(sql`select g.id, g.title, g.kind, g.aliases, g.office, g.ended,
+      coalesce((select jsonb_agg(jsonb_build_object('scope', d.scope, 'dueDays', d.due_days) order by d.scope) from figures.duty d where d.giver = g.id), '[]') as duties
+    from figures.giver g order by g.id`)
+}
+
 /** The givers of this centre, kept in memory until one changes. */
 export const giverBook: (db: Sql) => Promise<GiverBook> = cached(
   'figures.givers',
   async (db) => {
-    const all = await db.rows<Giver>(sql`select g.id, g.title, g.kind, g.aliases, g.office, g.ended,
-        coalesce((select jsonb_agg(jsonb_build_object('scope', d.scope, 'dueDays', d.due_days) order by d.scope) from figures.duty d where d.giver = g.id), '[]') as duties
-      from figures.giver g order by g.id`)
+    const all = await readGivers(db)
     const byName = new Map<string, Giver>()
     for (const g of all) for (const name of [...g.aliases, g.title.vi, g.title.en, g.id]) byName.set(fold(name), g)
     return { all, named: (text) => (text ? byName.get(fold(text)) : undefined) }

@@ -1,59 +1,48 @@
 import sql from 'sql-template-tag'
 import { expected } from '#kernel/errors.ts'
-import { nextPeriod, parsePeriod } from '#kernel/period.ts'
-import { daysBetween, isoVn, vnDay } from '#kernel/time.ts'
-import { areaIndex } from '#platform/areas/server/area-index.ts'
+import { isoVn, vnDay } from '#kernel/time.ts'
 import { record } from '#platform/audit/server/record.ts'
 import type { Sql, Tx } from '#platform/database/server/db.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import { dueDay } from '../checks/late.ts'
 import type { GiverIn, GiverOut } from '../desk-contract.ts'
-import { figureIndicator } from './figures-of.ts'
-import { dueDaysOf, giverBook } from './giver-book.ts'
+import { giverBook, readGivers } from './giver-book.ts'
+import { oweAnew } from './owed.ts'
 import { REFUSALS } from './refusals.ts'
 
-interface Newest {
-  giver: string
-  indicator: string
-  areaId: number
-  period: string
-  at: Date
-}
-
 /**
- * The givers and how each keeps its promises: for every indicator and area it ever gave, the next period is due by its own
- * day; `late` after it, `missing` once the period after that is due too.
+ * The givers and how each keeps its promises: for every indicator, area and kind of period it ever gave, the next one is
+ * due by its own day; `late` after it, `missing` once the period after that is due too.
  */
 export async function listGivers(db: Sql): Promise<GiverOut[]> {
   const book = await giverBook(db)
-  const index = await areaIndex(db)
-  const newest =
-    await db.rows<Newest>(sql`select distinct on (giver, indicator, area_id) giver, indicator, area_id as "areaId", period, known_from as at
-    from figures.offer where known_to is null order by giver, indicator, area_id, "to" desc`)
-  const today = vnDay(db.now)
-  const byGiver = Map.groupBy(newest, (n) => n.giver)
+  const rows = await db.rows<{ giver: string; series: number; late: number; missing: number; nextDue: Date | null }>(
+    sql`select giver, count(*)::int as series, min(due_at) as "nextDue", count(*) filter (where ${MISSING})::int as missing,
+      count(*) filter (where due_at <= ${db.now}::timestamptz and not ${MISSING})::int as late
+    from (select o.*, ${db.now}::timestamptz as at from figures.owed o) o group by giver`,
+  )
+  const lasts = await db.rows<{ giver: string; at: Date }>(
+    sql`select giver, max(known_from) as at from figures.offer where known_to is null group by giver`,
+  )
+  const lastOf = new Map(lasts.map((l) => [l.giver, l.at]))
+  const byGiver = new Map(rows.map((r) => [r.giver, r]))
   return book.all.map((giver) => {
-    const own = byGiver.get(giver.id) ?? []
-    let [late, lacking, nextDue] = [0, 0, null as string | null]
-    for (const n of own) {
-      const indicator = figureIndicator(db, n.indicator)
-      const days = indicator && dueDaysOf(giver, indicator)
-      if (days === undefined) continue
-      const next = nextPeriod(parsePeriod(n.period)!)
-      const area = index.get(n.areaId)
-      // A unit that ended owes nothing more.
-      if (area.validTo !== null && area.validTo <= next.to) continue
-      const due = dueDay(next.to, days)
-      if (nextDue === null || due < nextDue) nextDue = due
-      if (today <= due) continue
-      if (daysBetween(due, today) > daysBetween(next.from, next.to)) lacking++
-      else late++
+    const own = byGiver.get(giver.id)
+    const lastAt = lastOf.get(giver.id)
+    return {
+      ...giver,
+      series: own?.series ?? 0,
+      late: own?.late ?? 0,
+      missing: own?.missing ?? 0,
+      lastAt: lastAt ? isoVn(lastAt) : null,
+      // The instant after the due day; the day itself is the one before.
+      nextDue: own?.nextDue ? vnDay(new Date(own.nextDue.getTime() - 1)) : null,
     }
-    const lastAt = own.reduce<Date | null>((last, n) => (last === null || n.at > last ? n.at : last), null)
-    return { ...giver, series: own.length, late, missing: lacking, lastAt: lastAt && isoVn(lastAt), nextDue }
   })
 }
+
+/** Over its due day by more than the length of the period it owes. */
+const MISSING = sql`(due_at + (owed_to - owed_from + 1) * interval '1 day' <= at)`
 
 /** Enters or changes a giver with its due days. @throws expected 422 for an unknown indicator or field in its duties. */
 export async function saveGiver(tx: Tx, actor: Actor, giver: GiverIn): Promise<void> {
@@ -71,6 +60,10 @@ export async function saveGiver(tx: Tx, actor: Actor, giver: GiverIn): Promise<v
     await tx.run(sql`insert into figures.duty (giver, scope, due_days)
       select ${giver.id}, scope, "dueDays" from jsonb_to_recordset(${JSON.stringify(giver.duties)}::jsonb) as d (scope text, "dueDays" int)`)
   }
+  await oweAnew(
+    tx,
+    (await readGivers(tx)).filter((g) => g.id === giver.id),
+  )
   await record(
     tx,
     actor,

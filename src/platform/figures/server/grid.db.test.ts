@@ -1,10 +1,13 @@
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
+import { parsePeriod } from '#kernel/period.ts'
 import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import { STRANGER } from '#platform/areas/server/testing.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
+import { isOverdue } from '../checks/late.ts'
 import type { FiguresTaken } from '../contract.ts'
-import type { ChangeOut, GridOut, UseOut } from '../desk-contract.ts'
+import type { ChangeOut, UseOut } from '../desk-contract.ts'
+import type { GridOut } from '../grid-contract.ts'
 import { fig, figureDesk, H, person } from './testing.ts'
 import { tellUses } from './uses-of.ts'
 
@@ -102,8 +105,10 @@ describe('the grid', () => {
       [r, 0, 900, 's', 1, 100, null],
       [r, 1, 7, 'o', 4, null, null],
     ])
-    // The others are late by the indicator's due rule.
-    expect(g.cells.some((c) => c[0] !== r && c[1] === 0 && c[3] === '' && c[4] === 16)).toBe(true)
+    // Empty cells are not sent: whether they are owed follows from the due day and today.
+    expect(g.cells.filter((c) => c[1] === 0)).toHaveLength(1)
+    expect(g.indicators[H]).toMatchObject({ dueDays: 10 })
+    expect(g.today).toBe('2026-11-21')
   })
   it('shows indicators by the periods of a year, as known at a moment', async () => {
     await post([fig('2026-09', 100, { status: 'official' })])
@@ -117,7 +122,8 @@ describe('the grid', () => {
     const { db } = at()
     const { validFrom } = await getArea(db, '20900', '2025-12-31')
     expect(validFrom).toBe('2025-07-01')
-    const late = (g: GridOut) => g.cells.filter((c) => c[4] === 16).map((c) => g.columns[Number(c[1])]!.key)
+    const late = (g: GridOut) =>
+      g.columns.map((c) => c.key).filter((p) => isOverdue(parsePeriod(p)!.to, g.indicators[H]!, g.life, g.today))
     expect(late(await grid({ view: 'periods', area: '20900', period: '2025', indicators: H }))).toEqual(['2025'])
     const months = await grid({ view: 'periods', area: '20900', period: '2025-12', indicators: H })
     expect(late(months)).toEqual(['2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'])
@@ -140,6 +146,45 @@ describe('the grid', () => {
     expect(await save(null, person('officer', commune))).toMatchObject({ accepted: 1 })
     expect((await waiting()).total).toBe(0)
     expect((await save(-5)).rejected[0]?.reason.vi).toContain('nhỏ hơn')
+  })
+  it('of one indicator shows units by the periods of the year', async () => {
+    await post([fig('2026-09', 100, { status: 'official' })])
+    const g = await grid({ view: 'series', area: '48', period: '2026-03', indicators: H })
+    expect(g.indicator).toBe(H)
+    expect(g.columns).toHaveLength(12)
+    const r = g.rows.findIndex((row) => row.key === '20779')
+    expect(g.cells).toContainEqual([r, 8, 100, 'o', 0, null, null])
+  })
+  it('with categories has a line for each, and saves them through the same door', async () => {
+    const indicators = 'people.residents'
+    const g = await grid({ view: 'units', area: '48', period: '2026', indicators, parts: true })
+    expect(g.columns.map((c) => c.key)).toEqual([indicators, `${indicators}|male`, `${indicators}|female`])
+    expect(g.indicators[indicators]?.dimensions).toMatchObject([
+      { whole: true, values: [{ id: 'male' }, { id: 'female' }] },
+    ])
+    expect((await grid({ view: 'units', area: '48', period: '2026', indicators })).columns).toHaveLength(1)
+    const cell = (value: number | null, category?: string) => ({
+      indicator: indicators,
+      area: '20779',
+      period: '2026',
+      value,
+      ...(category && { category }),
+    })
+    const save = (rows: object[], submit = false) =>
+      ask<FiguresTaken>('POST /api/v1/figures/grid', { body: { rows, submit } })
+    expect(await save([cell(1, 'khac')])).toMatchObject({ accepted: 0, rejected: [{ index: 0 }] })
+    // All parts of a dimension that makes the whole must make it.
+    const odd = await save([cell(100), cell(60, 'male'), cell(30, 'female')], true)
+    expect(odd.rejected[0]).toMatchObject({ check: 'balance' })
+    expect(await save([cell(100), cell(60, 'male'), cell(40, 'female')])).toMatchObject({ accepted: 3, warnings: [] })
+    const saved = await grid({ view: 'periods', area: '20779', period: '2026', indicators, parts: true })
+    const last = saved.columns.length - 1
+    expect(saved.cells.map(([r, c, value, state]) => [r, c, value, state])).toEqual([
+      [0, last, 100, 'd'],
+      [1, last, 60, 'd'],
+      [2, last, 40, 'd'],
+    ])
+    expect(await save([cell(null, 'male')])).toMatchObject({ accepted: 1 })
   })
   it('is closed to who may not read there', async () => {
     const { db } = at()

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { FiguresTaken } from '../contract.ts'
-import type { GridIn } from '../desk-contract.ts'
+import type { GridIn } from '../grid-contract.ts'
 import { enterFigures } from './enter-figures.ts'
 import { moveFigures } from './move-figures.ts'
 import type { RowWord } from './row.ts'

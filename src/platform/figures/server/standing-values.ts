@@ -25,17 +25,18 @@ export async function standingValues(
   db: Sql,
   asked: { indicators: readonly string[]; periods: readonly string[]; areaIds: readonly number[] },
 ): Promise<StandingValues> {
-  const rows = asked.areaIds.length
-    ? await db.rows<Packed>(
-        named(
-          'figures.standing-values',
-          sql`select indicator, period, category, array_agg(area_id order by workflow = 'official') as areas,
+  const rows =
+    asked.areaIds.length && asked.periods.length
+      ? await db.rows<Packed>(
+          named(
+            'figures.standing-values',
+            sql`select indicator, period, category, array_agg(area_id order by workflow = 'official') as areas,
         array_agg(value::float8 order by workflow = 'official') as values
       from figures.value where known_to is null and indicator = any(${[...asked.indicators]}::text[]) and period = any(${[...asked.periods]}::text[])
         and area_id = any(${[...asked.areaIds]}::int[]) group by 1, 2, 3`,
-        ),
-      )
-    : []
+          ),
+        )
+      : []
   const byKey = new Map<string, Map<number, number>>()
   const categories = new Map<string, string[]>()
   for (const row of rows) {

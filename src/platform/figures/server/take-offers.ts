@@ -6,6 +6,7 @@ import { emitAll } from '#platform/events/server/outbox.ts'
 import { doDiffer, spreadOf } from '../checks/differ.ts'
 import { type Giver, giverBook } from './giver-book.ts'
 import type { OpenPair } from './open-values.ts'
+import { oweNext } from './owed.ts'
 import { REFUSALS } from './refusals.ts'
 import { type CheckedFigure, type FiguresFrom, figureKey, type RowWord } from './row.ts'
 
@@ -57,6 +58,15 @@ export async function takeOffers(
     own.map(({ f }) => f),
   )
   await noteDifferences(tx, own, offers)
+  await oweNext(
+    tx,
+    own.map(({ f, giver }) => ({
+      giver: giver.id,
+      indicator: f.indicator.id,
+      areaId: f.area.id,
+      period: f.period.text,
+    })),
+  )
   const byIndex = new Map(own.map((o) => [o.f.index, o]))
   const write: CheckedFigure[] = []
   const warnings: RowWord[] = []

@@ -34,6 +34,22 @@ const people: Module = {
       title: { vi: 'Nghèo và cận nghèo', en: 'Poor and near-poor' },
       sumOf: ['people.poor', 'people.near'],
     },
+    residents: {
+      ...count,
+      periods: ['year'],
+      title: { vi: 'Nhân khẩu', en: 'Residents' },
+      categories: [
+        {
+          id: 'sex',
+          title: { vi: 'Giới tính', en: 'Sex' },
+          whole: true,
+          values: [
+            { id: 'male', title: { vi: 'Nam', en: 'Male' } },
+            { id: 'female', title: { vi: 'Nữ', en: 'Female' } },
+          ],
+        },
+      ],
+    },
     rate: {
       ...count,
       unit: '%',
@@ -81,7 +97,9 @@ export function figureDesk() {
     province = (await areaIndex(db)).parent(commune, '2026-11-21')!.id
   })
   beforeEach(() =>
-    db.run(sql`truncate figures.finding, figures.move, figures.value, figures.offer, figures.difference, figures.lock`),
+    db.run(
+      sql`truncate figures.finding, figures.move, figures.value, figures.offer, figures.difference, figures.lock, figures.owed`,
+    ),
   )
   afterAll(() => db.close())
   const ask = <T>(

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { send } from '#platform/routes/web/api.ts'
@@ -8,6 +9,7 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
 import { Button } from '#ui/button.tsx'
 import type { FigureOut, FiguresTaken } from '../contract.ts'
+import { ReturnDialog } from './approval/return-dialog.tsx'
 import { texts } from './texts.ts'
 
 type Move = 'submit' | 'approve' | 'return'
@@ -21,12 +23,14 @@ export function FigureMoves({ figure }: { figure: FigureOut }) {
   const refresh = useRefresh()
   const period = parsePeriod(figure.period)
   const title = period ? say(periodTitle(period)) : figure.period
-  const go = async (move: Move, done: Text) => {
+  const [returning, setReturning] = useState(false)
+  const go = async (move: Move, done: Text, note?: string) => {
     const { indicator, area } = figure
     await sending.run(async () => {
       const taken = await send<Pick<FiguresTaken, 'accepted' | 'rejected'>>('POST', '/api/v1/figures/moves', {
         items: [{ indicator, area, period: figure.period, ...(figure.category && { category: figure.category }) }],
         move,
+        ...(note && { note }),
       })
       const refused = taken.rejected[0]
       notice(
@@ -48,7 +52,7 @@ export function FigureMoves({ figure }: { figure: FigureOut }) {
       kind={move === 'approve' ? 'plain' : 'quiet'}
       busy={sending.busy}
       aria-label={`${say(text)} ${title}`}
-      onClick={() => void go(move, done)}
+      onClick={() => (move === 'return' ? setReturning(true) : void go(move, done))}
     >
       {say(text)}
     </Button>
@@ -57,6 +61,13 @@ export function FigureMoves({ figure }: { figure: FigureOut }) {
   if (figure.method !== 'reported' || figure.status === 'official') return null
   return (
     <span className="flex justify-end gap-1">
+      {returning && (
+        <ReturnDialog
+          busy={sending.busy}
+          onClose={() => setReturning(false)}
+          onReturn={(note) => void go('return', texts.returned, note).then(() => setReturning(false))}
+        />
+      )}
       {figure.status !== 'submitted' && session.may('figures:write') && button('submit', texts.submit, texts.submitted)}
       {figure.status === 'submitted' && approves && button('return', texts.giveBack, texts.returned)}
       {figure.status === 'submitted' && approves && button('approve', texts.approve, texts.approved)}

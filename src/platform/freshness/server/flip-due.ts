@@ -6,7 +6,7 @@ import { findLastSeen } from './last-seen.ts'
 import { standing } from './standing.ts'
 
 interface Due {
-  kind: 'series' | 'figure'
+  kind: 'series' | 'figure' | 'giver'
   subject: string
   indicator: string
   areaId: number | null
@@ -44,7 +44,7 @@ async function lookAtDue(tx: Tx, now: Date): Promise<{ flips: Flip[]; looked: nu
   const due =
     await tx.rows<Due>(sql`select subject_kind as kind, subject, indicator, area_id as "areaId", every_seconds as "everySeconds",
       late_after as "lateAfter", missing_after as "missingAfter", last_at as "lastAt", due_at as "dueAt", check_at as "checkAt", state
-    from freshness.contract where (check_at <= ${now} or (state <> 'fresh' and since > ${again})) and (${lastSeen !== undefined} or subject_kind = 'figure')
+    from freshness.contract where (check_at <= ${now} or (state <> 'fresh' and since > ${again})) and (${lastSeen !== undefined} or subject_kind <> 'series')
     order by check_at limit ${AT_ONCE}`)
   if (!due.length) return { flips: [], looked: 0 }
   // Readings are locked before contracts, as the intake does: the two can never wait for each other.
@@ -65,7 +65,7 @@ async function lookAtDue(tx: Tx, now: Date): Promise<{ flips: Flip[]; looked: nu
     }
   })
   const moved = await tx.rows<{
-    subjectKind: 'series' | 'figure'
+    subjectKind: 'series' | 'figure' | 'giver'
     subject: string
     indicator: string
     areaId: number | null

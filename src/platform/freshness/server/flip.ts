@@ -4,8 +4,9 @@ import type { FreshnessState } from '../contract.ts'
 
 /** A change of state of one contract. */
 export interface Flip {
-  subjectKind: 'series' | 'figure'
+  subjectKind: 'series' | 'figure' | 'giver'
   subject: string
+  /** Of a giver: its field. */
   indicator: string
   areaId: number | null
   from: FreshnessState

@@ -134,9 +134,10 @@ async function unhandledLacks(db: Sql, areas: Span['areas']): Promise<Found[]> {
     since: Date
     total: number
   }>(sql`select c.indicator, c.subject, c.subject_kind as kind, c.since, count(*) over ()::integer as total,
-      coalesce(t.name, jsonb_build_object('vi', r.full_name, 'en', r.full_name)) as "where"
+      coalesce(t.name, g.title, jsonb_build_object('vi', r.full_name, 'en', r.full_name)) as "where"
     from freshness.contract c
       left join things.thing t on c.subject_kind = 'series' and t.id = split_part(c.subject, '/', 1)
+      left join figures.giver g on c.subject_kind = 'giver' and g.id = split_part(c.subject, '/', 1)
       left join areas.area r on r.id = c.area_id
     where c.state <> 'fresh' and coalesce(t.state, 'working') = 'working' and ${within(sql`c.area_id`, areas)}
       and not exists (select from alerts.alert a where a.state <> 'closed' and a.indicator = c.indicator
@@ -145,9 +146,15 @@ async function unhandledLacks(db: Sql, areas: Span['areas']): Promise<Found[]> {
         and (k.parent_id = c.subject or k.parent_id like c.indicator || '/' || coalesce(r.code, '') || '/%'))
     order by c.since limit ${SHOWN}`)
   return rows.map((r) => {
-    const what = db.db.declared.indicators.get(r.indicator)?.title ?? { vi: r.indicator, en: r.indicator }
+    const of = db.db.declared.indicators.get(r.indicator) ?? db.db.declared.modules.find((m) => m.id === r.indicator)
+    const what = of?.title ?? { vi: r.indicator, en: r.indicator }
     const thing = r.subject.split('/')[0]!
-    const link = r.kind === 'series' ? `/app/things/${thing}` : `/app/figures/${r.indicator}`
+    const link =
+      r.kind === 'series'
+        ? `/app/things/${thing}`
+        : r.kind === 'giver'
+          ? '/app/figures/givers'
+          : `/app/figures/${r.indicator}`
     const title = { vi: `${what.vi} – ${r.where?.vi ?? ''}`, en: `${what.en} – ${r.where?.en ?? r.where?.vi ?? ''}` }
     return { title, link, since: r.since, total: r.total }
   })

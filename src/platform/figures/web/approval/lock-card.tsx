@@ -15,6 +15,7 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { formatMoment } from '#ui/format.ts'
 import { TextField } from '#ui/text-field.tsx'
+import { ReasonField, useReason } from '../reason-field.tsx'
 import { texts } from './texts.ts'
 
 /** The closed periods; a leader closes one for the chosen area and field, or opens one again with a reason. */
@@ -27,11 +28,14 @@ export function LockCard() {
   const [period, setPeriod] = useState('')
   const [note, setNote] = useState('')
   const [opening, setOpening] = useState<number | null>(null)
-  const [why, setWhy] = useState('')
+  const why = useReason('open-why')
+  const [tried, setTried] = useState(false)
   const got = useGet<{ items: LockOut[] }>('/api/v1/figures/locks')
   const leads = session.may('figures:approve')
-  const close = () =>
-    sending.run(async () => {
+  const close = () => {
+    setTried(true)
+    if (!parsePeriod(period.trim())) return document.getElementById('lock-period')?.focus()
+    void sending.run(async () => {
       await send('POST', '/api/v1/figures/locks', {
         period: period.trim(),
         ...(query.area && { area: query.area }),
@@ -40,15 +44,20 @@ export function LockCard() {
       })
       setPeriod('')
       setNote('')
+      setTried(false)
       refresh('/api/v1/figures')
     })
-  const open = (id: number) =>
-    sending.run(async () => {
-      await send('POST', `/api/v1/figures/locks/${id}/open`, { reason: why.trim() })
+  }
+  const open = (id: number) => {
+    const reason = why.take()
+    if (!reason) return
+    void sending.run(async () => {
+      await send('POST', `/api/v1/figures/locks/${id}/open`, { reason })
       setOpening(null)
-      setWhy('')
+      why.clear()
       refresh('/api/v1/figures')
     })
+  }
   return (
     <Card title={say(texts.locks)}>
       <div className="flex flex-col gap-3 px-3.5 pb-3.5">
@@ -61,7 +70,9 @@ export function LockCard() {
               label={say(texts.close)}
               placeholder="2026-10"
               value={period}
+              error={tried && !parsePeriod(period.trim()) ? say(texts.periodLacks) : undefined}
               onChange={(event) => setPeriod(event.target.value)}
+              onKeyDown={(event) => event.key === 'Enter' && close()}
             />
             <TextField
               id="lock-note"
@@ -70,12 +81,7 @@ export function LockCard() {
               value={note}
               onChange={(event) => setNote(event.target.value)}
             />
-            <Button
-              icon={<Lock />}
-              busy={sending.busy}
-              disabled={!parsePeriod(period.trim())}
-              onClick={() => void close()}
-            >
+            <Button icon={<Lock />} busy={sending.busy} onClick={close}>
               {say(texts.closeNow)}
             </Button>
           </div>
@@ -113,25 +119,27 @@ export function LockCard() {
                         </span>
                       )}
                       {!lock.openedAt && leads && opening !== lock.id && (
-                        <Button size="small" kind="quiet" className="self-start" onClick={() => setOpening(lock.id)}>
+                        <Button
+                          size="small"
+                          kind="quiet"
+                          className="self-start"
+                          onClick={() => {
+                            why.clear()
+                            setOpening(lock.id)
+                          }}
+                        >
                           {say(texts.openAgain)}
                         </Button>
                       )}
                       {opening === lock.id && (
-                        <span className="flex items-end gap-2">
-                          <TextField
-                            id={`open-${lock.id}`}
+                        <span className="flex flex-wrap items-start gap-2">
+                          <ReasonField
+                            reason={why}
                             className="grow"
-                            lang={lang}
                             label={say(texts.why)}
-                            value={why}
-                            onChange={(event) => setWhy(event.target.value)}
+                            onEnter={() => open(lock.id)}
                           />
-                          <Button
-                            busy={sending.busy}
-                            disabled={why.trim().length < 3}
-                            onClick={() => void open(lock.id)}
-                          >
+                          <Button className="sm:mt-6" busy={sending.busy} onClick={() => open(lock.id)}>
                             {say(texts.openAgain)}
                           </Button>
                         </span>

@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { TextField } from '#ui/text-field.tsx'
+import { ReasonField, useReason } from '../reason-field.tsx'
 import { texts } from './texts.ts'
 
 export interface ReturnDialogProps {
@@ -14,7 +13,11 @@ export interface ReturnDialogProps {
 /** Nothing is returned without a word to whoever entered it. */
 export function ReturnDialog({ busy, onClose, onReturn }: ReturnDialogProps) {
   const { lang, say } = useLang()
-  const [note, setNote] = useState('')
+  const reason = useReason('return-note')
+  const go = () => {
+    const note = reason.take()
+    if (note) onReturn(note)
+  }
   return (
     <Dialog
       open
@@ -27,20 +30,13 @@ export function ReturnDialog({ busy, onClose, onReturn }: ReturnDialogProps) {
           <Button kind="quiet" onClick={onClose}>
             {say(texts.cancel)}
           </Button>
-          <Button kind="primary" busy={busy} disabled={note.trim().length < 3} onClick={() => onReturn(note.trim())}>
+          <Button kind="primary" busy={busy} onClick={go}>
             {say(texts.giveBack)}
           </Button>
         </>
       }
     >
-      <TextField
-        id="return-note"
-        lang={lang}
-        label={say(texts.comment)}
-        rows={3}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <ReasonField reason={reason} label={say(texts.comment)} hint={say(texts.sends)} rows={3} onEnter={go} />
     </Dialog>
   )
 }

@@ -40,6 +40,11 @@ export const texts = {
     vi: 'Người nhập đọc dòng này để biết phải sửa gì.',
     en: 'Whoever entered it reads this to know what to mend.',
   },
+  sends: { vi: 'Ctrl+Enter cũng gửi', en: 'Ctrl+Enter sends too' },
+  periodLacks: {
+    vi: 'Hãy ghi kỳ muốn khóa, ví dụ 2026, 2026-Q3, 2026-10.',
+    en: 'Write the period to close, such as 2026, 2026-Q3, 2026-10.',
+  },
   cancel: { vi: 'Thôi', en: 'Cancel' },
   locks: { vi: 'Khóa sổ', en: 'Closed periods' },
   close: { vi: 'Khóa một kỳ', en: 'Close a period' },

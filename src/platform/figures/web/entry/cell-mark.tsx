@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react'
-import { MARK } from '#platform/figures/desk-contract.ts'
+import { MARK } from '#platform/figures/grid-contract.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { classes } from '#ui/classes.ts'
 import { type Status, toneClass } from '#ui/status.ts'
@@ -22,21 +22,35 @@ const looks: Record<Mark, Status> = {
   differs: 'high',
   locked: 'off',
   late: 'high',
+  sum: 'medium',
+}
+
+/** What is known of a cell before its mark is chosen. */
+export interface Marked {
+  cell: Cell | undefined
+  edit: Edit | undefined
+  /** A check asks for a reason. */
+  asks: boolean
+  /** Its parts do not make it. */
+  off: boolean
+  /** Nothing came though it was due. */
+  late: boolean
 }
 
 /** The one thing about a cell that must be seen first; undefined for an empty cell that nobody owes. */
-export function markOf(cell: Cell | undefined, edit: Edit | undefined, asks: boolean): Mark | undefined {
+export function markOf({ cell, edit, asks, off, late }: Marked): Mark | undefined {
   if (edit) {
     if (edit.value === undefined || (edit.refused && !edit.asks)) return 'wrong'
+    if (off && !edit.insist) return 'sum'
     return asks && !edit.insist ? 'asks' : 'unsaved'
   }
-  if (!cell) return undefined
-  if (cell.marks & MARK.differs) return 'differs'
-  if (cell.state === 'r') return 'r'
-  if (cell.marks & MARK.odd && cell.state !== 'o') return 'odd'
-  if (cell.marks & MARK.locked) return 'locked'
-  if (cell.state) return cell.state
-  return cell.marks & MARK.late ? 'late' : undefined
+  if (off && cell?.state !== 'o') return 'sum'
+  if (cell && cell.marks & MARK.differs) return 'differs'
+  if (cell?.state === 'r') return 'r'
+  if (cell && cell.marks & MARK.odd && cell.state !== 'o') return 'odd'
+  if (cell && cell.marks & MARK.locked) return 'locked'
+  if (cell?.state) return cell.state
+  return late ? 'late' : undefined
 }
 
 /** Shape, colour and word of a cell's state. */

@@ -1,7 +1,7 @@
 import type { Text } from '#kernel/text.ts'
 import { checkJump } from '#platform/figures/checks/jump.ts'
 import { checkRange } from '#platform/figures/checks/range.ts'
-import { type GridOut, MARK } from '#platform/figures/desk-contract.ts'
+import { type GridOut, MARK } from '#platform/figures/grid-contract.ts'
 import type { Cell, Edit } from './grid-model.ts'
 
 /** What the checks that need no server say about a cell while one types: range (refuses) and jump (asks). */

@@ -1,17 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatNumberVi } from '#kernel/vietnamese-number.ts'
-import type { GridOut } from '#platform/figures/desk-contract.ts'
+import type { GridOut } from '#platform/figures/grid-contract.ts'
 import {
   cellKey,
   copyBlock,
-  type Edits,
   fillDown,
   moveBy,
+  type Patch,
   putBlock,
   readBlock,
   readCell,
   subjectAt,
+  subjectOf,
 } from './grid-model.ts'
 
 const title = { vi: '', en: '' }
@@ -20,13 +21,13 @@ const grid: GridOut = {
   area: '48',
   areaName: 'Đà Nẵng',
   period: '2026-10',
-  rows: ['a', 'b', 'c'].map((key) => ({ key, title, write: key !== 'c', approve: false })),
-  columns: ['x.p', 'x.q'].map((key) => ({ key, title })),
+  today: '2026-11-22',
+  rows: ['a', 'b', 'c'].map((key) => ({ key, title, write: key !== 'c' })),
+  columns: ['x.p', 'x.q'].map((key) => ({ key, title, indicator: key, write: true })),
   indicators: {},
   cells: [],
 }
-const none: Edits = new Map()
-const values = (edits: Edits) => Object.fromEntries([...edits].map(([key, e]) => [key, e.value]))
+const values = (patch: Patch) => Object.fromEntries([...patch].map(([key, e]) => [key, e?.value]))
 
 describe('a cell', () => {
   it('reads Vietnamese numbers first, and English ones where they are no Vietnamese number', () => {
@@ -42,22 +43,38 @@ describe('a cell', () => {
       }),
     )
   })
-  it('is about the same figure in either view', () => {
+  it('is about the same figure in any view', () => {
     const turned: GridOut = {
       ...grid,
       view: 'periods',
       area: 'a',
-      rows: grid.columns.map((c) => ({ ...c, write: true, approve: false })),
-      columns: [{ key: '2026-10', title }],
+      rows: grid.columns,
+      columns: [{ key: '2026-10', title, write: true }],
     }
+    const series: GridOut = { ...grid, view: 'series', indicator: 'x.q', columns: turned.columns }
     expect(cellKey(subjectAt(grid, { r: 0, c: 1 }))).toBe(cellKey(subjectAt(turned, { r: 1, c: 0 })))
+    expect(cellKey(subjectAt(grid, { r: 0, c: 1 }))).toBe(cellKey(subjectAt(series, { r: 0, c: 0 })))
+  })
+  it('bears a category in its key, and the key says it all', () => {
+    const part: GridOut = {
+      ...grid,
+      columns: [{ key: 'x.p|nam', title, indicator: 'x.p', category: 'nam', write: true }],
+    }
+    const subject = subjectAt(part, { r: 0, c: 0 })
+    expect(subject).toEqual({ indicator: 'x.p', area: 'a', period: '2026-10', category: 'nam' })
+    expect(subjectOf(cellKey(subject))).toEqual(subject)
+    expect(subjectOf(cellKey(subjectAt(grid, { r: 1, c: 0 })))).toEqual({
+      indicator: 'x.p',
+      area: 'b',
+      period: '2026-10',
+    })
   })
 })
 
 describe('a block from a spreadsheet', () => {
   it('lands at the selection, and what does not fit or may not be written is counted', () => {
-    const put = putBlock(grid, none, readBlock('1\t2\t3\r\n4,5\tx\r\n6\t7\r\n'), { r: 0, c: 0 }, { r: 0, c: 0 })
-    expect(values(put.edits)).toEqual({
+    const put = putBlock(grid, readBlock('1\t2\t3\r\n4,5\tx\r\n6\t7\r\n'), { r: 0, c: 0 }, { r: 0, c: 0 })
+    expect(values(put.patch)).toEqual({
       'x.p|a|2026-10': 1,
       'x.q|a|2026-10': 2,
       'x.p|b|2026-10': 4.5,
@@ -66,8 +83,8 @@ describe('a block from a spreadsheet', () => {
     expect(put.outside).toBe(3)
   })
   it('of one value fills the selection', () => {
-    const put = putBlock(grid, none, [['9']], { r: 0, c: 0 }, { r: 1, c: 1 })
-    expect(Object.values(values(put.edits))).toEqual([9, 9, 9, 9])
+    const put = putBlock(grid, [['9']], { r: 0, c: 0 }, { r: 1, c: 1 })
+    expect(Object.values(values(put.patch))).toEqual([9, 9, 9, 9])
   })
   it('comes back as it was copied', () => {
     const word = fc.stringMatching(/^[0-9a-z,.]{0,6}$/)
@@ -82,9 +99,9 @@ describe('a block from a spreadsheet', () => {
 
 describe('filling down and moving', () => {
   it('copies the first line to the lines below', () => {
-    const edits = fillDown(grid, none, ({ c }) => String(c + 1), { r: 0, c: 0 }, { r: 1, c: 1 })
-    expect(values(edits)).toEqual({ 'x.p|b|2026-10': 1, 'x.q|b|2026-10': 2 })
-    expect(fillDown(grid, none, () => '1', { r: 0, c: 0 }, { r: 0, c: 1 })).toBe(none)
+    const filled = fillDown(grid, ({ c }) => String(c + 1), { r: 0, c: 0 }, { r: 1, c: 1 })
+    expect(values(filled)).toEqual({ 'x.p|b|2026-10': 1, 'x.q|b|2026-10': 2 })
+    expect(fillDown(grid, () => '1', { r: 0, c: 0 }, { r: 0, c: 1 }).size).toBe(0)
   })
   it('stays within the grid', () => {
     expect(moveBy(grid, { r: 2, c: 1 }, 1, 1)).toEqual({ r: 2, c: 1 })

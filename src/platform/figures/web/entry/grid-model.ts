@@ -1,5 +1,5 @@
 import { parseNumber } from '#kernel/vietnamese-number.ts'
-import type { GridOut } from '#platform/figures/desk-contract.ts'
+import type { GridOut } from '#platform/figures/grid-contract.ts'
 
 /** A cell that was typed into and is not saved yet. `value` undefined = no number; null = emptied. */
 export interface Edit {
@@ -7,6 +7,8 @@ export interface Edit {
   value: number | null | undefined
   /** Why an odd value is right. */
   insist?: string
+  /** What is corrected after the closing of its period, and why. */
+  note?: string
   /** What the server said about it when it was last sent. */
   refused?: string
   /** A reason would help. */
@@ -16,6 +18,9 @@ export interface Edit {
 
 /** Everything typed and not saved, by `cellKey`. */
 export type Edits = ReadonlyMap<string, Edit>
+
+/** A change of edits, by `cellKey`; null = the cell is as it is saved. */
+export type Patch = ReadonlyMap<string, Edit | null>
 
 /** A cell as the server knows it. */
 export interface Cell {
@@ -37,19 +42,35 @@ export interface Subject {
   indicator: string
   area: string
   period: string
+  category?: string
 }
 
-/** Indicator, area and period of a cell of either view. */
+/** Indicator, area, period and category of a cell of any view. */
 export function subjectAt(grid: GridOut, { r, c }: At): Subject {
-  const [row, column] = [grid.rows[r]!.key, grid.columns[c]!.key]
-  return grid.view === 'units'
-    ? { indicator: column, area: row, period: grid.period }
-    : { indicator: row, area: grid.area, period: column }
+  const [row, column] = [grid.rows[r]!, grid.columns[c]!]
+  const category = row.category ?? column.category
+  return {
+    indicator: row.indicator ?? column.indicator ?? grid.indicator ?? '',
+    area: grid.view === 'periods' ? grid.area : row.key,
+    period: grid.view === 'units' ? grid.period : column.key,
+    ...(category !== undefined && { category }),
+  }
 }
 
-/** The key of a cell, the same in either view. */
-export function cellKey({ indicator, area, period }: Subject): string {
-  return `${indicator}|${area}|${period}`
+/** The key of a cell, the same in any view. */
+export function cellKey({ indicator, area, period, category }: Subject): string {
+  return category === undefined ? `${indicator}|${area}|${period}` : `${indicator}|${area}|${period}|${category}`
+}
+
+/** What a key is about. */
+export function subjectOf(key: string): Subject {
+  const [indicator = '', area = '', period = '', ...rest] = key.split('|')
+  return { indicator, area, period, ...(rest.length && { category: rest.join('|') }) }
+}
+
+/** Whether the cells of a place may be entered at all. */
+export function isWritable(grid: GridOut, { r, c }: At): boolean {
+  return grid.rows[r]!.write && grid.columns[c]!.write
 }
 
 /** The cells of an answer by `r:c`. */
@@ -87,38 +108,35 @@ export function readBlock(text: string): string[][] {
 
 /**
  * Puts a block at the upper left of a selection; a single value fills the whole selection. What falls outside of the grid
- * or on a row that may not be written is left out.
+ * or on cells that may not be written is left out and counted.
  */
 export function putBlock(
   grid: GridOut,
-  edits: Edits,
   block: readonly (readonly string[])[],
   from: At,
   to: At,
-): { edits: Edits; outside: number } {
-  const next = new Map(edits)
+): { patch: Patch; outside: number } {
+  const patch = new Map<string, Edit>()
   const single = block.length === 1 && block[0]!.length === 1
-  const [height, width] = single ? [to.r - from.r + 1, to.c - from.c + 1] : [block.length, block[0]?.length ?? 0]
+  const height = single ? to.r - from.r + 1 : block.length
   let outside = 0
-  for (let r = 0; r < height; r++)
-    for (let c = 0; c < Math.max(width, single ? 0 : (block[r]?.length ?? 0)); c++) {
-      const text = single ? block[0]![0]! : block[r]?.[c]
-      if (text === undefined) continue
+  for (let r = 0; r < height; r++) {
+    const width = single ? to.c - from.c + 1 : block[r]!.length
+    for (let c = 0; c < width; c++) {
+      const text = single ? block[0]![0]! : block[r]![c]!
       const at = { r: from.r + r, c: from.c + c }
-      if (at.r >= grid.rows.length || at.c >= grid.columns.length || !grid.rows[at.r]!.write) {
-        outside++
-        continue
-      }
-      next.set(cellKey(subjectAt(grid, at)), { text: text.trim(), value: readCell(text) })
+      if (at.r >= grid.rows.length || at.c >= grid.columns.length || !isWritable(grid, at)) outside++
+      else patch.set(cellKey(subjectAt(grid, at)), { text: text.trim(), value: readCell(text) })
     }
-  return { edits: next, outside }
+  }
+  return { patch, outside }
 }
 
 /** Copies the first line of a selection to the lines below it. */
-export function fillDown(grid: GridOut, edits: Edits, textAt: (at: At) => string, from: At, to: At): Edits {
+export function fillDown(grid: GridOut, textAt: (at: At) => string, from: At, to: At): Patch {
   const line = Array.from({ length: to.c - from.c + 1 }, (_, c) => textAt({ r: from.r, c: from.c + c }))
   const block = Array.from({ length: to.r - from.r }, () => line)
-  return block.length ? putBlock(grid, edits, block, { r: from.r + 1, c: from.c }, to).edits : edits
+  return putBlock(grid, block, { r: from.r + 1, c: from.c }, to).patch
 }
 
 /** A selection as it is copied to a spreadsheet. */

@@ -1,58 +1,78 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Edits } from './grid-model.ts'
-import { findKept, type Kept, keepEdits } from './kept-edits.ts'
-
-const NONE: Edits = new Map()
-/** Steps that can be taken back. */
-const STEPS = 50
+import { changed, EMPTY, type History, redone, settled, undone } from './edit-history.ts'
+import type { Edits, Patch } from './grid-model.ts'
+import { type Kept, keepAll, keepPatch, readKept } from './kept-edits.ts'
 
 export interface EditsKept {
   edits: Edits
   outbox: Kept['outbox']
   /** How many cells were found on this device when the grid was opened. */
   restored: number
-  change: (next: Edits, options?: { silent?: boolean }) => void
+  canUndo: boolean
+  canRedo: boolean
+  change: (patch: Patch) => void
   undo: () => void
+  redo: () => void
+  /** What the centre said about cells that were sent. */
+  settle: (sent: Edits, said: Patch) => void
   setOutbox: (outbox: Kept['outbox']) => void
 }
 
-/** What was typed and is not saved, with the way back; kept on this device under a key. */
+/** More changes than this at once are kept as a whole. */
+const MANY = 500
+
+/** What was typed and is not saved, with the way back and forth; kept on this device under a key, at once. */
 export function useEdits(key: string): EditsKept {
-  const [state, setState] = useState<{ edits: Edits; past: readonly Edits[] }>({ edits: NONE, past: [] })
-  const [outbox, setOutbox] = useState<Kept['outbox']>(null)
+  const [history, setHistory] = useState<History>(EMPTY)
+  const [outbox, setOut] = useState<Kept['outbox']>(null)
   const [restored, setRestored] = useState(0)
-  const loaded = useRef<string | null>(null)
+  // What the device must come to know: the state as it is now, also between two drawings.
+  const now = useRef({ key, history: EMPTY, outbox: null as Kept['outbox'], loaded: false })
+  const keep = useCallback((next: History) => {
+    const { history: before, key, outbox, loaded } = now.current
+    if (next === before) return
+    now.current.history = next
+    setHistory(next)
+    if (!loaded) return
+    if (!next.edits.size || next.step.size > MANY) void keepAll(key, { edits: next.edits, outbox })
+    else void keepPatch(key, next.step)
+  }, [])
   useEffect(() => {
     let current = true
-    loaded.current = null
-    setState({ edits: NONE, past: [] })
-    setOutbox(null)
+    now.current = { key, history: EMPTY, outbox: null, loaded: false }
+    setHistory(EMPTY)
+    setOut(null)
     setRestored(0)
-    void findKept(key).then((kept) => {
+    void readKept(key).then((kept) => {
       if (!current) return
-      loaded.current = key
-      if (!kept) return
       // What was typed before the answer came wins over what was kept.
-      setState((now) => ({ edits: new Map([...kept.edits, ...now.edits]), past: now.past }))
-      setOutbox(kept.outbox)
-      setRestored(kept.edits.length)
+      const typed = now.current.history
+      const edits = new Map([...kept.edits, ...typed.edits])
+      now.current = { key, history: { ...typed, edits }, outbox: kept.outbox, loaded: true }
+      setHistory(now.current.history)
+      setOut(kept.outbox)
+      setRestored(kept.edits.size)
+      if (edits.size) void keepAll(key, { edits, outbox: kept.outbox })
     })
     return () => {
       current = false
     }
   }, [key])
-  useEffect(() => {
-    if (loaded.current !== key) return
-    const wait = setTimeout(() => void keepEdits(key, state.edits, outbox, Date.now()), 300)
-    return () => clearTimeout(wait)
-  }, [key, state.edits, outbox])
-  const change = useCallback<EditsKept['change']>((next, { silent = false } = {}) => {
-    setState((now) =>
-      next === now.edits ? now : { edits: next, past: silent ? now.past : [...now.past.slice(1 - STEPS), now.edits] },
-    )
+  const setOutbox = useCallback((next: Kept['outbox']) => {
+    now.current.outbox = next
+    setOut(next)
+    void keepAll(now.current.key, { edits: now.current.history.edits, outbox: next })
   }, [])
-  const undo = useCallback(() => {
-    setState((now) => (now.past.length ? { edits: now.past.at(-1)!, past: now.past.slice(0, -1) } : now))
-  }, [])
-  return { edits: state.edits, outbox, restored, change, undo, setOutbox }
+  return {
+    edits: history.edits,
+    outbox,
+    restored,
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    change: useCallback((patch: Patch) => keep(changed(now.current.history, patch)), [keep]),
+    undo: useCallback(() => keep(undone(now.current.history)), [keep]),
+    redo: useCallback(() => keep(redone(now.current.history)), [keep]),
+    settle: useCallback((sent: Edits, said: Patch) => keep(settled(now.current.history, sent, said)), [keep]),
+    setOutbox,
+  }
 }

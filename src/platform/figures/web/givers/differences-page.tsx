@@ -1,5 +1,4 @@
 import { Handshake } from 'lucide-react'
-import { useState } from 'react'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import { daysBetween } from '#kernel/time.ts'
 import { unitIn } from '#kernel/unit-words.ts'
@@ -23,8 +22,8 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatNumber } from '#ui/format.ts'
-import { TextField } from '#ui/text-field.tsx'
 import { FigureTabs } from '../figure-tabs.tsx'
+import { ReasonField, useReason } from '../reason-field.tsx'
 import { texts } from './texts.ts'
 
 /** Figures about which givers differ, the widest apart first: both values, their age, one click and a reason decide. */
@@ -82,22 +81,25 @@ function DifferenceCard({ difference: one }: { difference: DifferenceOut }) {
   const notice = useNotice()
   const refresh = useRefresh()
   const sending = useSending()
-  const [reason, setReason] = useState('')
+  const reason = useReason(`reason-${one.indicator}-${one.area}-${one.period}`)
   const period = parsePeriod(one.period)
   const decides = session.may('figures:approve') && !one.chosen
-  const decide = (offer: DifferenceOut['offers'][number]) =>
-    sending.run(async () => {
+  const decide = async (offer: DifferenceOut['offers'][number]) => {
+    const why = reason.take()
+    if (!why) return
+    await sending.run(async () => {
       await send('POST', '/api/v1/figures/differences/decide', {
         indicator: one.indicator,
         area: one.area,
         period: one.period,
         ...(one.category && { category: one.category }),
         giver: offer.giver,
-        reason: reason.trim(),
+        reason: why,
       })
       notice({ title: say(texts.done, { giver: say(offer.title) }) })
       refresh('/api/v1/figures')
     })
+  }
   const chosen = one.offers.find((offer) => offer.giver === one.chosen)
   return (
     <Card>
@@ -138,7 +140,6 @@ function DifferenceCard({ difference: one }: { difference: DifferenceOut }) {
                       size="small"
                       kind={offer.stands ? 'plain' : 'primary'}
                       busy={sending.busy}
-                      disabled={reason.trim().length < 3}
                       onClick={() => void decide(offer)}
                     >
                       {say(texts.choose)}
@@ -149,16 +150,7 @@ function DifferenceCard({ difference: one }: { difference: DifferenceOut }) {
             )
           })}
         </ul>
-        {decides && (
-          <TextField
-            id={`reason-${one.indicator}-${one.area}-${one.period}`}
-            lang={lang}
-            label={say(texts.reason)}
-            placeholder={say(texts.reasonHow)}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
+        {decides && <ReasonField reason={reason} label={say(texts.reason)} placeholder={say(texts.reasonHow)} />}
         {chosen && (
           <p className="text-caption text-fg2">
             {say(texts.chosen, { giver: say(chosen.title), reason: one.reason ?? '', by: one.decidedBy ?? '–' })}
