@@ -94,7 +94,8 @@ describe.skipIf(!HAS_CHROMIUM)('reporting, by an officer alone on the screen', {
   /** The dialog that a button opens, looked over for those who cannot see it. */
   const dialogOf = async (page: Page, button: string | RegExp, within: Page | Locator = page): Promise<Locator> => {
     await within.getByRole('button', { name: button }).first().click()
-    const dialog = page.getByRole('dialog').last()
+    // A notice in the corner is a dialog too, by its role; only what was opened is meant.
+    const dialog = page.getByRole('dialog').and(page.locator('[data-open]')).last()
     await dialog.waitFor()
     await clean(page)
     return dialog
