@@ -71,7 +71,8 @@ describe('a small count of people on other maps', () => {
     ])
     const reported = await cells({ from: '2023', to: '2023' })
     expect([reported[a!.code], reported[b!.code]]).toEqual([null, null])
-    for (const one of rest) expect(reported[one.code]).toBe(500)
+    // Others of it may be hidden too, where a small one lies in their district.
+    for (const one of rest) expect([500, null]).toContain(reported[one.code])
     expect(await cells({ from: '2023', to: '2023', borders: TODAY })).toEqual({
       [merged().code]: 43 + 500 * new Set(rest.map((one) => one.code)).size,
     })
