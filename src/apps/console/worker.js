@@ -11,9 +11,9 @@ self.addEventListener('install', (event) => {
   const take = async () => {
     const kept = await caches.open(SHELL)
     const page = await fetch('/app', { cache: 'no-cache' })
-    const files = [...(await page.clone().text()).matchAll(/\/app\/assets\/[^"']+/g)].map(([file]) => file)
+    const files = new Set([...(await page.clone().text()).matchAll(/\/app\/assets\/[^"']+/g)].map(([file]) => file))
     await kept.put('/app', page)
-    await kept.addAll(files)
+    await kept.addAll([...files])
     await self.skipWaiting()
   }
   event.waitUntil(take())
