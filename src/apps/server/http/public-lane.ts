@@ -4,7 +4,7 @@ import type { ReadyPage } from '#apps/portal/server/ready-pages.ts'
 import type { Lang } from '#kernel/text.ts'
 
 /** Answers given in one turn of the loop. Whoever else asks, waits for so many at most: the crowd queues, not the staff. */
-const A_TURN = 3
+const A_TURN = 128
 /** A crowd longer than this is told to come back. */
 const MOST = 5000
 const FIXED = [
