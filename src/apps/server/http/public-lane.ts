@@ -3,7 +3,10 @@ import type { Prebuilt } from '#apps/portal/server/page-cache.ts'
 import type { ReadyPage } from '#apps/portal/server/ready-pages.ts'
 import type { Lang } from '#kernel/text.ts'
 
-/** Answers given in one turn of the loop. Whoever else asks, waits for so many at most: the crowd queues, not the staff. */
+/**
+ * Answers given in one turn of the loop. Whoever else asks, waits for so many at most: the crowd queues, not the staff.
+ * Measured: 16 halve what the crowd gets, without a limit the staff waits thrice as long.
+ */
 const A_TURN = 128
 /** A crowd longer than this is told to come back. */
 const MOST = 5000
@@ -33,7 +36,7 @@ interface Waiting {
 export type PublicLane = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /**
- * A lane for the crowd: a public page that lies ready in all encodings is sent without a router, cookies or hooks, a few in
+ * A lane for the crowd: a public page that lies ready in all encodings is sent without a router, cookies or hooks, a part in
  * each turn of the loop. A connection that has no answer yet asks nothing new, so the few answered are also the few read, and
  * a call of the staff never stands behind a thousand others.
  */
