@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { get, type Problem, type Query } from './api.ts'
+import { type Asked, askAgainOnceThere } from './ask-again.ts'
 
 export interface GetOptions {
   /** Ask again every so many seconds, a net under the live stream. Default 120; 0 = never. */
@@ -35,9 +36,10 @@ export function useRefresh(): (...begins: string[]) => void {
   const client = useQueryClient()
   return useCallback(
     (...begins) => {
-      void client.invalidateQueries({
-        predicate: ({ queryKey: [path] }) => typeof path === 'string' && begins.some((begin) => path.startsWith(begin)),
-      })
+      const predicate = ({ queryKey: [path] }: Asked) =>
+        typeof path === 'string' && begins.some((begin) => path.startsWith(begin))
+      askAgainOnceThere(client, predicate)
+      void client.invalidateQueries({ predicate })
     },
     [client],
   )
@@ -48,9 +50,9 @@ export function usePatch(): <T>(path: string, change: (kept: T) => T) => void {
   const client = useQueryClient()
   return useCallback(
     <T>(path: string, change: (kept: T) => T) => {
-      client.setQueriesData<T>({ predicate: ({ queryKey }) => queryKey[0] === path }, (kept) =>
-        kept === undefined ? kept : change(kept),
-      )
+      const predicate = ({ queryKey }: Asked) => queryKey[0] === path
+      askAgainOnceThere(client, predicate)
+      client.setQueriesData<T>({ predicate }, (kept) => (kept === undefined ? kept : change(kept)))
     },
     [client],
   )
