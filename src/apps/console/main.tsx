@@ -23,20 +23,24 @@ const client = new QueryClient({
   },
 })
 const router = makeConsoleRouter()
-await gather(client, router)
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <QueryClientProvider client={client}>
-      <WordsProvider>
-        <PreferencesArea>
-          <RouterProvider value={router}>
-            <ShownPage />
-          </RouterProvider>
-        </PreferencesArea>
-      </WordsProvider>
-    </QueryClientProvider>
-  </StrictMode>,
-)
+function draw() {
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <WordsProvider>
+          <PreferencesArea>
+            <RouterProvider value={router}>
+              <ShownPage />
+            </RouterProvider>
+          </PreferencesArea>
+        </WordsProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+// Not awaited at the top: the page's own file imports this one and would wait for it to end.
+void gather(client, router).then(draw)
 
 keepOffline(client)
