@@ -30,8 +30,8 @@ export interface Piece extends Mark {
 }
 
 /** A write to such a file returns when what it wrote is on disk: one call to wait for instead of two. */
-const { O_APPEND, O_CREAT, O_DSYNC, O_EXCL, O_RDWR } = constants
-const DURABLE = O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_DSYNC
+const { O_APPEND, O_CREAT, O_DSYNC, O_EXCL, O_RDWR, O_SYNC } = constants
+const DURABLE = O_RDWR | O_CREAT | O_EXCL | O_APPEND | (O_DSYNC ?? O_SYNC)
 
 /** A file larger than this is not added to any more, bytes: what has been stored of it then goes. */
 const FILE_BYTES = 16 * 1024 * 1024
