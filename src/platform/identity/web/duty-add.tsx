@@ -1,13 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { today } from '#platform/settings/web/today.ts'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Select } from '#ui/select.tsx'
 import { type Ground, GroundFields, useColleagues } from './duty-place.tsx'
 import { texts } from './duty-texts.ts'
@@ -23,8 +21,7 @@ export function DutyAdd({ onClose }: { onClose: () => void }) {
   const [when, setWhen] = useState<When>({ from: today(), fromTime: '07:00', to: today(), toTime: '17:00' })
   const [tried, setTried] = useState(false)
   const people = useColleagues(ground.area)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     setTried(true)
     const span = spanOf(when)
     if (!person || !span) return
@@ -35,34 +32,25 @@ export function DutyAdd({ onClose }: { onClose: () => void }) {
     onClose()
   }
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(texts.put)}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" type="submit" form="duty-add" busy={sending.busy}>
-            {say(texts.put)}
-          </Button>
-        </>
-      }
+      verb={say(texts.put)}
+      onSend={save}
+      sending={sending}
+      fields={['area', 'field', 'person']}
+      onClose={onClose}
     >
-      <form id="duty-add" onSubmit={save} noValidate className="flex flex-col gap-3.5 pb-2">
-        <FormProblem problem={sending.problem} fields={['area', 'field', 'person']} />
-        <Select
-          id="duty-person"
-          label={say(texts.person)}
-          lang={lang}
-          value={person}
-          onValue={setPerson}
-          choices={people}
-          error={errorOf(sending.problem, 'person') ?? (tried && !person ? say(texts.choosePerson) : undefined)}
-        />
-        <WhenFields when={when} onWhen={setWhen} tried={tried} />
-        <GroundFields ground={ground} onGround={setGround} problem={sending.problem} />
-      </form>
-    </Dialog>
+      <Select
+        id="duty-person"
+        label={say(texts.person)}
+        lang={lang}
+        value={person}
+        onValue={setPerson}
+        choices={people}
+        error={errorOf(sending.problem, 'person') ?? (tried && !person ? say(texts.choosePerson) : undefined)}
+      />
+      <WhenFields when={when} onWhen={setWhen} tried={tried} />
+      <GroundFields ground={ground} onGround={setGround} problem={sending.problem} />
+    </FormDialog>
   )
 }

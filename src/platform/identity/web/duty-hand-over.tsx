@@ -1,15 +1,13 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { addDays } from '#kernel/time.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useSession } from '#platform/routes/web/session.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { today } from '#platform/settings/web/today.ts'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { type Ground, GroundFields, useColleagues } from './duty-place.tsx'
@@ -31,8 +29,7 @@ export function DutyHandOver({ onClose }: { onClose: () => void }) {
   const people = useColleagues(null)
   const mine = { value: me.person.id, label: `${me.person.name} (${say(texts.mine)})`, note: me.person.position }
   const others = people.filter((one) => one.value !== me.person.id)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     setTried(true)
     const span = spanOf(when)
     if (!absent || !by || !span) return
@@ -45,58 +42,49 @@ export function DutyHandOver({ onClose }: { onClose: () => void }) {
   }
   const need = (value: string | null) => (tried && !value ? say(texts.choosePerson) : undefined)
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(texts.handOver)}
       note={say(texts.actingNote)}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" type="submit" form="hand-over" busy={sending.busy}>
-            {say(texts.handOver)}
-          </Button>
-        </>
-      }
+      verb={say(texts.handOver)}
+      onSend={save}
+      sending={sending}
+      fields={['for', 'by', 'from', 'to', 'area', 'field']}
+      onClose={onClose}
     >
-      <form id="hand-over" onSubmit={save} noValidate className="flex flex-col gap-3.5 pb-2">
-        <FormProblem problem={sending.problem} fields={['for', 'by', 'from', 'to', 'area', 'field']} />
-        <Select
-          id="acting-for"
-          label={say(texts.absent)}
-          lang={lang}
-          value={absent}
-          onValue={setAbsent}
-          choices={me.may('users:write') ? [mine, ...others] : [mine]}
-          error={errorOf(sending.problem, 'for') ?? need(absent)}
-        />
-        <Select
-          id="acting-by"
-          label={say(texts.by)}
-          lang={lang}
-          value={by}
-          onValue={setBy}
-          choices={[...others, mine].filter((one) => one.value !== absent)}
-          error={errorOf(sending.problem, 'by') ?? need(by)}
-        />
-        <WhenFields when={when} onWhen={setWhen} tried={tried} />
-        {(errorOf(sending.problem, 'from') ?? errorOf(sending.problem, 'to')) && (
-          <p role="alert" className="text-caption font-medium text-critical">
-            {errorOf(sending.problem, 'from') ?? errorOf(sending.problem, 'to')}
-          </p>
-        )}
-        <TextField
-          id="acting-paper"
-          label={say(texts.paper)}
-          hint={say(texts.paperHint)}
-          optional
-          lang={lang}
-          value={paper}
-          onChange={(event) => setPaper(event.target.value)}
-        />
-        <GroundFields ground={ground} onGround={setGround} problem={sending.problem} />
-      </form>
-    </Dialog>
+      <Select
+        id="acting-for"
+        label={say(texts.absent)}
+        lang={lang}
+        value={absent}
+        onValue={setAbsent}
+        choices={me.may('users:write') ? [mine, ...others] : [mine]}
+        error={errorOf(sending.problem, 'for') ?? need(absent)}
+      />
+      <Select
+        id="acting-by"
+        label={say(texts.by)}
+        lang={lang}
+        value={by}
+        onValue={setBy}
+        choices={[...others, mine].filter((one) => one.value !== absent)}
+        error={errorOf(sending.problem, 'by') ?? need(by)}
+      />
+      <WhenFields when={when} onWhen={setWhen} tried={tried} />
+      {(errorOf(sending.problem, 'from') ?? errorOf(sending.problem, 'to')) && (
+        <p role="alert" className="text-caption font-medium text-critical">
+          {errorOf(sending.problem, 'from') ?? errorOf(sending.problem, 'to')}
+        </p>
+      )}
+      <TextField
+        id="acting-paper"
+        label={say(texts.paper)}
+        hint={say(texts.paperHint)}
+        optional
+        lang={lang}
+        value={paper}
+        onChange={(event) => setPaper(event.target.value)}
+      />
+      <GroundFields ground={ground} onGround={setGround} problem={sending.problem} />
+    </FormDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { formatDay, formatDayTime, isClock } from '#kernel/time.ts'
 import { PersonField } from '#platform/cases/web/person-field.tsx'
 import { useAssignable } from '#platform/cases/web/use-assignable.ts'
@@ -8,11 +8,9 @@ import { errorOf } from '#platform/routes/web/problem.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useHome } from '#platform/settings/web/use-home.ts'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { PlanIn, TurnOut } from '../contract.ts'
@@ -35,8 +33,7 @@ export function RecurringDialog({ onClose }: { onClose: () => void }) {
   const [tried, setTried] = useState(false)
   const area = picked ?? home ?? null
   const people = useAssignable({ area: area ?? undefined, field: 'cases' }, !area)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     setTried(true)
     if (!title.trim() || !area || !isClock(plan.time)) return
     const body = {
@@ -51,64 +48,55 @@ export function RecurringDialog({ onClose }: { onClose: () => void }) {
     onClose()
   }
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(texts.add)}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" type="submit" form="recurring-form" busy={sending.busy}>
-            {say(texts.add)}
-          </Button>
-        </>
-      }
+      verb={say(texts.add)}
+      onSend={save}
+      sending={sending}
+      fields={['title', 'area', 'assignee', 'plan']}
+      onClose={onClose}
     >
-      <form id="recurring-form" onSubmit={save} noValidate className="flex flex-col gap-3.5 pb-2">
-        <FormProblem problem={sending.problem} fields={['title', 'area', 'assignee', 'plan']} />
-        <TextField
-          id="recurring-title"
-          label={say(texts.name)}
-          hint={say(texts.nameHint)}
-          lang={lang}
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-          error={errorOf(sending.problem, 'title') ?? (tried && !title.trim() ? say(texts.nameNeeded) : undefined)}
-        />
-        <PlanFields plan={plan} onPlan={setPlan} />
-        <Preview plan={plan} title={title} />
-        <AreaPicker
-          id="recurring-area"
-          label={say(texts.area)}
-          value={area}
-          onValue={setArea}
-          error={errorOf(sending.problem, 'area') ?? (tried && !area ? say(texts.areaNeeded) : undefined)}
-        />
-        <PersonField
-          id="recurring-who"
-          label={say(texts.who)}
-          hint={say(texts.whoHint)}
+      <TextField
+        id="recurring-title"
+        label={say(texts.name)}
+        hint={say(texts.nameHint)}
+        lang={lang}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        error={errorOf(sending.problem, 'title') ?? (tried && !title.trim() ? say(texts.nameNeeded) : undefined)}
+      />
+      <PlanFields plan={plan} onPlan={setPlan} />
+      <Preview plan={plan} title={title} />
+      <AreaPicker
+        id="recurring-area"
+        label={say(texts.area)}
+        value={area}
+        onValue={setArea}
+        error={errorOf(sending.problem, 'area') ?? (tried && !area ? say(texts.areaNeeded) : undefined)}
+      />
+      <PersonField
+        id="recurring-who"
+        label={say(texts.who)}
+        hint={say(texts.whoHint)}
+        optional
+        value={assignee}
+        onValue={setAssignee}
+        choices={people}
+        error={errorOf(sending.problem, 'assignee')}
+      />
+      {plan.day === 'made' && (
+        <NumberField
+          id="recurring-term"
+          label={say(texts.term)}
+          hint={say(texts.termHint)}
           optional
-          value={assignee}
-          onValue={setAssignee}
-          choices={people}
-          error={errorOf(sending.problem, 'assignee')}
+          lang={lang}
+          unit={say(texts.days)}
+          value={term}
+          onValue={setTerm}
         />
-        {plan.day === 'made' && (
-          <NumberField
-            id="recurring-term"
-            label={say(texts.term)}
-            hint={say(texts.termHint)}
-            optional
-            lang={lang}
-            unit={say(texts.days)}
-            value={term}
-            onValue={setTerm}
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }
 

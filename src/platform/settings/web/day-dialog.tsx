@@ -1,15 +1,12 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { Button } from '#ui/button.tsx'
 import { DateField } from '#ui/date-field.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { enterSubmits } from './enter-submits.ts'
-import { FormProblem } from './form-problem.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import { dayKinds, texts } from './texts.ts'
 import { today } from './today.ts'
 import { useSending } from './use-sending.ts'
@@ -30,8 +27,7 @@ export function DayDialog({ start, onClose }: { start: DayDraft; onClose: () => 
   const sending = useSending()
   const refresh = useRefresh()
   const need = (empty: boolean) => (tried && empty ? say(texts.need) : undefined)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     setTried(true)
     if (!draft.day || !draft.name.trim() || !draft.source.trim()) return
     const body = { kind: draft.kind, name: { vi: draft.name.trim() }, source: draft.source.trim() }
@@ -41,58 +37,49 @@ export function DayDialog({ start, onClose }: { start: DayDraft; onClose: () => 
     onClose()
   }
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(texts.addDay)}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" type="submit" form="day-form" busy={sending.busy}>
-            {say(texts.save)}
-          </Button>
-        </>
-      }
+      verb={say(texts.save)}
+      onSend={save}
+      sending={sending}
+      fields={['day', 'kind', 'name', 'source']}
+      onClose={onClose}
     >
-      <form id="day-form" onSubmit={save} onKeyDown={enterSubmits} className="flex flex-col gap-3.5 pb-2" noValidate>
-        <FormProblem problem={sending.problem} fields={['day', 'kind', 'name', 'source']} />
-        <DateField
-          id="day-day"
-          label={say(texts.day)}
-          lang={lang}
-          today={today()}
-          value={draft.day}
-          onValue={(day) => setDraft({ ...draft, day })}
-          error={errorOf(sending.problem, 'day') ?? need(!draft.day)}
-        />
-        <Select
-          id="day-kind"
-          label={say(texts.kind)}
-          lang={lang}
-          value={draft.kind}
-          onValue={(kind) => setDraft({ ...draft, kind })}
-          choices={Object.entries(dayKinds).map(([value, name]) => ({ value, label: say(name) }))}
-        />
-        <TextField
-          id="day-name"
-          label={say(texts.dayName)}
-          hint={say(texts.dayNameHint)}
-          lang={lang}
-          value={draft.name}
-          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-          error={errorOf(sending.problem, 'name') ?? need(!draft.name.trim())}
-        />
-        <TextField
-          id="day-source"
-          label={say(texts.daySource)}
-          hint={say(texts.daySourceHint)}
-          lang={lang}
-          value={draft.source}
-          onChange={(event) => setDraft({ ...draft, source: event.target.value })}
-          error={errorOf(sending.problem, 'source') ?? need(!draft.source.trim())}
-        />
-      </form>
-    </Dialog>
+      <DateField
+        id="day-day"
+        label={say(texts.day)}
+        lang={lang}
+        today={today()}
+        value={draft.day}
+        onValue={(day) => setDraft({ ...draft, day })}
+        error={errorOf(sending.problem, 'day') ?? need(!draft.day)}
+      />
+      <Select
+        id="day-kind"
+        label={say(texts.kind)}
+        lang={lang}
+        value={draft.kind}
+        onValue={(kind) => setDraft({ ...draft, kind })}
+        choices={Object.entries(dayKinds).map(([value, name]) => ({ value, label: say(name) }))}
+      />
+      <TextField
+        id="day-name"
+        label={say(texts.dayName)}
+        hint={say(texts.dayNameHint)}
+        lang={lang}
+        value={draft.name}
+        onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+        error={errorOf(sending.problem, 'name') ?? need(!draft.name.trim())}
+      />
+      <TextField
+        id="day-source"
+        label={say(texts.daySource)}
+        hint={say(texts.daySourceHint)}
+        lang={lang}
+        value={draft.source}
+        onChange={(event) => setDraft({ ...draft, source: event.target.value })}
+        error={errorOf(sending.problem, 'source') ?? need(!draft.source.trim())}
+      />
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Text } from '#kernel/text.ts'
 import { isoVn } from '#kernel/time.ts'
 import { send } from '#platform/routes/web/api.ts'
@@ -6,10 +6,8 @@ import { useNotice } from '#platform/routes/web/notices.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { ThingMove, ThingMoveIn, ThingOut } from '../contract.ts'
@@ -33,8 +31,7 @@ export function MoveDialog({ thing, move, onClose }: { thing: ThingOut; move: Th
   const notice = useNotice()
   const refresh = useRefresh()
   const asksReason = move === 'mute' || move === 'repair' || move === 'retire'
-  const go = async (event: FormEvent) => {
-    event.preventDefault()
+  const go = async () => {
     setTried(true)
     if (asksReason && !note.trim()) return
     const body: ThingMoveIn = {
@@ -50,51 +47,41 @@ export function MoveDialog({ thing, move, onClose }: { thing: ThingOut; move: Th
     onClose()
   }
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={`${say(texts[move])}: ${say(thing.name)}`}
       note={say(notes[move])}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind={move === 'retire' ? 'danger' : 'primary'} type="submit" form="thing-move" busy={sending.busy}>
-            {say(texts[move])}
-          </Button>
-        </>
-      }
+      verb={say(texts[move])}
+      danger={move === 'retire'}
+      onSend={go}
+      sending={sending}
+      fields={['until', 'note']}
+      onClose={onClose}
     >
-      <form id="thing-move" onSubmit={go} className="flex flex-col gap-3.5 pb-2" noValidate>
-        <FormProblem problem={sending.problem} fields={['until', 'note']} />
-        {move === 'mute' && (
-          <Select
-            id="move-until"
-            label={say(texts.until)}
-            lang={lang}
-            value={hours}
-            onValue={setHours}
-            error={errorOf(sending.problem, 'until')}
-            choices={[
-              ...[2, 8, 24].map((n) => ({ value: String(n), label: say(texts.hours, { n }) })),
-              ...[3, 7, 30].map((n) => ({ value: String(n * 24), label: say(texts.days, { n }) })),
-            ]}
-          />
-        )}
-        <TextField
-          id="move-note"
-          rows={3}
-          label={say(texts.reason)}
-          hint={say(texts.reasonHint)}
+      {move === 'mute' && (
+        <Select
+          id="move-until"
+          label={say(texts.until)}
           lang={lang}
-          optional={!asksReason}
-          value={note}
-          onChange={(event) => setNote((event.target as EventTarget & { value: string }).value)}
-          error={
-            errorOf(sending.problem, 'note') ?? (tried && asksReason && !note.trim() ? say(texts.need) : undefined)
-          }
+          value={hours}
+          onValue={setHours}
+          error={errorOf(sending.problem, 'until')}
+          choices={[
+            ...[2, 8, 24].map((n) => ({ value: String(n), label: say(texts.hours, { n }) })),
+            ...[3, 7, 30].map((n) => ({ value: String(n * 24), label: say(texts.days, { n }) })),
+          ]}
         />
-      </form>
-    </Dialog>
+      )}
+      <TextField
+        id="move-note"
+        rows={3}
+        label={say(texts.reason)}
+        hint={say(texts.reasonHint)}
+        lang={lang}
+        optional={!asksReason}
+        value={note}
+        onChange={(event) => setNote((event.target as EventTarget & { value: string }).value)}
+        error={errorOf(sending.problem, 'note') ?? (tried && asksReason && !note.trim() ? say(texts.need) : undefined)}
+      />
+    </FormDialog>
   )
 }

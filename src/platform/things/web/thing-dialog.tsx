@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Text } from '#kernel/text.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -9,13 +9,10 @@ import { useDraft } from '#platform/routes/web/use-draft.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
-import { enterSubmits } from '#platform/settings/web/enter-submits.ts'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useModules } from '#platform/settings/web/use-modules.ts'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { ThingOut } from '../contract.ts'
@@ -59,8 +56,7 @@ export function ThingDialog({ thing, onClose }: { thing?: ThingOut; onClose: () 
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
   const error = (name: string) => errorOf(sending.problem, name)
   const need = (empty: boolean) => (tried && empty ? say(texts.need) : undefined)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     setTried(true)
     if (!draft.kind || !draft.vi.trim() || !draft.area || place === undefined) return
     const name = { vi: draft.vi.trim(), ...(draft.en.trim() && { en: draft.en.trim() }) }
@@ -92,108 +88,96 @@ export function ThingDialog({ thing, onClose }: { thing?: ThingOut; onClose: () 
     if (!thing) go(thingUrl(done.id))
   }
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(thing ? texts.edit : texts.add)}
       note={thing && say(thing.name)}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" type="submit" form="thing-form" busy={sending.busy}>
-            {say(texts.save)}
-          </Button>
-        </>
-      }
+      verb={say(texts.save)}
+      onSend={save}
+      sending={sending}
+      fields={['kind', 'name', 'vi', 'area', 'place', 'id', ...Object.keys(kind?.fields ?? {})]}
+      onClose={onClose}
     >
-      <form id="thing-form" onSubmit={save} onKeyDown={enterSubmits} className="flex flex-col gap-3.5 pb-2" noValidate>
-        <FormProblem
-          problem={sending.problem}
-          fields={['kind', 'name', 'vi', 'area', 'place', 'id', ...Object.keys(kind?.fields ?? {})]}
-        />
-        {!thing && (
-          <Select
-            id="thing-kind"
-            label={say(texts.kind)}
-            lang={lang}
-            value={draft.kind || null}
-            onValue={(next) => set({ kind: next, fields: {} })}
-            choices={modules.kinds.map((one) => ({
-              value: one.id,
-              label: say(one.kind.title),
-              note: say(modules.titleOf(one.id)),
-            }))}
-            hint={modules.kinds.length === 0 ? say(texts.noKinds) : undefined}
-            error={error('kind') ?? need(!draft.kind)}
-          />
-        )}
-        <TextField
-          id="thing-name"
-          label={say(texts.nameVi)}
+      {!thing && (
+        <Select
+          id="thing-kind"
+          label={say(texts.kind)}
           lang={lang}
-          value={draft.vi}
-          onChange={(event) => set({ vi: event.target.value })}
-          error={error('name') ?? error('vi') ?? need(!draft.vi.trim())}
+          value={draft.kind || null}
+          onValue={(next) => set({ kind: next, fields: {} })}
+          choices={modules.kinds.map((one) => ({
+            value: one.id,
+            label: say(one.kind.title),
+            note: say(modules.titleOf(one.id)),
+          }))}
+          hint={modules.kinds.length === 0 ? say(texts.noKinds) : undefined}
+          error={error('kind') ?? need(!draft.kind)}
         />
+      )}
+      <TextField
+        id="thing-name"
+        label={say(texts.nameVi)}
+        lang={lang}
+        value={draft.vi}
+        onChange={(event) => set({ vi: event.target.value })}
+        error={error('name') ?? error('vi') ?? need(!draft.vi.trim())}
+      />
+      <TextField
+        id="thing-name-en"
+        label={say(texts.nameEn)}
+        lang={lang}
+        optional
+        value={draft.en}
+        onChange={(event) => set({ en: event.target.value })}
+      />
+      {!thing && (
         <TextField
-          id="thing-name-en"
-          label={say(texts.nameEn)}
-          lang={lang}
-          optional
-          value={draft.en}
-          onChange={(event) => set({ en: event.target.value })}
-        />
-        {!thing && (
-          <TextField
-            id="thing-id"
-            label={say(texts.id)}
-            hint={say(texts.idHint)}
-            lang={lang}
-            optional
-            value={draft.id}
-            onChange={(event) => set({ id: event.target.value })}
-            error={error('id')}
-          />
-        )}
-        <AreaPicker
-          id="thing-area"
-          label={say(texts.area)}
-          value={draft.area}
-          onValue={(area) => set({ area })}
-          error={error('area') ?? need(!draft.area)}
-        />
-        <TextField
-          id="thing-place"
-          label={say(texts.place)}
-          hint={say(texts.placeHint)}
+          id="thing-id"
+          label={say(texts.id)}
+          hint={say(texts.idHint)}
           lang={lang}
           optional
-          value={draft.place}
-          onChange={(event) => set({ place: event.target.value })}
-          error={
-            error('place') ??
-            (place === undefined && (tried || draft.place.length > 12) ? say(texts.placeWrong) : undefined)
-          }
+          value={draft.id}
+          onChange={(event) => set({ id: event.target.value })}
+          error={error('id')}
         />
-        {Object.entries(kind?.fields ?? {}).map(([name, field]) => (
-          <KindField
-            key={name}
-            id={`thing-field-${name}`}
-            field={field}
-            value={draft.fields[name]}
-            onValue={(value) => set({ fields: { ...draft.fields, [name]: value } })}
-            error={error(name)}
-          />
-        ))}
-        {!thing && (
-          <Checkbox
-            label={say(texts.simulated)}
-            checked={draft.simulated}
-            onChecked={(simulated) => set({ simulated })}
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+      <AreaPicker
+        id="thing-area"
+        label={say(texts.area)}
+        value={draft.area}
+        onValue={(area) => set({ area })}
+        error={error('area') ?? need(!draft.area)}
+      />
+      <TextField
+        id="thing-place"
+        label={say(texts.place)}
+        hint={say(texts.placeHint)}
+        lang={lang}
+        optional
+        value={draft.place}
+        onChange={(event) => set({ place: event.target.value })}
+        error={
+          error('place') ??
+          (place === undefined && (tried || draft.place.length > 12) ? say(texts.placeWrong) : undefined)
+        }
+      />
+      {Object.entries(kind?.fields ?? {}).map(([name, field]) => (
+        <KindField
+          key={name}
+          id={`thing-field-${name}`}
+          field={field}
+          value={draft.fields[name]}
+          onValue={(value) => set({ fields: { ...draft.fields, [name]: value } })}
+          error={error(name)}
+        />
+      ))}
+      {!thing && (
+        <Checkbox
+          label={say(texts.simulated)}
+          checked={draft.simulated}
+          onChecked={(simulated) => set({ simulated })}
+        />
+      )}
+    </FormDialog>
   )
 }
