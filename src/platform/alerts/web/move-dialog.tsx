@@ -1,8 +1,6 @@
-import type { FormEvent, ReactNode } from 'react'
-import { useId } from 'react'
+import type { ReactNode } from 'react'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import type { AlertDetail, MoveIn } from '../contract.ts'
 import { Refusal } from './refusal.tsx'
 import { texts } from './texts.ts'
@@ -32,34 +30,12 @@ export interface MoveDialogProps {
 
 /** A small form over the alert; a refusal is shown above it and what was typed stays. */
 export function MoveDialog({ title, note, verb, busy, hold, fields, onSubmit, onClose, children }: MoveDialogProps) {
-  const { say, lang } = useLang()
-  const id = useId()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onSubmit()
-  }
-  const besideFields = hold.problem?.errors.some((error) => fields.some((field) => error.path.endsWith(`/${field}`)))
+  const { say } = useLang()
+  const sending = { busy, problem: hold.problem }
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
-      title={title}
-      note={note}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button type="submit" form={id} kind="primary" busy={busy}>
-            {verb}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog {...{ title, note, verb, sending, fields, onClose }} onSend={onSubmit}>
       {hold.conflict && <Refusal>{say(texts.conflict, { what: hold.conflict })}</Refusal>}
-      {hold.problem && !besideFields && <Refusal>{hold.problem.detail}</Refusal>}
-      <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-4">
-        {children}
-      </form>
-    </Dialog>
+      {children}
+    </FormDialog>
   )
 }

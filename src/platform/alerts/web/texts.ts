@@ -90,7 +90,6 @@ export const texts = {
   reopen: { vi: 'Mở lại', en: 'Reopen' },
   reason: { vi: 'Lý do', en: 'Reason' },
   reasonNeeded: { vi: 'Ghi lý do.', en: 'Say why.' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
   undo: { vi: 'Hoàn tác', en: 'Undo' },
   stepDone: { vi: 'Đã đánh dấu bước {step}', en: 'Step {step} ticked' },
   stepUndone: { vi: 'Đã bỏ dấu bước {step}', en: 'Step {step} unticked' },

@@ -36,7 +36,6 @@ export const texts = {
   toTime: { vi: 'Đến giờ', en: 'To (time)' },
   chooseDay: { vi: 'Hãy chọn ngày.', en: 'Choose a day.' },
   timeWrong: { vi: 'Ghi giờ như 07:00.', en: 'Write the time like 07:00.' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
   acting: { vi: 'Thay quyền', en: 'Acting heads' },
   actingNote: {
     vi: 'Khi lãnh đạo vắng, mọi việc chờ người đó được chuyển đến người thay; hết hạn quyền tự thu về.',

@@ -1,11 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { DOOR_KINDS, type DoorIn, type DoorKind } from '../contract.ts'
@@ -30,8 +28,7 @@ export function DoorDialog({ onClose }: { onClose: () => void }) {
       {...more}
     />
   )
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     const given = Object.fromEntries(Object.entries(filled).filter(([, text]) => text.trim() !== ''))
     const done = await sending.run(() =>
       send('POST', '/api/v1/notification-doors', { title: '', address: '', ...given, kind }),
@@ -41,30 +38,21 @@ export function DoorDialog({ onClose }: { onClose: () => void }) {
     onClose()
   }
   return (
-    <Dialog open onOpen={(open) => !open && onClose()} title={say(texts.addDoor)} lang={lang}>
-      <form onSubmit={save} noValidate className="flex flex-col gap-4">
-        <FormProblem problem={sending.problem} />
-        <NativeSelect
-          id="door-kind"
-          label={say(texts.doorKind)}
-          lang={lang}
-          value={kind}
-          onChange={(event) => setKind(event.target.value as DoorKind)}
-          choices={Object.entries(DOOR_KINDS).map(([value, title]) => ({ value, label: say(title) }))}
-        />
-        {field('title', say(texts.doorTitle))}
-        {field('address', say(texts.doorAddress), { hint: say(HINTS[kind]) })}
-        {kind === 'mail' && field('sender', say(texts.doorSender))}
-        {kind === 'mail' && field('user', say(texts.doorUser))}
-        {kind !== 'file' &&
-          field('secret', say(kind === 'mail' ? texts.doorPassword : texts.doorSecret), { type: 'password' })}
-        <div className="flex gap-2">
-          <Button kind="primary" type="submit" busy={sending.busy}>
-            {say(texts.addDoor)}
-          </Button>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={say(texts.addDoor)} verb={say(texts.addDoor)} onSend={save} sending={sending} onClose={onClose}>
+      <NativeSelect
+        id="door-kind"
+        label={say(texts.doorKind)}
+        lang={lang}
+        value={kind}
+        onChange={(event) => setKind(event.target.value as DoorKind)}
+        choices={Object.entries(DOOR_KINDS).map(([value, title]) => ({ value, label: say(title) }))}
+      />
+      {field('title', say(texts.doorTitle))}
+      {field('address', say(texts.doorAddress), { hint: say(HINTS[kind]) })}
+      {kind === 'mail' && field('sender', say(texts.doorSender))}
+      {kind === 'mail' && field('user', say(texts.doorUser))}
+      {kind !== 'file' &&
+        field('secret', say(kind === 'mail' ? texts.doorPassword : texts.doorSecret), { type: 'password' })}
+    </FormDialog>
   )
 }

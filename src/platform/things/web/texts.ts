@@ -47,7 +47,6 @@ export const texts = {
   nameVi: { vi: 'Tên', en: 'Name (Vietnamese)' },
   nameEn: { vi: 'Tên tiếng Anh', en: 'Name (English)' },
   save: { vi: 'Lưu', en: 'Save' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
   need: { vi: 'Hãy điền ô này.', en: 'Please fill this in.' },
   saved: { vi: 'Đã lưu', en: 'Saved' },
   registered: { vi: 'Đã đăng ký {name}', en: '{name} was registered' },
