@@ -2,9 +2,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '#ui/ui.css'
+import { groundShelf } from '#platform/map/web/ground-shelf.ts'
 import { Problem } from '#platform/routes/web/problem.ts'
 import { RouterProvider } from '#platform/routes/web/router.ts'
 import { WordsProvider } from '#platform/routes/web/words.tsx'
+import { makeGrounds } from '#ui/map/ground.ts'
+import { GroundsProvider } from '#ui/map/use-grounds.ts'
 import { gather } from './gather.ts'
 import { keepOffline } from './keep-offline.ts'
 import { makeConsoleRouter, ShownPage } from './router.tsx'
@@ -23,6 +26,7 @@ const client = new QueryClient({
   },
 })
 const router = makeConsoleRouter()
+const grounds = makeGrounds(groundShelf)
 
 function draw() {
   createRoot(document.getElementById('root')!).render(
@@ -31,7 +35,9 @@ function draw() {
         <WordsProvider>
           <PreferencesArea>
             <RouterProvider value={router}>
-              <ShownPage />
+              <GroundsProvider value={grounds}>
+                <ShownPage />
+              </GroundsProvider>
             </RouterProvider>
           </PreferencesArea>
         </WordsProvider>

@@ -7,6 +7,7 @@ import { formatMoment, formatNumber } from '#ui/format.ts'
 import { MapLegend } from '#ui/map/map-legend.tsx'
 import { schematic } from '#ui/map/schematic.ts'
 import { SvgMap } from '#ui/map/svg-map.tsx'
+import { useGrounds } from '#ui/map/use-grounds.ts'
 import { StatusMark } from '#ui/status-mark.tsx'
 import type { PortalData } from './contract.ts'
 import { RiverTable } from './river-table.tsx'
@@ -81,7 +82,11 @@ function Alerts({ data, lang }: { data: PortalData; lang: Lang }) {
 }
 
 function RainMap({ data, lang }: { data: PortalData; lang: Lang }) {
-  const base = schematic([...data.map.areas, ...data.map.islands], { width: 600, height: 470, right: 140 })
+  const base = schematic(
+    [...data.map.areas, ...data.map.islands],
+    { width: 600, height: 470, right: 140 },
+    useGrounds(),
+  )
   const ramp = { title: `${say(texts.rain, lang)} (mm)`, steps: RAIN }
   const markers = data.alerts.flatMap((a) =>
     a.lat === null || a.lon === null

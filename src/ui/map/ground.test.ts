@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type GroundShelf, groundOf, type KeptGround } from './ground.ts'
-import { growGround } from './schematic-ground.ts'
+import { type GroundShelf, type KeptGround, makeGrounds } from './ground.ts'
+import { type Centre, growGround } from './schematic-ground.ts'
 
 const centres = [
   { code: 'a', name: 'A', lon: 108.1, lat: 15.9, areaKm2: 60 },
@@ -23,24 +23,52 @@ function shelfOf(): GroundShelf & { written: number } {
   return shelf
 }
 
+/** Grows and counts how often. */
+function growing() {
+  const growth = {
+    times: 0,
+    grow: (of: readonly Centre[]) => {
+      growth.times += 1
+      return growGround(of)
+    },
+  }
+  return growth
+}
+
 describe('the ground under the communes', () => {
-  it('is what growing gives, whether it came from the shelf or not', () => {
+  it('is what growing gives, whether it came from memory, from the shelf or from neither', () => {
     const shelf = shelfOf()
-    expect(groundOf(centres, shelf)).toEqual(growGround(centres))
-    expect(groundOf(moved, shelf)).toEqual(growGround(moved))
-    expect(groundOf(centres, shelf)).toEqual(growGround(centres))
-    groundOf(moved)
-    expect(groundOf(centres, shelf)).toEqual(growGround(centres))
+    const grounds = makeGrounds(shelf)
+    expect(grounds.of(centres, growGround)).toEqual(growGround(centres))
+    expect(grounds.of(moved, growGround)).toEqual(growGround(moved))
+    expect(makeGrounds(shelf).of(moved, growGround)).toEqual(growGround(moved))
+    expect(grounds.of(centres, growGround)).toEqual(growGround(centres))
     expect(shelf.written).toBe(3)
   })
 
-  it('is grown once for the same communes', () => {
-    expect(groundOf(centres)).toBe(groundOf(centres.map((one) => ({ ...one }))))
+  it('is grown once for the same communes, and at the next visit not at all', () => {
+    const shelf = shelfOf()
+    const growth = growing()
+    const grounds = makeGrounds(shelf)
+    for (let visit = 0; visit < 3; visit++)
+      grounds.of(
+        centres.map((one) => ({ ...one })),
+        growth.grow,
+      )
+    makeGrounds(shelf).of(centres, growth.grow)
+    expect(growth.times).toBe(1)
   })
 
   it('is grown anew when a commune has moved, whatever the shelf holds', () => {
     const shelf = shelfOf()
-    groundOf(centres, shelf)
-    expect(groundOf(moved, shelf)).not.toEqual(growGround(centres))
+    makeGrounds(shelf).of(centres, growGround)
+    expect(makeGrounds(shelf).of(moved, growGround)).not.toEqual(growGround(centres))
+  })
+
+  it('is nobody else’s: grounds made apart remember apart', () => {
+    const growth = growing()
+    makeGrounds().of(centres, growth.grow)
+    makeGrounds().of(centres, growth.grow)
+    expect(growth.times).toBe(2)
   })
 })

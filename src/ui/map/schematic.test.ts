@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Spot } from './base.ts'
+import { makeGrounds } from './ground.ts'
 import { surface } from './land.ts'
 import { powerCells, tame } from './power-cells.ts'
 import { type Centre, schematic } from './schematic.ts'
@@ -31,14 +32,17 @@ const ringOf = (path: string): Spot[] =>
     .map((pair) => pair.split(' ').map(Number) as Spot)
 
 describe('the schematic', () => {
-  const drawn = schematic([...centres, sea], frame)
+  const drawn = schematic([...centres, sea], frame, makeGrounds())
 
   it('has one cell for each commune on land, and leaves the zone at sea to its inset', () => {
     expect(drawn.cells).toHaveLength(centres.length)
     expect(drawn.cells.some((cell) => cell.code === sea.code)).toBe(false)
   })
   it('is the same for the same centres', () => {
-    expect(schematic([...centres, sea], frame)).toMatchObject({ outline: drawn.outline, cells: drawn.cells })
+    expect(schematic([...centres, sea], frame, makeGrounds())).toMatchObject({
+      outline: drawn.outline,
+      cells: drawn.cells,
+    })
   })
   it('keeps every centre in its own cell only, and centres apart', () => {
     for (const cell of drawn.cells)
@@ -68,7 +72,7 @@ describe('the schematic', () => {
     expect(y).toBeCloseTo(drawn.cells[4]!.y, 6)
   })
   it('draws nothing rather than failing without centres', () => {
-    expect(schematic([sea], frame).cells).toEqual([])
+    expect(schematic([sea], frame, makeGrounds()).cells).toEqual([])
   })
 })
 

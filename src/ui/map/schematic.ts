@@ -1,11 +1,11 @@
 import { type Frame, fitInto, type MapBase, ringPath, type Spot } from './base.ts'
-import { groundOf } from './ground.ts'
-import { type Centre, type Ground, inlandOf, planeOf } from './schematic-ground.ts'
+import type { Grounds } from './ground.ts'
+import { type Centre, type Ground, growGround, inlandOf, planeOf } from './schematic-ground.ts'
 
 export type { Centre } from './schematic-ground.ts'
 
 /** Fits a grown ground into a frame. It is a schematic, not boundaries, and must be labelled so. */
-export function fitGround(ground: Ground, centres: readonly Centre[], frame: Frame): MapBase {
+function fitGround(ground: Ground, centres: readonly Centre[], frame: Frame): MapBase {
   const inland = inlandOf(centres)
   const { width, height } = frame
   if (inland.length === 0)
@@ -28,7 +28,7 @@ export function fitGround(ground: Ground, centres: readonly Centre[], frame: Fra
   }
 }
 
-/** A territory drawn from its communes alone, fitted into a frame. Pure: the same communes always give the same drawing. */
-export function schematic(centres: readonly Centre[], frame: Frame): MapBase {
-  return fitGround(groundOf(centres), centres, frame)
+/** A territory drawn from its communes alone, fitted into a frame: the same communes always give the same drawing. */
+export function schematic(centres: readonly Centre[], frame: Frame, grounds: Grounds): MapBase {
+  return fitGround(grounds.of(centres, growGround), centres, frame)
 }

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { archipelagosOf } from './archipelagos.ts'
+import { makeGrounds } from './ground.ts'
 import { partMarkers } from './part-markers.ts'
 import { placeLabels } from './place-labels.ts'
 import { type AreaLayer, polygons } from './polygons.ts'
@@ -15,6 +16,7 @@ const base = schematic(
     { code: '20333', name: 'Hoàng Sa', lat: 16.5, lon: 112, areaKm2: 305 },
   ],
   { width: 400, height: 300 },
+  makeGrounds(),
 )
 const draw = (props: Partial<SvgMapProps>) =>
   renderToStaticMarkup(<SvgMap id="m" title="Bản đồ" territory="48" base={base} {...props} />)

@@ -3,6 +3,7 @@ import { say } from '#kernel/text.ts'
 import { Button } from '#ui/button.tsx'
 import { schematic } from '#ui/map/schematic.ts'
 import { SvgMap } from '#ui/map/svg-map.tsx'
+import { useGrounds } from '#ui/map/use-grounds.ts'
 import type { PlaceMapData } from './contract.ts'
 import { texts } from './texts.ts'
 
@@ -11,7 +12,11 @@ import { texts } from './texts.ts'
  * y = c·lat + d stand beside it, so that the page's script can read a touch back.
  */
 export function PlaceMap({ data, lang }: { data: PlaceMapData; lang: Lang }) {
-  const base = schematic([...data.map.areas, ...data.map.islands], { width: 600, height: 470, right: 140 })
+  const base = schematic(
+    [...data.map.areas, ...data.map.islands],
+    { width: 600, height: 470, right: 140 },
+    useGrounds(),
+  )
   const [x0, y0] = base.project(0, 0)
   const [x1, y1] = base.project(1, 1)
   return (

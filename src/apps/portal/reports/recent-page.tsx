@@ -4,6 +4,7 @@ import { Card } from '#ui/card.tsx'
 import { formatMoment, formatNumber } from '#ui/format.ts'
 import { schematic } from '#ui/map/schematic.ts'
 import { SvgMap } from '#ui/map/svg-map.tsx'
+import { useGrounds } from '#ui/map/use-grounds.ts'
 import { StatusMark } from '#ui/status-mark.tsx'
 import { Shell } from '../shell.tsx'
 import type { RecentData } from './contract.ts'
@@ -37,7 +38,11 @@ export function RecentPage({ data, lang }: Props) {
 }
 
 function Where({ data, lang }: Props) {
-  const base = schematic([...data.map.areas, ...data.map.islands], { width: 600, height: 470, right: 140 })
+  const base = schematic(
+    [...data.map.areas, ...data.map.islands],
+    { width: 600, height: 470, right: 140 },
+    useGrounds(),
+  )
   const markers = data.items
     .filter((r) => r.lat !== null && r.lon !== null)
     .slice(0, 40)

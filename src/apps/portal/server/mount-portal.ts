@@ -24,7 +24,8 @@ export async function mountPortal(app: FastifyInstance, db: Db): Promise<void> {
   const file = path.join(DIST, 'render.js')
   if (!existsSync(file)) return
   const { href } = pathToFileURL(file)
-  const render = (await import(href)) as Pages
+  const { makePages } = (await import(href)) as { makePages: () => Pages }
+  const render = makePages()
   const draw = renderApart(href)
   const css = readStyles(DIST)
   const pages = pageCache(async (lang) => {

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { renderApart } from './render-apart.ts'
 
 const PAGES = `data:text/javascript,${encodeURIComponent(`
-export const hello = (data, lang) => lang + ' ' + data.name
-export const broken = () => { throw new Error('no such river') }
-export const ends = () => process.exit(3)
+export const makePages = () => ({
+  hello: (data, lang) => lang + ' ' + data.name,
+  broken: () => { throw new Error('no such river') },
+  ends: () => process.exit(3),
+})
 `)}`
 
 describe('drawing pages on a thread of its own', () => {

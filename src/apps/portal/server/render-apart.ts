@@ -8,7 +8,7 @@ const IDLE = 15_000
 const MEMORY_MB = 96
 const CODE = `
 const { parentPort, workerData } = require('node:worker_threads')
-const pages = import(workerData)
+const pages = import(workerData).then((file) => file.makePages())
 parentPort.on('message', async ({ id, name, what }) => {
   try {
     parentPort.postMessage({ id, html: (await pages)[name](...what) })
@@ -25,7 +25,7 @@ interface Answer {
 
 /**
  * Draws pages on a thread of its own: the start page is made anew each second, and drawing it takes longer than the staff
- * should wait for anything. The thread begins with the first page and ends when it is idle. `address`: the file of the pages.
+ * should wait for anything. The thread begins with the first page and ends when it is idle. `address`: the file that makes the pages.
  * @throws what drawing threw, or why there is no thread; who asks may draw on its own then.
  */
 export function renderApart(address: string): Draw {

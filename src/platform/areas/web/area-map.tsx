@@ -7,6 +7,7 @@ import { Card } from '#ui/card.tsx'
 import { type AreaLayer, polygons } from '#ui/map/polygons.ts'
 import { schematic } from '#ui/map/schematic.ts'
 import { SvgMap } from '#ui/map/svg-map.tsx'
+import { useGrounds } from '#ui/map/use-grounds.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import type { AreaOut } from '../contract.ts'
 import { texts } from './texts.ts'
@@ -29,6 +30,7 @@ export function AreaMap({ area, on }: { area: AreaOut; on: string }) {
     { area: province, on },
     { every: 0, wait: !province || area.kind === 'nation' },
   )
+  const grounds = useGrounds()
   const base = useMemo(() => {
     if (layer.data && layer.data.features.length > 1) return polygons(layer.data, FRAME)
     const items = got.data?.items ?? []
@@ -37,8 +39,8 @@ export function AreaMap({ area, on }: { area: AreaOut; on: string }) {
     const centres = items.flatMap(({ code, name, lat, lon, areaKm2 }) =>
       lat === null || lon === null ? [] : [{ code, name, lat, lon, areaKm2: areaKm2 ?? 20 }],
     )
-    return centres.length > 1 ? schematic(centres, FRAME) : undefined
-  }, [got.data, layer.data])
+    return centres.length > 1 ? schematic(centres, FRAME, grounds) : undefined
+  }, [got.data, layer.data, grounds])
   if (!province || area.kind === 'nation') return null
   return (
     <Card title={say(texts.mapIn, { name: area.kind === 'province' ? area.fullName : (area.parentName ?? '') })}>

@@ -1,20 +1,18 @@
 import type { Lang } from '#kernel/text.ts'
+import { VN_OFFSET_MS } from '#kernel/time.ts'
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const DAYS: Record<Lang, readonly string[]> = {
+  vi: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+}
 
 /** The weekday in Viet Nam: "Thứ Bảy" / "Saturday". */
 export function weekdayName(at: number, lang: Lang): string {
-  let format = formats.get(lang)
-  if (!format) {
-    const locale = lang === 'vi' ? 'vi-VN' : 'en-GB'
-    format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'Asia/Ho_Chi_Minh' })
-    formats.set(lang, format)
-  }
-  return format.format(at)
+  return DAYS[lang][new Date(at + VN_OFFSET_MS).getUTCDay()]!
 }
 
 /** The clock in Viet Nam to the second: "14:32:08". */
 export function clockText(at: number): string {
-  const vn = new Date(at + 7 * 3_600_000)
+  const vn = new Date(at + VN_OFFSET_MS)
   return vn.toISOString().slice(11, 19)
 }

@@ -4,6 +4,7 @@ import { useGet } from '#platform/routes/web/use-get.ts'
 import type { MapBase } from '#ui/map/base.ts'
 import { type AreaLayer, polygons } from '#ui/map/polygons.ts'
 import { schematic } from '#ui/map/schematic.ts'
+import { useGrounds } from '#ui/map/use-grounds.ts'
 
 /** px; the picture scales with its card. */
 const FRAME = { width: 1100, height: 760, top: 16, right: 80, bottom: 132, left: 16 }
@@ -19,12 +20,13 @@ export function usePinBase(area: string | undefined): { base: MapBase | undefine
     { every: 0, wait },
   )
   const layer = useGet<AreaLayer>('/api/v1/map/layer', { area: province }, { every: 0, wait })
+  const grounds = useGrounds()
   const base = useMemo(() => {
     if (layer.data && layer.data.features.length > 1) return polygons(layer.data, FRAME)
     const centres = (areas.data?.items ?? []).flatMap(({ code, name, lat, lon, areaKm2 }) =>
       lat === null || lon === null ? [] : [{ code, name, lat, lon, areaKm2: areaKm2 ?? 20 }],
     )
-    return centres.length > 1 ? schematic(centres, FRAME) : undefined
-  }, [areas.data, layer.data])
+    return centres.length > 1 ? schematic(centres, FRAME, grounds) : undefined
+  }, [areas.data, layer.data, grounds])
   return { base, province }
 }

@@ -2,10 +2,9 @@ import { useMemo } from 'react'
 import type { Overview } from '#platform/boards/contract.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import type { Frame, MapBase } from '#ui/map/base.ts'
-import { groundOf } from '#ui/map/ground.ts'
 import { type AreaLayer, polygons } from '#ui/map/polygons.ts'
-import { fitGround } from '#ui/map/schematic.ts'
-import { groundShelf } from './ground-shelf.ts'
+import { schematic } from '#ui/map/schematic.ts'
+import { useGrounds } from '#ui/map/use-grounds.ts'
 
 /**
  * The ground of a map: the imported official layer where there is one, else (and until it has come) the schematic. Undefined
@@ -13,6 +12,7 @@ import { groundShelf } from './ground-shelf.ts'
  */
 export function useBase(map: Overview['map'] | undefined, frame: Frame | undefined): MapBase | undefined {
   const layer = useGet<AreaLayer>(map?.layer ?? '', undefined, { wait: !map?.layer, every: 0 })
+  const grounds = useGrounds()
   const areas = map?.areas
   const { width, height, top, right, bottom, left } = frame ?? { width: 0, height: 0 }
   const drawn = map?.layer ? layer.data : undefined
@@ -22,8 +22,6 @@ export function useBase(map: Overview['map'] | undefined, frame: Frame | undefin
   return useMemo(() => {
     if (!areas || width < 40 || height < 40) return undefined
     const room = { width, height, top, right, bottom, left }
-    return drawn && drawn.features.length > 0
-      ? polygons(drawn, room)
-      : fitGround(groundOf(areas, groundShelf), areas, room)
-  }, [mark, drawn, width, height, top, right, bottom, left])
+    return drawn && drawn.features.length > 0 ? polygons(drawn, room) : schematic(areas, room, grounds)
+  }, [mark, drawn, grounds, width, height, top, right, bottom, left])
 }

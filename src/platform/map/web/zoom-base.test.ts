@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makeGrounds } from '#ui/map/ground.ts'
 import { schematic } from '#ui/map/schematic.ts'
 import { WHOLE } from './view.ts'
 import { zoomBase } from './zoom-base.ts'
@@ -9,6 +10,7 @@ const base = schematic(
     { code: 'b', name: 'B', lat: 15.6, lon: 108.4, areaKm2: 60 },
   ],
   { width: 400, height: 300 },
+  makeGrounds(),
 )
 
 describe('a zoomed drawing', () => {
