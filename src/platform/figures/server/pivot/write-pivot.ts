@@ -1,11 +1,20 @@
 import type { Sql } from '#platform/database/server/db.ts'
 import { definitionOn } from '#platform/declared.ts'
 import type { Growths, Pivot } from './make-pivot.ts'
+import { numberWriter } from './write-numbers.ts'
 
 /** The answer as JSON, written once: columns of numbers, so that a hundred thousand cells cost a few milliseconds. */
 export function pivotJson(db: Sql, { asked, units, columns }: Pivot): string {
   const { periods, lead } = asked
   const width = periods.length
+  const numbers = numberWriter()
+  const grown = ({ previous, year }: Growths): string => {
+    const parts = [
+      previous && `"previous":${numbers(previous, previous.length, 0)}`,
+      year && `"year":${numbers(year, year.length, 0)}`,
+    ]
+    return `{${parts.filter(Boolean).join(',')}}`
+  }
   const list = <T>(of: readonly T[], text: (one: T) => string) => JSON.stringify(of.map(text))
   const each = columns.map(({ indicator, plane, total, growthIn, growth, totalGrowth }) => {
     // A table keeps the unit of its last period.
@@ -17,27 +26,6 @@ export function pivotJson(db: Sql, { asked, units, columns }: Pivot): string {
   return `{"periods":${list(periods.slice(lead), (p) => p.text)},
 "units":{"area":${list(units, (u) => u.code)},"areaFrom":${list(units, (u) => u.validFrom)},"areaName":${list(units, (u) => u.fullName)}},
 "indicators":[${each.join(',\n')}]}`
-}
-
-function grown({ previous, year }: Growths): string {
-  const parts = [
-    previous && `"previous":${numbers(previous, previous.length, 0)}`,
-    year && `"year":${numbers(year, year.length, 0)}`,
-  ]
-  return `{${parts.filter(Boolean).join(',')}}`
-}
-
-/** Cells of the asked periods; the leading ones of each row are left out. NaN is null. */
-function numbers(values: Float64Array, width: number, lead: number): string {
-  let text = ''
-  for (let i = 0, p = 0; i < values.length; i++) {
-    if (p >= lead) {
-      const value = values[i]!
-      text += Number.isFinite(value) ? `,${value}` : ',null'
-    }
-    if (++p === width) p = 0
-  }
-  return `[${text.slice(1)}]`
 }
 
 const NONE = '-'.charCodeAt(0)
