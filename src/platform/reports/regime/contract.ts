@@ -319,7 +319,7 @@ export const DutyDetail = Type.Object({
   ),
   mayWrite: Type.Boolean(),
   mayGive: Type.Boolean({ description: 'may be given to another owner by me' }),
-  ownWork: orNull(Type.Object({ ...Words.properties }, { description: 'why I may not sign what I handed in' })),
+  ownWork: orNull(Type.Object({ ...Words.properties }, { description: 'why I may not sign my own work' })),
 })
 export type DutyDetail = Static<typeof DutyDetail>
 

@@ -3,15 +3,14 @@ import { vnDay } from '#kernel/time.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { figureIndicator } from '#platform/figures/server/figures-of.ts'
-import { isDerived, usesOf } from '#platform/indicators/formulas/uses.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { UsesOut } from '../../regime/contract.ts'
 import { type DutyRow, figuresPeriod } from '../regime/duty-row.ts'
 import { mayReadDuties } from '../regime/list-duties.ts'
 import { REPORT_COLUMNS, type ReportRow } from '../regime/report-row.ts'
-import { expandTable } from './expand-table.ts'
-import { unitsOf } from './fill-report.ts'
-import { type Hole, holesIn, periodsMeant, readHole } from './hole.ts'
+import { holesOf } from './fill-report.ts'
+import { givenFor } from './given-for.ts'
+import { periodsMeant, readHole } from './hole.ts'
 
 interface Use {
   report: ReportRow
@@ -79,18 +78,10 @@ export async function countUses(db: Sql, who: Actor, indicator?: string): Promis
 async function placesOf(db: Sql, report: ReportRow, duty: DutyRow): Promise<Use[]> {
   const own = figuresPeriod(report, duty)
   const index = await areaIndex(db)
-  const holes: Hole[] = []
-  for (const part of duty.content ?? report.outline) {
-    const texts =
-      part.kind === 'table'
-        ? expandTable(db, part, part.by === 'units' ? await unitsOf(db, duty) : []).flat()
-        : [part.text]
-    for (const text of texts)
-      for (const name of holesIn(text)) {
-        const hole = readHole(name)
-        if (hole && hole.form !== 'reason' && hole.form !== 'target') holes.push(hole)
-      }
-  }
+  const holes = (await holesOf(db, report, duty)).flatMap((name) => {
+    const hole = readHole(name)
+    return hole && hole.form !== 'reason' && hole.form !== 'target' ? [hole] : []
+  })
   return holes.map((hole) => {
     const places = periodsMeant(hole.period, own).map((p) => `${hole.area || index.get(duty.areaId).code}|${p.text}`)
     const given = givenFor(db, hole.indicator)
@@ -101,11 +92,4 @@ async function placesOf(db: Sql, report: ReportRow, duty: DutyRow): Promise<Use[
       given: places.flatMap((place) => given.map((id) => `${id}|${place}`)),
     }
   })
-}
-
-/** What has to be given so that an indicator is there: itself, or what it is worked out from. */
-function givenFor(db: Sql, id: string, above: readonly string[] = []): string[] {
-  const indicator = figureIndicator(db, id)
-  if (!indicator || !isDerived(indicator) || above.includes(id)) return [id]
-  return [...new Set(usesOf(indicator).flatMap((part) => givenFor(db, part, [...above, id])))]
 }

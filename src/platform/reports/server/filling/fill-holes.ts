@@ -133,7 +133,8 @@ function compared(hole: Hole, own: Period): Period[] {
 
 const COMPARES: readonly string[] = ['change', 'change-previous', 'growth', 'points']
 
-function cellsOf(db: Sql, index: AreaIndex, hole: Hole, ground: Ground): Cell[] {
+/** The figures a hole asks for: of its own periods, and of those it compares them with. */
+export function cellsOf(db: Sql, index: AreaIndex, hole: Hole, ground: Ground): Cell[] {
   const area = areaOf(index, hole, ground)
   if (!area) return []
   const periods = [

@@ -28,15 +28,19 @@ export async function fillReport(
   const content = duty.content ?? report.outline
   const layout = await layOut(db, duty, content)
   const ground = { areaId: duty.areaId, period: figuresPeriod(report, duty), known }
-  const holes = layout.flatMap((part) => textsOf(part).flatMap((t) => piecesOf(t).flatMap((p) => p.hole ?? [])))
-  const filled = await fillHoles(
-    db,
-    actor,
-    holes.filter((h) => !isWord(h)),
-    ground,
-  )
+  const filled = await fillHoles(db, actor, holesIn(layout), ground)
   return { parts: await draw(db, report, duty, layout, filled), filled: [...filled.values()] }
 }
+
+/** Every hole of a report's text as it stands, words left out. */
+export async function holesOf(db: Sql, report: ReportRow, duty: DutyRow): Promise<string[]> {
+  return holesIn(await layOut(db, duty, duty.content ?? report.outline))
+}
+
+const holesIn = (layout: readonly Laid[]) =>
+  layout
+    .flatMap((part) => textsOf(part).flatMap((t) => piecesOf(t).flatMap((p) => p.hole ?? [])))
+    .filter((hole) => !isWord(hole))
 
 /** The report with the values that were kept when it was signed: nothing is read again. */
 export async function drawKept(db: Sql, report: ReportRow, duty: DutyRow): Promise<FilledReport> {

@@ -13,7 +13,7 @@ import { fillReport } from '../filling/fill-report.ts'
 import { putSending } from '../sending/put-sending.ts'
 import { type DutyRow, getDuty } from './duty-row.ts'
 import { takeNumber } from './numbering.ts'
-import { handedInBy, OWN_WORK } from './own-work.ts'
+import { whyNotSign } from './own-work.ts'
 import { getReport, type ReportRow, sendersOf } from './report-row.ts'
 
 type Move = MoveIn['move']
@@ -28,13 +28,14 @@ const PLAN: Record<Move, { from: readonly DutyState[]; to: DutyState; right: 'fi
 }
 const NEEDS_NOTE: readonly Move[] = ['return', 'withdraw', 'drop']
 
-/** The moves a duty allows an actor now. Only people sign, never a machine's token, and nobody what he handed in himself. */
+/** The moves a duty allows an actor now. Only people sign, never a machine's token, and nobody his own work. */
 export async function movesOf(db: Sql, who: Actor, report: ReportRow, duty: DutyRow): Promise<DutyDetail['moves']> {
   const rights = {
     'figures:write': await may(db, who, 'figures:write', duty.areaId, report.field ?? undefined),
     'figures:approve': await may(db, who, 'figures:approve', duty.areaId, report.field ?? undefined),
   }
-  const signs = who.kind === 'user' && (await handedInBy(db, duty.id)) !== who.id
+  const mine = rights['figures:approve'] && PLAN.sign.from.includes(duty.state)
+  const signs = who.kind === 'user' && !(mine && (await whyNotSign(db, who, report, duty)))
   return (Object.keys(PLAN) as Move[]).filter(
     (move) => PLAN[move].from.includes(duty.state) && rights[PLAN[move].right] && (move !== 'sign' || signs),
   )
@@ -43,7 +44,7 @@ export async function movesOf(db: Sql, who: Actor, report: ReportRow, duty: Duty
 /**
  * Moves a duty. Signing keeps the values as they are known at that instant, gives the number, and is on the audit with the
  * count of what was missing; the digital signature itself is made outside of the centre.
- * @throws 404, 409 a stale version, 403 also to who signs what he handed in himself, 422 what is not possible now or lacks
+ * @throws 404, 409 a stale version, 403 also to who signs his own work, 422 what is not possible now or lacks
  * its reason.
  */
 export async function moveDuty(tx: Tx, who: Actor, id: string, input: MoveIn): Promise<void> {
@@ -62,7 +63,8 @@ export async function moveDuty(tx: Tx, who: Actor, id: string, input: MoveIn): P
       vi: 'Báo cáo đang ở bước khác, chưa làm được việc này.',
       en: 'The report stands elsewhere; this cannot be done now.',
     })
-  if (input.move === 'sign' && (await handedInBy(tx, id)) === who.id) throw forbidden(OWN_WORK)
+  const own = input.move === 'sign' ? await whyNotSign(tx, who, report, duty) : undefined
+  if (own) throw forbidden(own)
   if (NEEDS_NOTE.includes(input.move) && !input.note?.trim()) throw wrong('/note', 'Hãy ghi lý do.', 'Give the reason.')
   const detail = await DO[input.move](tx, who, report, duty, input)
   await tx.run(sql`update reports.duty set state = ${plan.to}, version = version + 1 where id = ${id}`)
@@ -117,7 +119,16 @@ export async function editDuty(
   await tx.run(
     sql`update reports.duty set content = ${JSON.stringify(content)}, version = version + 1 where id = ${id}`,
   )
+  await noteEdit(tx, who, duty)
   await record(tx, who, 'report.edited', { kind: 'duty', id, areaId: duty.areaId })
+}
+
+/** One line a stretch of work: saving ten times is one edit, the last time counts. */
+async function noteEdit(tx: Tx, who: Actor, duty: DutyRow): Promise<void> {
+  const again =
+    await tx.run(sql`update reports.duty_move set at = ${tx.now} where move = 'edit' and actor_kind = ${who.kind}
+    and actor_id = ${who.id} and id = (select max(id) from reports.duty_move where duty = ${duty.id})`)
+  if (!again) await noteMove(tx, who, duty, 'edit')
 }
 
 type Doing = (tx: Tx, who: Actor, report: ReportRow, duty: DutyRow, input: MoveIn) => Promise<object>

@@ -22,7 +22,7 @@ import { type DutyRow, figuresPeriod, getDuty } from './duty-row.ts'
 import { mayGive } from './give-duty.ts'
 import { mayReadDuties, standingOf, titleOf } from './list-duties.ts'
 import { movesOf } from './move-duty.ts'
-import { handedInBy, OWN_WORK } from './own-work.ts'
+import { whyNotSign } from './own-work.ts'
 import { getReport, type ReportRow, sendersOf } from './report-row.ts'
 
 /**
@@ -88,8 +88,9 @@ export async function showDuty(db: Sql, who: Actor, id: string): Promise<DutyDet
 
 /** Why the sign button is not there for somebody who else could sign. */
 async function ownWork(db: Sql, who: Actor, report: ReportRow, duty: DutyRow): Promise<DutyDetail['ownWork']> {
-  if (!['draft', 'submitted'].includes(duty.state) || (await handedInBy(db, duty.id)) !== who.id) return null
-  return (await may(db, who, 'figures:approve', duty.areaId, report.field ?? undefined)) ? OWN_WORK : null
+  if (!['draft', 'submitted'].includes(duty.state)) return null
+  if (!(await may(db, who, 'figures:approve', duty.areaId, report.field ?? undefined))) return null
+  return (await whyNotSign(db, who, report, duty)) ?? null
 }
 
 async function nameOf(db: Sql, person: string | null): Promise<string | null> {

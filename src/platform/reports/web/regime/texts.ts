@@ -99,6 +99,7 @@ export const texts = {
   task: { vi: 'Mở việc trong Việc của tôi', en: 'Open its task' },
   'move-open': { vi: 'Giao lập', en: 'Given' },
   'move-begin': { vi: 'Lập dự thảo', en: 'Begin the draft' },
+  'move-edit': { vi: 'Sửa nội dung', en: 'Text changed' },
   'move-submit': { vi: 'Trình ký', en: 'Submit' },
   'move-return': { vi: 'Trả lại', en: 'Return' },
   'move-sign': { vi: 'Ký', en: 'Sign' },
