@@ -56,6 +56,13 @@ export const TableDetail = Type.Object({
   ...TableOut.properties,
   parts: Type.Array(TablePart),
   cells: Type.Array(TableCell),
+  totals: Type.Array(
+    Type.Object({
+      sheet: Type.String(),
+      cell: Type.String(),
+      parts: Type.Integer({ description: 'how many cells it adds up; 0 = that could not be told, it stays blank' }),
+    }),
+  ),
 })
 export type TableDetail = Static<typeof TableDetail>
 

@@ -81,6 +81,12 @@ export function layoutAt(
       columns[letter(c)] = { role: 'skip', unclear: true }
     }
   }
+  // “Nam” beside “Nữ” is men; without tones it would read as “Năm”.
+  for (const [c, head] of heads.entries())
+    if (isMen(head) && (isWomen(heads[c + 1]) || isWomen(heads[c - 1])) && columns[letter(c)]?.role === 'period') {
+      unclear.set(c, undefined)
+      columns[letter(c)] = { role: 'skip', unclear: true }
+    }
   const title = titleOf(grid, at)
   const indicator = given?.indicator ?? words.indicators.within(title)?.id
   const area = given?.area ?? words.areas.within(title, words.day)?.code
@@ -99,6 +105,9 @@ export function layoutAt(
   }
   return { mapping, heads, unclear, unit: unitIn(title), key: layoutKey(heads) }
 }
+
+const isMen = (head: readonly string[]) => /^nam( giới)?$/i.test(head.at(-1) ?? '')
+const isWomen = (head: readonly string[] | undefined) => /^nữ( giới)?$/i.test(head?.at(-1) ?? '')
 
 /** A column of an earlier file, with the period its head names this time. */
 function ofToday(role: ColumnRole, head: readonly string[]): ColumnRole {

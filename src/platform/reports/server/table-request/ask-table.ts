@@ -35,7 +35,7 @@ export async function takeTable(
   if (!area)
     throw expected({ vi: 'Chưa biết bảng này là của địa bàn nào.', en: 'It is not known whose table this is.' })
   await mustMay(db, who, 'cases:write', area.id)
-  const cells = await planTable(db, file)
+  const { asked: cells, totals } = await planTable(db, file)
   if (!cells.length)
     throw expected({
       vi: 'Không thấy ô trống nào cần điền. Bảng cần có dòng tiêu đề, tên đơn vị hoặc chỉ tiêu ở đầu mỗi dòng, và để trống ô cần số.',
@@ -62,6 +62,9 @@ export async function takeTable(
       select ${id}, part, sheet, cell, question, unit, indicator, "areaId", period, scale, value, state, "lastValue", "lastPeriod", source
       from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as x(part uuid, sheet text, cell text, question text, unit text, indicator text,
         "areaId" int, period text, scale float8, value float8, state text, "lastValue" float8, "lastPeriod" text, source text)`)
+    await tx.run(sql`insert into reports.table_total (request, sheet, cell, parts)
+      select ${id}, sheet, cell, parts from jsonb_to_recordset(${JSON.stringify(totals)}::jsonb) as x(sheet text, cell text, parts text[])
+      on conflict do nothing`)
     await record(
       tx,
       who,

@@ -8,10 +8,11 @@ import type { Actor } from '#platform/routes/server/route.ts'
 import type { TableCell } from '../../table-request/contract.ts'
 import { tell } from './ask-table.ts'
 import { isWordName } from './plan-table.ts'
-import { cellsWhere, getOwnRequest, getRequest, type RequestRow } from './table-row.ts'
+import { cellsWhere, getOwnRequest, getRequest, type RequestRow, totalsWhere } from './table-row.ts'
+import { sumFormula } from './totals/sum-formula.ts'
+import { type TotalCell, workOut } from './totals/work-out.ts'
 import { fillWordTable } from './word/fill-word-table.ts'
-import { wordGrids } from './word/word-grids.ts'
-import { wordTotals } from './word/word-totals.ts'
+import { addressOf, wordGrids } from './word/word-grids.ts'
 
 /** An officer stands for the table with name and time. No digital signature, and the file says so. @throws 409, 403. */
 export async function signTable(tx: Tx, who: Actor, id: string): Promise<void> {
@@ -29,7 +30,9 @@ export async function tableFile(db: Sql, who: Actor, id: string): Promise<{ name
     sql`select bytes from reports.table_request where id = ${request.id}`,
   )
   const cells = await cellsWhere(db, { request: request.id })
-  const filled = isWordName(request.name) ? wordFile(bytes, request, cells) : await excelFile(bytes, request, cells)
+  const totals = await totalsWhere(db, request.id)
+  const fill = isWordName(request.name) ? wordFile : excelFile
+  const filled = await fill(bytes, request, cells, totals)
   return { name: request.name, bytes: filled }
 }
 
@@ -39,13 +42,35 @@ const signedLine = (request: RequestRow) =>
     : 'Chưa có người xác nhận.'
 
 const UNKNOWN = 'Chưa có số liệu'
+const UNCLEAR = 'Chưa rõ dòng, cột này cộng những ô nào nên để trống; hãy điền tay.'
 
-function wordFile(bytes: Buffer, request: RequestRow, cells: readonly TableCell[]): Buffer {
+const totalLine = ({ cell, parts }: TotalCell, value: number | undefined) =>
+  parts.length === 0
+    ? UNCLEAR
+    : value === undefined
+      ? `Chưa cộng: còn thiếu số trong ${parts.length} ô phải cộng.`
+      : `Máy cộng ${parts.length} ô: ${parts[0]}${parts.length > 1 ? ` … ${parts.at(-1)}` : ''}. Ô ${cell}.`
+
+function wordFile(
+  bytes: Buffer,
+  request: RequestRow,
+  cells: readonly TableCell[],
+  totals: readonly TotalCell[],
+): Buffer {
   const filled = cells.flatMap(({ sheet, cell, value }) => (value === null ? [] : [{ sheet, cell, value }]))
-  const totals = wordTotals(wordGrids(bytes), cells)
+  const there = new Map(
+    wordGrids(bytes).flatMap(({ grid, above }) =>
+      grid.rows
+        .slice(above)
+        .flatMap((row, r) => row.map((value, c) => [`${grid.name}!${addressOf(r, c)}`, value] as const)),
+    ),
+  )
+  for (const { sheet, cell, value } of filled) there.set(`${sheet}!${cell}`, value)
+  const sums = workOut(totals, (sheet, cell) => there.get(`${sheet}!${cell}`))
+  const sumAt = new Map(sums.map((one) => [`${one.sheet}!${one.cell}`, one.value]))
   return fillWordTable(
     bytes,
-    [...filled, ...totals],
+    [...filled, ...sums],
     [
       `Xác nhận: ${request.title}`,
       signedLine(request),
@@ -55,11 +80,17 @@ function wordFile(bytes: Buffer, request: RequestRow, cells: readonly TableCell[
           .filter(Boolean)
           .join('. Nguồn gốc: ')
       }),
+      ...totals.map((one) => `${one.sheet}, ô ${one.cell}: ${totalLine(one, sumAt.get(`${one.sheet}!${one.cell}`))}`),
     ],
   )
 }
 
-async function excelFile(bytes: Buffer, request: RequestRow, cells: readonly TableCell[]): Promise<Buffer> {
+async function excelFile(
+  bytes: Buffer,
+  request: RequestRow,
+  cells: readonly TableCell[],
+  totals: readonly TotalCell[],
+): Promise<Buffer> {
   // Loaded with the first table: a start need not wait for it.
   const { default: exceljs } = await import('exceljs')
   const book = new exceljs.Workbook()
@@ -70,6 +101,19 @@ async function excelFile(bytes: Buffer, request: RequestRow, cells: readonly Tab
     at.value = value
     if (source) at.note = source
   }
+  const there = (sheet: string, cell: string) => {
+    const at = book.getWorksheet(sheet)?.getCell(cell)
+    const value = at?.result ?? at?.value
+    return typeof value === 'number' || typeof value === 'string' ? value : null
+  }
+  const sums = workOut(totals, there)
+  for (const { sheet, cell, parts, value } of sums) {
+    const at = book.getWorksheet(sheet)?.getCell(cell)
+    // What another cell covers, and what somebody has written meanwhile, is left as it is.
+    if (!at || at.master !== at || at.value !== null) continue
+    at.value = { formula: sumFormula(parts), result: value }
+  }
+  const sumAt = new Map(sums.map((one) => [`${one.sheet}!${one.cell}`, one.value]))
   // Excel works its own totals out again when the file is opened.
   book.calcProperties = { fullCalcOnLoad: true }
   const page = book.addWorksheet(freeName(book, 'Xác nhận'))
@@ -80,6 +124,10 @@ async function excelFile(bytes: Buffer, request: RequestRow, cells: readonly Tab
     [],
     ['Trang', 'Ô', 'Nội dung', 'Giá trị', 'Nguồn gốc'],
     ...cells.map((c) => [c.sheet, c.cell, c.question, c.value, c.source ?? UNKNOWN]),
+    ...totals.map((one) => {
+      const value = sumAt.get(`${one.sheet}!${one.cell}`)
+      return [one.sheet, one.cell, 'Tổng', value ?? null, totalLine(one, value)]
+    }),
   ])
   page.getRow(4).font = { bold: true }
   return Buffer.from(await book.xlsx.writeBuffer())

@@ -6,6 +6,7 @@ import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { TableCell, TableDetail, TableOut, TablePart } from '../../table-request/contract.ts'
+import type { TotalCell } from './totals/work-out.ts'
 
 /** A request as it stands in the table. */
 export interface RequestRow {
@@ -88,7 +89,15 @@ export async function showRequest(db: Sql, who: Actor, id: string): Promise<Tabl
       remindedAt: at(p.remindedAt),
     })),
     cells: await cellsWhere(db, { request: row.id }),
+    totals: (await totalsWhere(db, row.id)).map(({ parts, ...one }) => ({ ...one, parts: parts.length })),
   }
+}
+
+/** The cells of a request that add up others, as they were found when it was read. */
+export async function totalsWhere(db: Sql, request: string): Promise<TotalCell[]> {
+  return db.rows<TotalCell>(
+    sql`select sheet, cell, parts from reports.table_total where request = ${request} order by sheet, length(cell), cell`,
+  )
 }
 
 /** Cells of a request, or of one part of it. */

@@ -41,6 +41,19 @@ export default function TablePage() {
   )
 }
 
+/** What is not asked for because it follows, and what stays blank. */
+function Totals({ totals }: { totals: TableDetail['totals'] }) {
+  const { say } = useLang()
+  const own = totals.filter((one) => one.parts > 0).length
+  const unclear = totals.filter((one) => one.parts === 0).map((one) => `${one.sheet} ${one.cell}`)
+  return (
+    <>
+      {own > 0 && <p className="text-fg2">{say(texts.totalsOwn, { n: own })}</p>}
+      {unclear.length > 0 && <p className="text-fg2">{say(texts.totalsUnclear, { cells: unclear.join(', ') })}</p>}
+    </>
+  )
+}
+
 function Table({ table, path, onChange }: { table: TableDetail; path: string; onChange: () => void }) {
   const { lang, say } = useLang()
   const sending = useSending()
@@ -60,6 +73,7 @@ function Table({ table, path, onChange }: { table: TableDetail; path: string; on
   return (
     <div className="flex flex-col gap-3">
       <FormProblem problem={sending.problem} />
+      <Totals totals={table.totals} />
       <Card padded>
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
           <dl className="flex flex-1 gap-6 max-sm:basis-full max-sm:justify-between">

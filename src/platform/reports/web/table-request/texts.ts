@@ -27,6 +27,14 @@ export const texts = {
     en: 'Whoever has a link can fill that unit’s cells without an account. Officers with one open it from their task.',
   },
   copy: { vi: 'Sao chép', en: 'Copy' },
+  totalsOwn: {
+    vi: '{n} ô tổng không phải hỏi: máy tự cộng khi đủ số.',
+    en: '{n} totals are not asked for: they are added up once all numbers are there.',
+  },
+  totalsUnclear: {
+    vi: 'Chưa rõ cộng những ô nào nên để trống, hãy điền tay: {cells}.',
+    en: 'It cannot be told what these add up, they stay blank: {cells}.',
+  },
   units: { vi: 'Đơn vị', en: 'Units' },
   notOpened: { vi: 'Chưa mở', en: 'Not opened' },
   opened: { vi: 'Đã mở, chưa trả lời đủ', en: 'Opened, not all answered' },

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { fillWordTable } from './fill-word-table.ts'
 import { tablesIn } from './tables-in.ts'
 import { DOCUMENT, wordGrids } from './word-grids.ts'
-import { wordTotals } from './word-totals.ts'
 import { openZip } from './zip.ts'
 
 const cell = (text: string, more: object = {}) => new TableCell({ children: [new Paragraph(text)], ...more })
@@ -87,24 +86,6 @@ describe('the tables of a Word file', () => {
     expect(xml).toMatch(/<\/w:p><w:sectPr/)
     for (const part of ['[Content_Types].xml', 'word/styles.xml'])
       expect(openZip(after).read(part)).toEqual(openZip(before).read(part))
-  })
-  it('get their one row of totals, only where every row that was asked has its number', () => {
-    const rows = [
-      ['Đơn vị', 'Số hộ', 'Tỷ lệ (%)', 'Trẻ sinh'],
-      ['Xã A', null, null, null],
-      ['Xã B', null, null, 4],
-      ['Tổng cộng', null, null, null],
-    ]
-    const cells = new Map(['B4', 'C4', 'D4'].map((at) => [at, {} as never]))
-    const grid = { grid: { name: 'Bảng 1', rows: [['Biểu'], ...rows] }, above: 1, cells }
-    const asked = (values: Record<string, number | null>) =>
-      Object.entries(values).map(([cell, value]) => ({ sheet: 'Bảng 1', cell, value }))
-    const all = { B2: 10, B3: 2.5, C2: 5, C3: 7, D2: 3 }
-    expect(wordTotals([grid], asked(all))).toEqual([
-      { sheet: 'Bảng 1', cell: 'B4', value: 12.5 },
-      { sheet: 'Bảng 1', cell: 'D4', value: 7 },
-    ])
-    expect(wordTotals([grid], asked({ ...all, B3: null, D2: null }))).toEqual([])
   })
   it('are refused with a type declaration, and so is what is no zip or swells beyond measure', () => {
     expect(() => tablesIn('<!DOCTYPE x [<!ENTITY a "b">]><w:tbl/>')).toThrow()
