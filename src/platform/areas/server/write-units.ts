@@ -38,18 +38,19 @@ export async function writeUnits(tx: Tx, plan: UnitPlan, on: string, source: str
  * @returns how many rows were new or different.
  */
 export async function writeSuccessions(tx: Tx, rows: readonly SuccessionRow[]): Promise<number> {
-  return await tx.run(sql`insert into areas.succession ("on", kind, from_id, to_id, part, weight, basis, decree, article)
-    select r."on", r.kind, f.id, t.id, r.part, r.weight, r.basis, r.decree, r.article
+  return await tx.run(sql`insert into areas.succession ("on", kind, from_id, to_id, part, weight, back_weight, basis, decree, article)
+    select r."on", r.kind, f.id, t.id, r.part, r.weight, r."backWeight", r.basis, r.decree, r.article
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("on" date, kind text, "from" text, "to" text, part text,
-      weight numeric, basis text, decree text, article text, "fromValidFrom" date, "toValidFrom" date)
+      weight numeric, "backWeight" numeric, basis text, decree text, article text, "fromValidFrom" date, "toValidFrom" date)
     join areas.area f on f.code = r."from" and case when r."fromValidFrom" is not null then f.valid_from = r."fromValidFrom"
       else f.valid_from < r."on" and (f.valid_to is null or f.valid_to >= r."on") end
     join areas.area t on t.code = r."to" and case when r."toValidFrom" is not null then t.valid_from = r."toValidFrom"
       else t.valid_from <= r."on" and (t.valid_to is null or t.valid_to > r."on") end
     where f.id <> t.id
     on conflict (from_id, to_id, "on") do update set kind = excluded.kind, part = excluded.part, weight = excluded.weight,
-      basis = excluded.basis, decree = coalesce(excluded.decree, succession.decree), article = coalesce(excluded.article, succession.article)
+      basis = excluded.basis, back_weight = coalesce(excluded.back_weight, succession.back_weight), decree = coalesce(excluded.decree, succession.decree), article = coalesce(excluded.article, succession.article)
     where (succession.kind, succession.part, succession.weight, succession.basis) is distinct from
           (excluded.kind, excluded.part, excluded.weight, excluded.basis)
+       or (excluded.back_weight is not null and excluded.back_weight is distinct from succession.back_weight)
        or (excluded.decree is not null and excluded.decree is distinct from succession.decree)`)
 }

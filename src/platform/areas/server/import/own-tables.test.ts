@@ -13,6 +13,12 @@ const provinceOf = (area: DatedArea): string => {
   const above = byKey.get(key(area.parent ?? '', area.parentValidFrom))
   return !above || area.kind === 'province' ? area.code : provinceOf(above)
 }
+/** Code of the district a commune lay in on the last day of the three tiers: its first one, or what that had passed into. */
+const districtBefore = ({ parent, parentValidFrom }: DatedArea) =>
+  successions.find(
+    ({ on, from, fromValidFrom, part }) =>
+      on < REFORM && part === 'full' && key(from, fromValidFrom) === key(parent!, parentValidFrom),
+  )?.to ?? parent
 const BEFORE = '2025-06-30'
 const oldCommunes = on(BEFORE, 'commune')
 const newCommunes = on(REFORM, 'commune').filter((area) => area.parent !== '56')
@@ -28,14 +34,11 @@ describe('the table of areas', () => {
     }
   })
 
-  it('gives each unit but the nation a parent that is valid as long as the unit', () => {
+  it('gives each unit but the nation the parent of its first day', () => {
     for (const area of areas.filter(({ kind }) => kind !== 'nation')) {
       const parent = byKey.get(key(area.parent ?? '', area.parentValidFrom))
       expect(parent, area.code).toBeDefined()
-      expect(
-        parent!.validFrom <= area.validFrom && (parent!.validTo ?? '9999') >= (area.validTo ?? '9999'),
-        area.code,
-      ).toBe(true)
+      expect(valid(parent!, area.validFrom), area.code).toBe(true)
     }
   })
 
@@ -113,7 +116,8 @@ describe('the table of successions', () => {
   it('leads from a unit that ends to one that stands, on the day, by a decree', () => {
     for (const link of successions) {
       const [from, to] = [byKey.get(key(link.from, link.fromValidFrom)), byKey.get(key(link.to, link.toValidFrom))]
-      expect(from?.validTo, `${link.from} on ${link.on}`).toBe(link.on)
+      const gave = from && valid(from, link.on) && link.part === 'partial'
+      expect(gave ? link.on : from?.validTo, `${link.from} on ${link.on}`).toBe(link.on)
       expect(to && valid(to, link.on), link.to).toBe(true)
       expect(link.decree).toMatch(/^\d+\/(NQ-UBTVQH1[45]|2025\/QH15)$/)
     }
@@ -130,7 +134,8 @@ describe('the table of successions', () => {
   })
 
   it('passes a whole unit once, and declared shares of a divided unit add up to one', () => {
-    for (const [from, links] of Map.groupBy(successions, ({ from, fromValidFrom }) => key(from, fromValidFrom))) {
+    const ended = successions.filter(({ from, fromValidFrom, on }) => !valid(byKey.get(key(from, fromValidFrom))!, on))
+    for (const [from, links] of Map.groupBy(ended, ({ from, fromValidFrom }) => key(from, fromValidFrom))) {
       expect(
         links.length === 1 ? links[0]?.part : links.every(({ part }) => part === 'partial') && 'partial',
         from,
@@ -145,9 +150,45 @@ describe('the table of successions', () => {
     }
   })
 
-  it('divides three old communes only, as the resolutions say, and Hiệp Đức into three communes', () => {
+  it('lets three units give ground away and live on: a share each, below one', () => {
+    const gave = successions.filter(({ from, fromValidFrom, on }) => valid(byKey.get(key(from, fromValidFrom))!, on))
+    expect(gave.map(({ from, to, weight, basis }) => [from, to, weight, basis])).toEqual([
+      ['23011', '23008', 0.0112, 'area'],
+      ['20200', '20206', 0.2612, 'population'],
+      ['490', '491', 0.0836, 'population'],
+    ])
+  })
+
+  it('never says that more people came into a unit than it has', () => {
+    for (const [to, links] of Map.groupBy(successions, (link) => `${key(link.to, link.toValidFrom)} ${link.on}`)) {
+      const came = links.reduce((sum, { backWeight }) => sum + (backWeight ?? 0), 0)
+      const whole =
+        links.every(({ backWeight }) => backWeight !== undefined) &&
+        byKey.get(to.slice(0, -11))?.validFrom === links[0]!.on
+      expect(whole ? Math.abs(came - 1) < 2e-4 : came < 1, to).toBe(true)
+    }
+  })
+
+  it('knows codes that came to mean another unit before 2025 too', () => {
+    const named = (code: string) =>
+      areas.filter((area) => area.code === code).map(({ name, validFrom }) => [validFrom, name])
+    expect(named('682').sort()).toEqual([
+      ['1900-01-01', 'Đạ Tẻh'],
+      ['2024-12-01', 'Đạ Huoai'],
+    ])
+    expect(named('20218').sort()).toEqual([
+      ['1900-01-01', 'Vĩnh Trung'],
+      ['2025-01-01', 'Thạc Gián'],
+    ])
+    expect(named('22951').sort()).toEqual([
+      ['1900-01-01', 'Hưng Long'],
+      ['2024-12-01', 'Bình Hưng'],
+    ])
+  })
+
+  it('divides three old communes in the reform, as the resolutions say, and Hiệp Đức into three communes', () => {
     const divided = successions
-      .filter(({ part, from }) => part === 'partial' && from.length === 5)
+      .filter(({ part, from, on }) => part === 'partial' && from.length === 5 && on === REFORM)
       .map(({ from, to, article }) => [from, to, article])
     expect(divided).toEqual([
       ['20296', '20194', 'Điều 1 khoản 9'],
@@ -176,7 +217,7 @@ describe.skipIf(!existsSync(LISTS))('beside the lists of others', () => {
     expect(new Set(theirs.map(({ code }) => code))).toEqual(mine)
     const old = list('units-2025-03-old3tier.csv').areas
     const districts = new Set(on(BEFORE, 'district').map(({ code }) => code))
-    const standing = new Map(oldCommunes.map((area) => [area.code, area.parent]))
+    const standing = new Map(oldCommunes.map((area) => [area.code, districtBefore(area)]))
     const communes = old.filter(({ kind, parent }) => kind === 'commune' && districts.has(parent ?? ''))
     expect(communes).toHaveLength(614)
     expect(communes.filter(({ code, parent }) => standing.get(code) !== parent).map(({ code }) => code)).toEqual([

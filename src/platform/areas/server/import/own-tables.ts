@@ -57,7 +57,7 @@ function ownArea(row: CsvRow): DatedArea {
 }
 
 function ownSuccession(row: CsvRow): DatedSuccession {
-  const [weight, basis, article] = [row.cell('weight'), row.cell('basis'), row.cell('article')]
+  const [weight, basis, article, back] = ['weight', 'basis', 'article', 'back_weight'].map((name) => row.cell(name))
   return {
     on: row.cell('on'),
     kind: row.cell('kind') as SuccessionKind,
@@ -69,6 +69,7 @@ function ownSuccession(row: CsvRow): DatedSuccession {
     decree: row.cell('decree'),
     ...(weight ? { weight: Number(weight) } : {}),
     ...(basis ? { basis } : {}),
+    ...(back ? { backWeight: Number(back) } : {}),
     ...(article ? { article } : {}),
   }
 }

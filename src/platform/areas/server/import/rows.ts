@@ -36,6 +36,8 @@ export interface SuccessionRow {
   weight?: number
   /** What the share is measured in: area, population… */
   basis?: string
+  /** Share of the new unit's people that came with it, 0..1, where the act counts them; only our own table states it. */
+  backWeight?: number
   decree?: string
   article?: string
   /** First day of validity of either end; only our own table states it. */

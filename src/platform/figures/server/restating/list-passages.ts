@@ -12,6 +12,7 @@ interface Row {
   part: 'full' | 'partial'
   decree: string | null
   weight: number | null
+  backWeight: number | null
   basis: PassageOut['shares'][number]['basis'] | null
 }
 type ShareRow = Omit<PassageOut['shares'][number], 'since'> & { on: string; from: number; to: number; since: Date }
@@ -20,7 +21,7 @@ type ShareRow = Omit<PassageOut['shares'][number], 'since'> & { on: string; from
 export async function listPassages(db: Sql, asked: CrosswalkQuery): Promise<{ all: PassageOut[]; days: string[] }> {
   const index = await areaIndex(db)
   const links = await db.rows<Row>(
-    sql`select "on", from_id as "from", to_id as "to", part, decree, weight, basis from areas.succession order by "on" desc, from_id, to_id`,
+    sql`select "on", from_id as "from", to_id as "to", part, decree, weight, back_weight as "backWeight", basis from areas.succession order by "on" desc, from_id, to_id`,
   )
   const shares = Map.groupBy(
     await db.rows<ShareRow>(sql`select w."on", w.from_id as "from", w.to_id as "to", w.side, w.basis, w.value, w.source, w.decision,
@@ -81,6 +82,9 @@ function show(
   if (sides.includes('back') && link.part === 'full' && from.areaKm2 && to.areaKm2 && from.kind === to.kind)
     if (from.areaKm2 <= to.areaKm2 && !own.some((s) => s.side === 'back' && s.basis === 'area'))
       own.push({ side: 'back', basis: 'area', value: from.areaKm2 / to.areaKm2, ...stated })
+  if (sides.includes('back') && link.backWeight !== null)
+    if (!own.some((s) => s.side === 'back' && s.basis === 'population'))
+      own.push({ side: 'back', basis: 'population', value: link.backWeight, ...stated })
   const end = (area: typeof from) => ({
     code: area.code,
     areaFrom: area.validFrom,

@@ -28,6 +28,7 @@ interface LinkRow {
   to: number
   part: 'full' | 'partial'
   weight: number | null
+  backWeight: number | null
   basis: Basis | null
 }
 
@@ -54,7 +55,7 @@ export async function loadWorld(db: Sql, known?: Date): Promise<KnownWorld> {
   // Read before the shares: a change in between is then looked at once more, not missed.
   const { last } = await db.get<{ last: number }>(sql`select coalesce(max(id), 0) as last from figures.weight_change`)
   const links = await db.rows<LinkRow>(
-    sql`select "on", from_id as "from", to_id as "to", part, weight, basis from areas.succession order by "on", id`,
+    sql`select "on", from_id as "from", to_id as "to", part, weight, back_weight as "backWeight", basis from areas.succession order by "on", id`,
   )
   const weights = await db.rows<WeightRow>(sql`select "on", from_id as "from", to_id as "to", side, basis, value
     from figures.weight where ${known ? sql`known_from <= ${known} and (known_to is null or known_to > ${known})` : sql`known_to is null`} order by id`)
@@ -84,6 +85,7 @@ export function passagesOf(
     const of = (side: WeightRow['side']): Weights =>
       Object.fromEntries(own.filter((w) => w.side === side).map((w) => [w.basis, w.value]))
     const stated: Weights = link.weight === null ? {} : { [basisNamed(link.basis)]: link.weight }
+    const came: Weights = link.backWeight === null ? {} : { population: link.backWeight }
     const land = link.part === 'full' ? landBack(byId.get(link.from), byId.get(link.to)) : {}
     return {
       on: link.on,
@@ -91,7 +93,7 @@ export function passagesOf(
       to: link.to,
       part: link.part,
       forward: { ...(link.part === 'partial' ? stated : {}), ...of('forward') },
-      back: { ...land, ...of('back') },
+      back: { ...land, ...came, ...of('back') },
     }
   })
 }

@@ -121,11 +121,11 @@ describe('Hiệp Đức of 2022', () => {
     const back = await Promise.all(communes.map((area) => one(area.code, '2026-06', '2022-12-31')))
     expect(back.every((f) => f?.method === 'allocated' && f.error! > 0)).toBe(true)
     expect(sum(back.map((f) => f?.value))).toBeCloseTo(3003, 2)
-    // Weighed by both households and land, Quế Tân's two halves are surer than by one alone.
+    // Weighed by households, land and the people whom the resolution counts, Quế Tân's two halves are surer than by one alone.
     const shares = (await crosswalk({ area: '48', show: 'all', on: '2025-01-01' })).items.find(
       (p) => p.from.code === '20761',
     )
-    expect(shares?.shares.map((s) => s.basis).sort()).toEqual(['area', 'households'])
+    expect(shares?.shares.map((s) => s.basis).sort()).toEqual(['area', 'households', 'population'])
   })
 })
 
