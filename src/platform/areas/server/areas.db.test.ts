@@ -188,6 +188,26 @@ describe('an import', () => {
     })
   })
 
+  it('hands on to a new version what was known to happen later: a unit parted before the reform passes on once', async () => {
+    const fresh = await freshDatabase({ now: '2026-11-21T08:00:00+07:00' })
+    await fresh.tx((tx) => seedAreas(tx))
+    const units = [
+      { code: '68', kind: 'province' as const, name: 'Lâm Đồng', fullName: 'Tỉnh Lâm Đồng' },
+      { code: '682', kind: 'district' as const, name: 'Đạ Huoai', fullName: 'Huyện Đạ Huoai', parent: '68' },
+      { code: '25099', kind: 'commune' as const, name: 'Khác', fullName: 'Thị trấn Khác', parent: '682' },
+    ]
+    await fresh.tx((tx) => storeAreas(tx, SYSTEM, list({ areas: units }), { on: '2025-03-01' }))
+    const index = await areaIndex(fresh)
+    const [first, second] = index.versions('25099')
+    expect([first?.validTo, second?.validFrom, second?.validTo]).toEqual(['2025-03-01', '2025-03-01', '2025-07-01'])
+    expect(index.links(first!.id).map((l) => [l.on, l.toId])).toEqual([['2025-03-01', second!.id]])
+    const links = await fresh.get<{ n: number }>(sql`select count(*)::int as n from areas.succession`)
+    const tables = readOwnTables()
+    await fresh.tx((tx) => seedAreas(tx, { ...tables, areas: tables.areas.slice() }))
+    expect(await fresh.get(sql`select count(*)::int as n from areas.succession`)).toEqual(links)
+    await fresh.close()
+  })
+
   it('keeps outlines by unit and layer, once, and refuses one without a unit', async () => {
     const geometry = {
       type: 'Polygon' as const,

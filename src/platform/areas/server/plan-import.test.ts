@@ -3,6 +3,7 @@ import { type Area, buildAreaIndex } from './build-area-index.ts'
 import type { AreaRow } from './import/rows.ts'
 import { planUnits } from './plan-import.ts'
 import { planSuccessions } from './plan-successions.ts'
+import { planUppers } from './plan-uppers.ts'
 
 function area(
   id: number,
@@ -123,9 +124,60 @@ describe('planning successions', () => {
     ).toEqual([])
   })
 
+  it('refuses a link into a unit that ends on that very day', () => {
+    const two = { ...split('20194', 'full'), from: '20900' }
+    const plan = planSuccessions(index, [two, { ...split('20900', 'full'), from: '20194' }])
+    expect(plan.refused.map(({ column }) => column)).toEqual(['new_code', 'new_code'])
+    expect(plan.take).toEqual([])
+  })
+
   it('refuses a link to a unit nobody knows on that day', () => {
     const plan = planSuccessions(index, [split('77777', 'full')])
     expect(plan.take).toEqual([])
     expect(plan.refused[0]?.column).toBe('new_code')
+  })
+})
+
+describe('what a crosswalk of communes means above them', () => {
+  const [on, old] = ['2025-07-01', { validFrom: '1900-01-01' }]
+  const nation = buildAreaIndex(
+    [
+      area(1, 'VN', 'nation', null, 'Việt Nam', old),
+      area(2, '48', 'province', 1, 'Đà Nẵng', old),
+      area(3, '49', 'province', 1, 'Quảng Nam', old),
+      area(4, '497', 'district', 2, 'Hòa Vang', old),
+      area(5, '512', 'district', 3, 'Hiệp Đức', old),
+      area(6, '20293', 'commune', 4, 'Hòa Bắc', old),
+      area(7, '20758', 'commune', 5, 'Quế Tân', old),
+      area(8, '20770', 'commune', 5, 'Sông Trà', old),
+      area(9, '20779', 'commune', 2, 'Hiệp Đức'),
+      area(10, '20767', 'commune', 2, 'Việt An'),
+    ],
+    [],
+  )
+  const link = (from: string, to: string) => ({
+    on,
+    kind: 'merge' as const,
+    from,
+    to,
+    part: 'full' as const,
+    weight: 1,
+  })
+  const upper = (...links: ReturnType<typeof link>[]) => planUppers(nation, planSuccessions(nation, links), on)
+
+  it('ends a district cut up among communes, shares left open, and a province that passed into another', () => {
+    const plan = upper(link('20758', '20779'), link('20770', '20767'))
+    expect(plan.close.map(({ id }) => id)).toEqual([5, 3])
+    expect(plan.take).toMatchObject([
+      { from: '512', to: '20779', kind: 'split', part: 'partial' },
+      { from: '512', to: '20767', kind: 'split', part: 'partial' },
+      { from: '49', to: '48', kind: 'merge', part: 'full', weight: 1 },
+    ])
+  })
+
+  it('leaves a district alone while anything below it has not passed on, and the province that lives on', () => {
+    expect(upper(link('20758', '20779')).close).toEqual([])
+    const plan = upper(link('20293', '20779'))
+    expect(plan.close.map(({ id }) => id)).toEqual([4])
   })
 })

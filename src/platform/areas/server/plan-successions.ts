@@ -32,5 +32,20 @@ export function planSuccessions(index: AreaIndex, rows: readonly SuccessionRow[]
   }
   for (const { on, from, parts } of gone.values())
     if (parts >= 2 && (from.validTo === null || from.validTo > on)) plan.close.push({ id: from.id, on })
+  // Ground cannot pass into a unit that ends on that very day: such a row bears an old unit's code for a new one's.
+  const ends = new Set(plan.close.map(({ id, on }) => `${id} ${on}`))
+  plan.take = plan.take.filter((row) => {
+    const to = index.find(row.to, row.on)
+    const stands = !to || !ends.has(`${to.id} ${row.on}`)
+    if (!stands)
+      plan.refused.push(
+        unknownEnd(
+          rows.findIndex((one) => one.from === row.from && one.to === row.to),
+          row,
+          'to',
+        ),
+      )
+    return stands
+  })
   return plan
 }

@@ -4,11 +4,12 @@ import { record } from '#platform/audit/server/record.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import { emit } from '#platform/events/server/outbox.ts'
 import type { AreaImportOut } from '../contract.ts'
-import { readAreas } from './area-index.ts'
-import { type AreaIndex, buildAreaIndex } from './build-area-index.ts'
+import { readAreaIndex } from './area-index.ts'
+import type { AreaIndex } from './build-area-index.ts'
 import type { AreaGeometry, ListRead, RefusedRow } from './import/rows.ts'
 import { planUnits } from './plan-import.ts'
 import { planSuccessions } from './plan-successions.ts'
+import { planUppers } from './plan-uppers.ts'
 import { unknownOutline } from './refuse-import.ts'
 import { writeSuccessions, writeUnits } from './write-units.ts'
 
@@ -29,18 +30,20 @@ export async function storeAreas(tx: Tx, who: Who, read: ListRead, options: Stor
   const { on, name = 'import', layer = 'border' } = options
   // Two imports at once would both begin the same version: the second waits and then compares with the first.
   await tx.run(sql`lock table areas.area in share row exclusive mode`)
-  const plan = planUnits(buildAreaIndex(await readAreas(tx), []), read, on)
+  const plan = planUnits(await readAreaIndex(tx), read, on)
   await writeUnits(tx, plan, on, name)
-  const index = buildAreaIndex(await readAreas(tx), [])
+  const index = await readAreaIndex(tx)
   const links = planSuccessions(index, read.successions)
-  const linked = links.take.length ? await writeSuccessions(tx, links.take) : 0
-  for (const { id, on: day } of links.close) await tx.run(sql`update areas.area set valid_to = ${day} where id = ${id}`)
+  const uppers = links.take.length ? planUppers(index, links, on) : { take: [], close: [] }
+  const linked = links.take.length ? await writeSuccessions(tx, [...links.take, ...uppers.take]) : 0
+  const ended = [...links.close, ...uppers.close]
+  for (const { id, on: day } of ended) await tx.run(sql`update areas.area set valid_to = ${day} where id = ${id}`)
   const outlines = await storeOutlines(tx, index, read.geometries, { on, layer })
   const out: AreaImportOut = {
     kind: read.kind,
     stored: plan.insert.length - plan.close.length + linked + outlines.stored,
     changed: plan.close.length + plan.correct.length + plan.fill.length,
-    closed: plan.close.length + links.close.length,
+    closed: plan.close.length + ended.length,
     unchanged: plan.unchanged,
     spelling: plan.spelling,
     absent: plan.absent.map(({ code, fullName }) => ({ code, fullName })),

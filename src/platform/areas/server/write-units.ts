@@ -29,23 +29,34 @@ export async function writeUnits(tx: Tx, plan: UnitPlan, on: string, source: str
       from jsonb_to_recordset(${JSON.stringify(parents)}::jsonb) as r(code text, parent text)
       left join areas.area p on p.code = r.parent and p.valid_from <= ${on} and (p.valid_to is null or p.valid_to > ${on})
       where a.code = r.code and a.valid_from = ${on}`)
+  if (plan.close.length) await handOn(tx, plan, on)
   if (plan.link.length) await writeSuccessions(tx, plan.link)
+}
+
+/** What was known to happen to a unit after the day happens to its new version: the old one has ended by then. */
+async function handOn(tx: Tx, plan: UnitPlan, on: string): Promise<void> {
+  const parted = sql`select o.id as old, n.id as new from areas.area o join areas.area n on n.code = o.code and n.valid_from = ${on}
+    where o.id = any(${plan.close.map((a) => a.id)}::int[])`
+  await tx.run(
+    sql`update areas.succession s set from_id = v.new from (${parted}) v where s.from_id = v.old and s."on" > ${on}`,
+  )
+  await tx.run(
+    sql`update areas.succession s set to_id = v.new from (${parted}) v where s.to_id = v.old and s."on" > ${on}`,
+  )
 }
 
 /**
  * Writes links between versions. `from` is the version that ended on or was valid just before the day, `to` the one valid
- * on it, unless the row names their first days. The same link stated again takes the newer part, share and decree.
+ * on it, whatever first days a table names: an import may have parted a version in between. The same link stated again takes the newer part, share and decree.
  * @returns how many rows were new or different.
  */
 export async function writeSuccessions(tx: Tx, rows: readonly SuccessionRow[]): Promise<number> {
   return await tx.run(sql`insert into areas.succession ("on", kind, from_id, to_id, part, weight, back_weight, basis, decree, article)
     select r."on", r.kind, f.id, t.id, r.part, r.weight, r."backWeight", r.basis, r.decree, r.article
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("on" date, kind text, "from" text, "to" text, part text,
-      weight numeric, "backWeight" numeric, basis text, decree text, article text, "fromValidFrom" date, "toValidFrom" date)
-    join areas.area f on f.code = r."from" and case when r."fromValidFrom" is not null then f.valid_from = r."fromValidFrom"
-      else f.valid_from < r."on" and (f.valid_to is null or f.valid_to >= r."on") end
-    join areas.area t on t.code = r."to" and case when r."toValidFrom" is not null then t.valid_from = r."toValidFrom"
-      else t.valid_from <= r."on" and (t.valid_to is null or t.valid_to > r."on") end
+      weight numeric, "backWeight" numeric, basis text, decree text, article text)
+    join areas.area f on f.code = r."from" and f.valid_from < r."on" and (f.valid_to is null or f.valid_to >= r."on")
+    join areas.area t on t.code = r."to" and t.valid_from <= r."on" and (t.valid_to is null or t.valid_to > r."on")
     where f.id <> t.id
     on conflict (from_id, to_id, "on") do update set kind = excluded.kind, part = excluded.part, weight = excluded.weight,
       basis = excluded.basis, back_weight = coalesce(excluded.back_weight, succession.back_weight), decree = coalesce(excluded.decree, succession.decree), article = coalesce(excluded.article, succession.article)
