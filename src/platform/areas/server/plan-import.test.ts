@@ -54,6 +54,15 @@ describe('planning an import of units', () => {
     expect(plan.spelling).toEqual([{ code: '20194', kept: 'Phường Hải Hòa', given: 'Phường Hải Hoà' }])
   })
 
+  it('takes signs, spaces, i and y for spelling', () => {
+    const plan = planUnits(
+      index,
+      { areas: [row('20900', "Xã Tra M'I"), row('20194', 'Phường Hải  Hòa')] },
+      '2026-05-01',
+    )
+    expect([plan.unchanged, plan.insert, plan.spelling.map(({ code }) => code)]).toEqual([2, [], ['20900', '20194']])
+  })
+
   it('gives a centre to a unit that lacked one and never overwrites one', () => {
     const plan = planUnits(
       index,

@@ -58,9 +58,15 @@ export function planUnits(index: AreaIndex, read: Pick<ListRead, 'areas'>, on: s
   return plan
 }
 
+/** What is left of a name where lists differ: accents, signs, spaces, i and y (Đạ M'ri, Mađaguôi, Phú Quý). */
+const bare = (name: string) =>
+  fold(name)
+    .replace(/[^a-z0-9]/g, '')
+    .replaceAll('y', 'i')
+
 function compare(plan: UnitPlan, index: AreaIndex, current: Area, row: AreaRow, on: string): void {
   const above = index.parent(current.id, on)
-  const sameName = fold(current.fullName) === fold(row.fullName)
+  const sameName = bare(current.fullName) === bare(row.fullName)
   const sameParent = (above?.code ?? undefined) === row.parent && current.kind === row.kind
   if (sameName && sameParent) {
     if (current.fullName !== row.fullName)

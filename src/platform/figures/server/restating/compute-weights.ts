@@ -3,7 +3,7 @@ import { expected } from '#kernel/errors.ts'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import type { Edge } from '#kernel/restating/map-over-time.ts'
 import { type Basis, shareBy } from '#kernel/restating/share.ts'
-import { vnDay } from '#kernel/time.ts'
+import { addDays, vnDay } from '#kernel/time.ts'
 import { type AreaIndex, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
@@ -19,7 +19,7 @@ type Sizes = Map<string, Map<number, number>>
 
 /**
  * Takes shares from figures of the units themselves: a unit made of several is looked back on by their sizes before the
- * change, a district is divided by the sizes of its communes. A group of which one had no figure stays undeclared.
+ * change, by district too; a district is divided by the sizes of its communes. A group of which one had no figure stays undeclared.
  * @throws expected 422 for an indicator that is no stock; forbidden as for declaring.
  */
 export async function computeWeights(
@@ -30,15 +30,18 @@ export async function computeWeights(
   const indicator = stockOf(tx, asked.indicator)
   const index = await areaIndex(tx)
   const below = asked.area && new Set(index.subtree((await getArea(tx, asked.area, vnDay(tx.now))).id))
-  const links = (
-    await tx.rows<{ on: string; from: number; to: number; part: 'full' | 'partial' }>(
-      sql`select "on", from_id as "from", to_id as "to", part from areas.succession order by "on"`,
-    )
-  ).filter((link) => (!asked.on || link.on === asked.on) && (!below || below.has(link.from) || below.has(link.to)))
+  const links = await tx.rows<{ on: string; from: number; to: number; part: 'full' | 'partial' }>(
+    sql`select "on", from_id as "from", to_id as "to", part from areas.succession order by "on"`,
+  )
+  const wanted = (link: { on: string; from: number; to: number }) =>
+    (!asked.on || link.on === asked.on) && (!below || below.has(link.from) || below.has(link.to))
   const world = await worldNow(tx)
   const basis = basisOf(indicator)
   const found: Weight[] = []
   for (const [on, all] of Map.groupBy(links, (link) => link.on)) {
+    // A district is divided by all its communes, whichever of its parts are asked for.
+    const mine = all.filter(wanted)
+    if (!mine.length) continue
     const step = world.map.steps.find((one) => one.on === on)!
     const sizes = await sizesBefore(tx, indicator.id, on)
     const shareOf = (from: number, to: number) => {
@@ -47,8 +50,11 @@ export async function computeWeights(
     }
     const group: Group = { on, basis, indicator, sizes, index, links: all, shareOf }
     for (const [to, edges] of step.back)
-      if (all.some((link) => link.to === to)) found.push(...mergedBySize(group, to, edges))
-    for (const from of new Set(all.map((link) => link.from))) found.push(...dividedByParts(group, from))
+      if (mine.some((link) => link.to === to)) found.push(...mergedBySize(group, to, edges))
+    for (const from of new Set(mine.map((link) => link.from)))
+      found.push(
+        ...dividedByParts(group, from).filter((weight) => mine.some((l) => l.from === from && l.to === weight.to)),
+      )
   }
   if (!found.length) throw nothingToCompute(indicator)
   return storeWeights(
@@ -75,7 +81,15 @@ function mergedBySize(group: Group, to: number, edges: readonly Edge[]): Weight[
   const level = edges.filter((edge) => index.get(edge.to).kind === index.get(to).kind)
   if (level.length < 2) return []
   const parts = level.map((edge) => [edge.to, shareOf(edge.to, to) ?? (edge.to === to ? 1 : undefined)] as const)
-  return dividedBySize(sizes, parts)
+  const sized = dividedBySize(sizes, parts)
+  // The districts those lay in: what came from each is what came from its communes.
+  const above = edges
+    .filter((edge) => index.get(edge.to).kind === 'district' && index.get(to).kind === 'commune')
+    .map(({ to: unit }) => {
+      const own = sized.filter((part) => districtOf(group, part.unit) === unit)
+      return { unit, value: own.reduce((sum, { value }) => sum + value, 0), period: sized[0]?.period ?? '' }
+    })
+  return [...sized, ...(sized.length && above.length > 1 ? above : [])]
     .filter(({ unit }) => unit !== to)
     .map(({ unit, value, period }) => ({
       ...{ on, from: unit, to, side: 'back', basis, value },
@@ -84,12 +98,15 @@ function mergedBySize(group: Group, to: number, edges: readonly Edge[]): Weight[
     }))
 }
 
+/** The district a commune lay in just before the change; its recorded one may have passed into another since. */
+const districtOf = ({ index, on }: Group, commune: number) => index.parent(commune, addDays(on, -1))?.id
+
 /** Where a district went, by the sizes of its communes. */
 function dividedByParts(group: Group, from: number): Weight[] {
   const { on, basis, indicator, sizes, index, links, shareOf } = group
   const targets = links.filter((link) => link.from === from && link.part === 'partial').map((link) => link.to)
   if (index.get(from).kind !== 'district' || !targets.length) return []
-  const parts = links.filter((link) => index.get(link.from).parentId === from && targets.includes(link.to))
+  const parts = links.filter((link) => districtOf(group, link.from) === from && targets.includes(link.to))
   const sized = dividedBySize(
     sizes,
     parts.map((link) => [link.from, shareOf(link.from, link.to)] as const),

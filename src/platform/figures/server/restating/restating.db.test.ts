@@ -177,6 +177,18 @@ describe('Lạc Dương, the harder one', () => {
     ])
     expect(await one('675', '2026-06', '2023-12-31')).toMatchObject({ value: 1700, method: 'allocated', error: 0 })
   })
+  it('takes what came from each district from the sizes of its communes', async () => {
+    await enter(['24769', '24846', '24862'].map((area, i) => ({ area, period: '2024', value: 100 + 100 * i })))
+    await compute({ indicator: H, area: '24846' })
+    const back = (await crosswalk({ area: '24846', kind: 'district', show: 'all' })).items.map((p) => [
+      p.from.code,
+      p.shares.find((s) => s.side === 'back' && s.basis === 'households')?.value,
+    ])
+    expect(back.sort()).toEqual([
+      ['672', 0.166667],
+      ['675', 0.833333],
+    ])
+  })
 })
 
 describe('declaring shares', () => {
