@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { nameOf, type Status, toneClass } from '#ui/status.ts'
@@ -30,7 +31,8 @@ export interface MapMarkerProps {
 }
 
 /** A numbered status mark on the map, with a fine leader to its place when it had to give way. */
-export function MapMarker({ marker, x, y, homeX, homeY, r = 13, chosen, onChoose, lang = 'vi' }: MapMarkerProps) {
+export const MapMarker = memo(function MapMarker(props: MapMarkerProps) {
+  const { marker, x, y, homeX, homeY, r = 13, chosen, onChoose, lang = 'vi' } = props
   const name = `${marker.number === undefined ? '' : `${marker.number} · `}${say(nameOf(marker.status), lang)}: ${marker.title}`
   const moved = Math.hypot(x - homeX, y - homeY) > 5
   const mark = (
@@ -86,4 +88,4 @@ export function MapMarker({ marker, x, y, homeX, homeY, r = 13, chosen, onChoose
       {mark}
     </g>
   )
-}
+})

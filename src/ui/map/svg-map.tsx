@@ -1,8 +1,9 @@
+import { memo, useMemo } from 'react'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
-import { formatNumber } from '#ui/format.ts'
 import { texts } from '#ui/texts.ts'
-import { archipelagosOf } from './archipelagos.ts'
+import { type Archipelago, archipelagosOf } from './archipelagos.ts'
+import { areaFill } from './area-look.ts'
 import type { Box, MapBase, MapCell } from './base.ts'
 import { MapAreas } from './map-areas.tsx'
 import { MapCallout } from './map-callout.tsx'
@@ -10,7 +11,7 @@ import { MapInset } from './map-inset.tsx'
 import { MapMarker, type Marker } from './map-marker.tsx'
 import { partMarkers } from './part-markers.ts'
 import { labelWidth, placeLabels } from './place-labels.ts'
-import { type Ramp, rampColour, stepOf } from './ramp.ts'
+import type { Ramp } from './ramp.ts'
 
 export interface SvgMapProps {
   /** Unique on the page. */
@@ -43,59 +44,32 @@ export interface SvgMapProps {
   className?: string
 }
 
-/** A map as one picture: areas in the colours of their values, names, numbered marks, and the islands that belong to it. */
-export function SvgMap(props: SvgMapProps) {
-  const { base, values, ramp, unit = '', markers = [], small, lang = 'vi', insetAt = [12, 12] } = props
+const NO_MARKERS: readonly Marker[] = []
+const CORNER = [12, 12] as const
+
+/**
+ * A map as one picture: areas in the colours of their values, names, numbered marks, and the islands that belong to it. It is
+ * drawn anew only when something it is given is another object than before.
+ */
+export const SvgMap = memo(function SvgMap(props: SvgMapProps) {
+  const { base, values, ramp, unit = '', markers = NO_MARKERS, small, lang = 'vi', insetAt = CORNER } = props
+  const { territory, chosenArea, labels } = props
   const { width, height } = base
+  const [insetRight, insetBottom] = insetAt
   const r = small ? 6.5 : 13
-  const marks = partMarkers(
-    markers.map((marker) => ({ marker, ...xy(base.project(marker.lon, marker.lat)) })),
-    r * 1.9,
+  const marks = useMemo(() => placeMarks(base, markers, r), [base, markers, r])
+  const zones = useMemo(() => archipelagosOf(territory), [territory])
+  const { inset, insets } = useMemo(
+    () => placeInsets(zones, { width, height }, [insetRight, insetBottom], small),
+    [zones, width, height, insetRight, insetBottom, small],
   )
-  const zones = archipelagosOf(props.territory)
-  const inset = small
-    ? { width: Math.min(60, width * 0.27), height: Math.min(48, height * 0.26) }
-    : { width: 164, height: 110 }
-  const insets = zones.map((archipelago, at) => ({
-    archipelago,
-    x: width - insetAt[0] - inset.width,
-    y: height - insetAt[1] - inset.height - (zones.length - 1 - at) * (inset.height + 8),
-  }))
-  const taken: Box[] = [
-    ...marks.map(({ x, y }) => ({ x0: x - r - 2, x1: x + r + 2, y0: y - r - 1, y1: y + r + 1 })),
-    ...insets.map(({ x, y }) => ({ x0: x, x1: x + inset.width, y0: y, y1: y + inset.height })),
-  ]
-  const wanted = props.labels ?? (small ? 'none' : 'all')
-  const marked = new Set(marks.map(({ homeX, homeY }) => nearest(base, homeX, homeY)))
-  const names =
-    wanted === 'none'
-      ? []
-      : placeLabels(
-          base.cells
-            .filter((cell) => wanted === 'all' || wanted.includes(cell.code))
-            .map((cell) => ({
-              key: cell.code,
-              text: cell.name,
-              x: cell.x,
-              y: cell.y,
-              pad: roomy(cell) ? 3 : 11,
-              weight: cell.size + (cell.code === props.chosenArea ? 2e6 : marked.has(cell.code) ? 1e6 : 0),
-            })),
-          taken,
-          base,
-        )
-  const fillOf = (code: string): string => {
-    if (!values || !ramp) return 'var(--ramp-1)'
-    const value = values[code]
-    return value === null || value === undefined ? `url(#${props.id}-none)` : rampColour(stepOf(value, ramp), ramp)
-  }
-  const noteOf = (code: string): string => {
-    if (!values) return ''
-    const value = values[code]
-    return value === null || value === undefined
-      ? `: ${say(texts.noValueHere, lang)}`
-      : `: ${formatNumber(value, lang)} ${unit}`.trimEnd()
-  }
+  const names = useMemo(() => {
+    const taken: Box[] = [
+      ...marks.map(({ x, y }) => ({ x0: x - r - 2, x1: x + r + 2, y0: y - r - 1, y1: y + r + 1 })),
+      ...insets.map(({ x, y }) => ({ x0: x, x1: x + inset.width, y0: y, y1: y + inset.height })),
+    ]
+    return placeNames(base, labels ?? (small ? 'none' : 'all'), marks, taken, chosenArea)
+  }, [base, labels, marks, insets, inset, small, r, chosenArea])
   const chosen = marks.find(({ marker }) => marker.id === props.chosenMarker)
   const spoken = [
     props.title,
@@ -125,8 +99,10 @@ export function SvgMap(props: SvgMapProps) {
       <MapAreas
         id={props.id}
         base={base}
-        fillOf={fillOf}
-        noteOf={noteOf}
+        values={values}
+        ramp={ramp}
+        unit={unit}
+        lang={lang}
         chosen={props.chosenArea}
         onArea={props.onArea}
         areaHref={props.areaHref}
@@ -162,7 +138,11 @@ export function SvgMap(props: SvgMapProps) {
         <MapInset
           key={archipelago.code}
           {...{ archipelago, x, y, ...inset, lang }}
-          fill={values?.[archipelago.code] === null || !values ? undefined : fillOf(archipelago.code)}
+          fill={
+            values?.[archipelago.code] === null || !values
+              ? undefined
+              : areaFill(archipelago.code, values, ramp, props.id)
+          }
         />
       ))}
       {base.kind === 'schematic' && !small && (
@@ -182,6 +162,66 @@ export function SvgMap(props: SvgMapProps) {
         />
       ))}
     </svg>
+  )
+})
+
+interface Mark {
+  marker: Marker
+  x: number
+  y: number
+  homeX: number
+  homeY: number
+}
+
+/** The marks on the drawing, moved apart where they would cover one another. */
+function placeMarks(base: MapBase, markers: readonly Marker[], r: number): Mark[] {
+  return partMarkers(
+    markers.map((marker) => ({ marker, ...xy(base.project(marker.lon, marker.lat)) })),
+    r * 1.9,
+  )
+}
+
+/** The frames of the islands, one above the other in the corner at the right below. */
+function placeInsets(
+  zones: readonly Archipelago[],
+  { width, height }: { width: number; height: number },
+  [right, bottom]: readonly [number, number],
+  small: boolean | undefined,
+) {
+  const inset = small
+    ? { width: Math.min(60, width * 0.27), height: Math.min(48, height * 0.26) }
+    : { width: 164, height: 110 }
+  const insets = zones.map((archipelago, at) => ({
+    archipelago,
+    x: width - right - inset.width,
+    y: height - bottom - inset.height - (zones.length - 1 - at) * (inset.height + 8),
+  }))
+  return { inset, insets }
+}
+
+/** The names that are wanted and find room: the chosen area first, then those that bear a mark, then the largest. */
+function placeNames(
+  base: MapBase,
+  wanted: NonNullable<SvgMapProps['labels']>,
+  marks: readonly Mark[],
+  taken: readonly Box[],
+  chosen: string | undefined,
+) {
+  if (wanted === 'none') return []
+  const marked = new Set(marks.map(({ homeX, homeY }) => nearest(base, homeX, homeY)))
+  return placeLabels(
+    base.cells
+      .filter((cell) => wanted === 'all' || wanted.includes(cell.code))
+      .map((cell) => ({
+        key: cell.code,
+        text: cell.name,
+        x: cell.x,
+        y: cell.y,
+        pad: roomy(cell) ? 3 : 11,
+        weight: cell.size + (cell.code === chosen ? 2e6 : marked.has(cell.code) ? 1e6 : 0),
+      })),
+    taken,
+    base,
   )
 }
 

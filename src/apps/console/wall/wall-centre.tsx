@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { HazardsBoard } from '#modules/hazards/contract.ts'
 import { BrokenPart } from '#modules/hazards/web/broken-part.tsx'
 import { FieldMap } from '#modules/hazards/web/field-map.tsx'
@@ -17,7 +17,7 @@ export interface WallCentreProps {
 }
 
 /** Where it happens: the map, below it the rivers and the rain by hour. */
-export function WallCentre({ overview, board, now, page, chosen, onChoose }: WallCentreProps) {
+export const WallCentre = memo(function WallCentre({ overview, board, now, page, chosen, onChoose }: WallCentreProps) {
   // Ages on the map are told by the minute: the drawing of a hundred areas need not follow every tick.
   const minute = Math.floor(now / 60_000) * 60_000
   const map = useMemo(
@@ -37,4 +37,4 @@ export function WallCentre({ overview, board, now, page, chosen, onChoose }: Wal
       )}
     </div>
   )
-}
+})

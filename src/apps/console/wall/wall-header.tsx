@@ -1,11 +1,11 @@
 import { Bell, BellOff, LogOut, Printer } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { say as sayIn } from '#kernel/text.ts'
 import type { HazardsBoard } from '#modules/hazards/contract.ts'
 import { shownSituation } from '#modules/hazards/web/shown-situation.ts'
 import { SituationStrip } from '#modules/hazards/web/situation-strip.tsx'
 import type { Overview } from '#platform/boards/contract.ts'
-import { useHere } from '#platform/routes/web/here.ts'
+import { useGo } from '#platform/routes/web/here.ts'
 import { usePreferences } from '#platform/routes/web/preferences.ts'
 import { alertsUrl, mapUrl, overviewUrl, sourcesUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -41,9 +41,15 @@ function Count({ label, href, children }: CountProps) {
 const small = (words: string, ink = 'text-fg2') => <small className={`text-caption font-medium ${ink}`}> {words}</small>
 
 /** The head of the wall: who we are, how the day stands, who is on duty, and the time. */
-export function WallHeader({ overview, board }: { overview: Overview; board: HazardsBoard | undefined }) {
+export const WallHeader = memo(function WallHeader({
+  overview,
+  board,
+}: {
+  overview: Overview
+  board: HazardsBoard | undefined
+}) {
   const { lang, say } = useLang()
-  const { go } = useHere()
+  const go = useGo()
   const { sound, prefer, trySound } = usePreferences()
   const turnSound = () => {
     prefer({ sound: !sound })
@@ -105,4 +111,4 @@ export function WallHeader({ overview, board }: { overview: Overview; board: Haz
       <WallClock />
     </header>
   )
-}
+})

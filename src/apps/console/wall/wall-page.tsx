@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useDeferredValue, useState } from 'react'
 import { hazardsBoardOf } from '#modules/hazards/web/board-of.ts'
 import { makeHazardsPatches } from '#modules/hazards/web/patch-board.ts'
 import { useOverview } from '#platform/boards/web/use-overview.ts'
@@ -31,8 +31,9 @@ function Wall() {
   const { lang } = useLang()
   const [patches] = useState(makeHazardsPatches)
   const answer = useOverview(query.area, patches)
-  const now = useNow(10)
-  const overview = answer.data
+  // What comes live is drawn in small steps between the presses of whoever stands before the wall, never instead of them.
+  const now = useDeferredValue(useNow(10))
+  const overview = useDeferredValue(answer.data)
   const board = hazardsBoardOf(overview)
   const page = usePageTurn(!!overview && mayRotate(overview.alerts))
   const chosen = overview?.alerts.find((alert) => alert.id === query.alert) ?? mostSevere(overview?.alerts ?? [])

@@ -1,6 +1,6 @@
 import { CloudRain, TriangleAlert, Waves } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
-import type { Overview } from '#platform/boards/contract.ts'
+import { type ReactNode, useDeferredValue, useMemo } from 'react'
+import type { BoardAlert, Overview } from '#platform/boards/contract.ts'
 import { SituationMap } from '#platform/boards/web/situation-map.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -21,29 +21,44 @@ export interface FieldMapProps {
 }
 
 const ALL = ['rain', 'alerts', 'water']
+const NO_ALERTS: readonly BoardAlert[] = []
+
+/** The layers an address asks for. */
+function layersOf(word: string | undefined): string[] {
+  return word === undefined ? ALL : word.split('.')
+}
 
 /** The situation map with what this field knows: rain of 24 hours in the areas, gauges as rings, alerts as numbered marks. Which of them are drawn is kept in the address. */
 export function FieldMap({ overview, board, now, chosen, onChoose, callout = true }: FieldMapProps) {
   const { lang, say } = useLang()
   const { query, change } = useHere()
-  const shown = query.layers === undefined ? ALL : query.layers.split('.')
+  const pressed = layersOf(query.layers)
+  // The button answers the finger at once; a hundred areas change their colours right after it.
+  const layers = useDeferredValue(query.layers)
+  const shown = layersOf(layers)
   const turn = (layer: string) => {
-    const next = ALL.filter((one) => (one === layer ? !shown.includes(one) : shown.includes(one)))
+    const next = ALL.filter((one) => (one === layer ? !pressed.includes(one) : pressed.includes(one)))
     change({ layers: next.length === ALL.length ? undefined : next.join('.') || 'none' }, { replace: true })
   }
   const areas = overview.map.areas
-  const byArea = board?.rain.byArea
+  const rain = board && board.rain.stations.length > 0 ? board.rain : undefined
+  const byArea = rain?.byArea
+  const wet = shown.includes('rain') ? rain : undefined
+  const title = say(texts.rainMap)
   const values = useMemo(() => byArea && rainField(areas, byArea), [areas, byArea])
-  const rainy = board && board.rain.stations.length > 0
+  const ramp = useMemo(() => rainRamp(title), [title])
+  const rivers = board?.rivers
+  const dots = useMemo(() => rivers && gaugeDots(rivers, areas, lang), [rivers, areas, lang])
+  const foot = useMemo(() => rain && <RainTop rain={rain} />, [rain])
   const chip = (layer: string, icon: ReactNode, words: string) => (
     <button
       key={layer}
       type="button"
-      aria-pressed={shown.includes(layer)}
+      aria-pressed={pressed.includes(layer)}
       onClick={() => turn(layer)}
       className={classes(
         'no-print flex items-center gap-1.5 rounded-control border px-2.5 py-[0.3125rem] text-caption [&>svg]:size-[0.9rem]',
-        shown.includes(layer) ? 'border-accent/40 bg-accent-soft text-fg1' : 'border-line2 bg-glass text-fg3',
+        pressed.includes(layer) ? 'border-accent/40 bg-accent-soft text-fg1' : 'border-line2 bg-glass text-fg3',
       )}
     >
       {icon}
@@ -53,17 +68,17 @@ export function FieldMap({ overview, board, now, chosen, onChoose, callout = tru
   return (
     <SituationMap
       overview={overview}
-      alerts={shown.includes('alerts') ? overview.alerts : []}
+      alerts={shown.includes('alerts') ? overview.alerts : NO_ALERTS}
       now={now}
-      values={rainy && shown.includes('rain') ? values : undefined}
-      ramp={rainy && shown.includes('rain') ? rainRamp(say(texts.rainMap)) : undefined}
+      values={wet ? values : undefined}
+      ramp={wet ? ramp : undefined}
       unit={say(texts.mm)}
-      legendNote={rainy && shown.includes('rain') && say(texts.rainField, { n: Object.keys(board.rain.byArea).length })}
-      dots={board && shown.includes('water') ? gaugeDots(board.rivers, areas, lang) : undefined}
+      legendNote={wet && say(texts.rainField, { n: Object.keys(wet.byArea).length })}
+      dots={shown.includes('water') ? dots : undefined}
       chosen={chosen}
       onChoose={onChoose}
       callout={callout}
-      foot={rainy && <RainTop rain={board.rain} />}
+      foot={foot}
       top={[
         chip('rain', <CloudRain aria-hidden="true" />, say(texts.rain24)),
         chip(

@@ -1,4 +1,5 @@
 import { CloudDrizzle } from 'lucide-react'
+import { memo } from 'react'
 import { useBox } from '#platform/map/web/use-box.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
@@ -8,7 +9,13 @@ import type { HazardsBoard } from '../contract.ts'
 import { texts } from './texts.ts'
 
 /** Mean rain over all gauges by hour; the wettest hours carry their number. */
-export function RainBars({ rain, className }: { rain: HazardsBoard['rain']; className?: string }) {
+export const RainBars = memo(function RainBars({
+  rain,
+  className,
+}: {
+  rain: HazardsBoard['rain']
+  className?: string
+}) {
   const { lang, say } = useLang()
   const [ref, box] = useBox()
   const from = Date.parse(rain.from)
@@ -44,4 +51,4 @@ export function RainBars({ rain, className }: { rain: HazardsBoard['rain']; clas
       </div>
     </Card>
   )
-}
+})

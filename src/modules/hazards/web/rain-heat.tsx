@@ -1,4 +1,5 @@
 import { CloudRain } from 'lucide-react'
+import { memo } from 'react'
 import { useBox } from '#platform/map/web/use-box.ts'
 import { useOpenPassport } from '#platform/routes/web/passport-opener.tsx'
 import { readingPassportUrl } from '#platform/routes/web/urls.ts'
@@ -16,7 +17,15 @@ const ROW = 24
 const FOOT = 16
 
 /** Rain gauges × 24 hours, the wettest first, the total of each at the right with its passport; as many as fit, then "+n". */
-export function RainHeat({ rain, className, rows }: { rain: HazardsBoard['rain']; className?: string; rows?: number }) {
+export const RainHeat = memo(function RainHeat({
+  rain,
+  className,
+  rows,
+}: {
+  rain: HazardsBoard['rain']
+  className?: string
+  rows?: number
+}) {
   const { lang, say } = useLang()
   const open = useOpenPassport()
   const [ref, box] = useBox()
@@ -73,7 +82,7 @@ export function RainHeat({ rain, className, rows }: { rain: HazardsBoard['rain']
       </div>
     </Card>
   )
-}
+})
 
 function inColumns(hours: readonly (number | null)[], per: number): (number | null)[] {
   return Array.from({ length: Math.ceil(hours.length / per) }, (_, column) => {

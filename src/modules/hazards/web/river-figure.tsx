@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { say as sayIn } from '#kernel/text.ts'
 import { PassportValue } from '#platform/routes/web/passport-opener.tsx'
 import { readingPassportUrl, thingUrl } from '#platform/routes/web/urls.ts'
@@ -20,7 +21,7 @@ const LEVEL = ['medium', 'high', 'critical'] as const
 const SILENCE = 3 * 3_600_000
 
 /** One gauge: name, value with its passport, 36 hours on the alarm lines, the bulletin's wording and how fast it rises. */
-export function RiverFigure({
+export const RiverFigure = memo(function RiverFigure({
   river,
   now,
   width,
@@ -74,7 +75,7 @@ export function RiverFigure({
       </div>
     </div>
   )
-}
+})
 
 function ShapeIcon({ status }: { status: Status }) {
   return (

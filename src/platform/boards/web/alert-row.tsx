@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { say as sayIn } from '#kernel/text.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { classes } from '#ui/classes.ts'
@@ -17,7 +18,7 @@ export interface AlertRowProps {
 }
 
 /** An alert as a line of the wall: mark with the map's number, what, where, since when, who, and the time that is left. */
-export function AlertRow({ alert, now, chosen, onChoose }: AlertRowProps) {
+export const AlertRow = memo(function AlertRow({ alert, now, chosen, onChoose }: AlertRowProps) {
   const { lang, say } = useLang()
   const { share, left } = deadlineLeft(alert.openedAt, alert.dueAt, now)
   const overdue = left < 0
@@ -64,4 +65,4 @@ export function AlertRow({ alert, now, chosen, onChoose }: AlertRowProps) {
       />
     </button>
   )
-}
+})

@@ -1,17 +1,17 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useCallback, useId, useMemo } from 'react'
 import { alertMarkers } from '#platform/map/web/alert-markers.ts'
 import { type Dot, MapDots } from '#platform/map/web/map-dots.tsx'
 import { neighboursOf, territoryOf } from '#platform/map/web/territory.ts'
 import { useBase } from '#platform/map/web/use-base.ts'
 import { useBox } from '#platform/map/web/use-box.ts'
-import { useHere } from '#platform/routes/web/here.ts'
+import { useGo } from '#platform/routes/web/here.ts'
 import { areaUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { MapLegend } from '#ui/map/map-legend.tsx'
 import type { Ramp } from '#ui/map/ramp.ts'
 import { SvgMap } from '#ui/map/svg-map.tsx'
 import type { Status } from '#ui/status.ts'
-import type { BoardAlert, Overview } from '../contract.ts'
+import type { BoardAlert, MapArea, Overview } from '../contract.ts'
 import { AlertCallout } from './alert-callout.tsx'
 import { texts } from './texts.ts'
 
@@ -40,9 +40,9 @@ const CARD = { width: 306, right: 14, top: 142 }
 
 /** Where things happen: areas in the colours of a field's values, numbered alerts, gauges, islands, legend, and the chosen alert. */
 export function SituationMap(props: SituationMapProps) {
-  const { overview, alerts, now, values, ramp, chosen, callout = true } = props
+  const { overview, alerts, now, values, ramp, dots, chosen, callout = true } = props
   const { lang, say } = useLang()
-  const { go } = useHere()
+  const go = useGo()
   const id = useId().replace(/[^a-zA-Z0-9]/g, '')
   const [ref, box] = useBox()
   const roomy = callout && box && box.width > 760
@@ -58,6 +58,19 @@ export function SituationMap(props: SituationMapProps) {
   )
   const picked = alerts.find((alert) => alert.id === chosen)
   const placed = picked && picked.lat !== null && picked.lon !== null
+  // The drawing is made of parts that stay the same object until what they say changes: most of what comes live leaves it alone.
+  const { areas, islands } = overview.map
+  const width = box?.width ?? 0
+  const shown = useMemo(() => withIslands(values, islands), [values, islands])
+  const labels = useMemo(() => weightyNames(areas, alerts, width), [areas, alerts, width])
+  const markers = useMemo(() => alertMarkers(alerts, lang), [alerts, lang])
+  const home = overview.home.code
+  const neighbours = useMemo(() => (roomy && base ? neighboursOf(home, base) : []), [roomy, home, base])
+  const calloutTo = useMemo(
+    () => (roomy && placed ? ([width - CARD.right - CARD.width, CARD.top + 36] as const) : undefined),
+    [roomy, placed, width],
+  )
+  const toArea = useCallback((code: string) => go(areaUrl(code)), [go])
   const statuses = (['critical', 'high', 'medium', 'info'] as Status[]).filter((one) =>
     alerts.some((alert) => alert.severity === one),
   )
@@ -68,26 +81,26 @@ export function SituationMap(props: SituationMapProps) {
           <SvgMap
             id={`map${id}`}
             title={say(texts.rainMap)}
-            territory={territoryOf(overview.home, overview.map.islands)}
+            territory={territoryOf(overview.home, islands)}
             base={base}
-            values={withIslands(values, overview.map.islands)}
-            labels={weightyNames(overview, alerts, box.width)}
+            values={shown}
+            labels={labels}
             ramp={ramp}
             unit={props.unit}
-            markers={alertMarkers(alerts, lang)}
+            markers={markers}
             chosenMarker={chosen}
-            calloutTo={roomy && placed ? [box.width - CARD.right - CARD.width, CARD.top + 36] : undefined}
+            calloutTo={calloutTo}
             onMarker={props.onChoose}
-            onArea={(code) => go(areaUrl(code))}
-            neighbours={roomy ? neighboursOf(overview.home.code, base) : []}
+            onArea={toArea}
+            neighbours={neighbours}
             lang={lang}
             className="absolute inset-0 block h-full w-full"
           />
-          {props.dots && <MapDots base={base} dots={props.dots} clear={alerts} />}
+          {dots && <MapDots base={base} dots={dots} clear={alerts} />}
           {props.top && <div className="absolute top-3 left-3.5 flex flex-wrap gap-2">{props.top}</div>}
           <div className="absolute bottom-7 left-3.5">
             {(ramp || (roomy && statuses.length > 0)) && (
-              <MapLegend ramp={ramp} statuses={roomy ? statuses : []} gaps={hasGaps(overview, values)} lang={lang} />
+              <MapLegend ramp={ramp} statuses={roomy ? statuses : []} gaps={hasGaps(areas, values)} lang={lang} />
             )}
             {props.legendNote && (
               <p className="mt-1 max-w-60 px-1 text-axis leading-snug text-fg3">{props.legendNote}</p>
@@ -114,11 +127,11 @@ function withIslands(values: SituationMapProps['values'], islands: readonly { co
 }
 
 /** Names of the places of alerts and of the largest areas: as many as stay calm at this width (px). */
-function weightyNames(overview: Overview, alerts: readonly BoardAlert[], width: number): string[] {
-  const largest = [...overview.map.areas].sort((a, b) => b.areaKm2 - a.areaKm2).slice(0, Math.round(width / 28))
+function weightyNames(areas: readonly MapArea[], alerts: readonly BoardAlert[], width: number): string[] {
+  const largest = [...areas].sort((a, b) => b.areaKm2 - a.areaKm2).slice(0, Math.round(width / 28))
   return [...new Set([...alerts.flatMap((alert) => alert.area ?? []), ...largest.map((area) => area.code)])]
 }
 
-function hasGaps(overview: Overview, values: SituationMapProps['values']): boolean {
-  return !!values && overview.map.areas.some((area) => values[area.code] == null)
+function hasGaps(areas: readonly MapArea[], values: SituationMapProps['values']): boolean {
+  return !!values && areas.some((area) => values[area.code] == null)
 }

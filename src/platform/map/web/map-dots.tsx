@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { MapBase } from '#ui/map/base.ts'
 import { type Status, toneClass } from '#ui/status.ts'
 
@@ -17,8 +18,10 @@ export interface MapDotsProps {
   clear?: readonly { lat: number | null; lon: number | null }[]
 }
 
+const NONE: NonNullable<MapDotsProps['clear']> = []
+
 /** Small rings for gauges and other things, laid over a map of the same size; the pointer passes through to the map. */
-export function MapDots({ base, dots, r = 3.4, clear = [] }: MapDotsProps) {
+export const MapDots = memo(function MapDots({ base, dots, r = 3.4, clear = NONE }: MapDotsProps) {
   const marks = clear.flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : [base.project(lon, lat)]))
   return (
     <svg
@@ -39,4 +42,4 @@ export function MapDots({ base, dots, r = 3.4, clear = [] }: MapDotsProps) {
       })}
     </svg>
   )
-}
+})

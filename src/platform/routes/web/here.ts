@@ -15,18 +15,23 @@ export interface Here {
   change: (change: Query, how?: { replace?: boolean }) => void
 }
 
-/** Where we are and how to go on: every filter lives in the address, so back works and a link opens the same view. */
-export function useHere(): Here {
+/** How to go on, for who does not ask where we are: a change of the address does not draw it anew. */
+export function useGo(): Here['go'] {
   const router = useRouter()
-  const { path, search, params } = useShown()
-  const query = useMemo(() => readQuery(search), [search])
-  const go = useCallback<Here['go']>(
+  return useCallback(
     (url, how) => {
       if (how?.replace) router.replace(url)
       else router.push(url)
     },
     [router],
   )
+}
+
+/** Where we are and how to go on: every filter lives in the address, so back works and a link opens the same view. */
+export function useHere(): Here {
+  const go = useGo()
+  const { path, search, params } = useShown()
+  const query = useMemo(() => readQuery(search), [search])
   const change = useCallback<Here['change']>(
     (wanted, how) => go(`${location.pathname}${changeQuery(location.search, wanted)}`, how),
     [go],
