@@ -10,7 +10,7 @@ import { putOnDuty } from '#platform/identity/server/roster.ts'
 import { seedPeople } from '#platform/identity/server/seed-people.ts'
 import { makeToken, revokeToken } from '#platform/identity/server/token.ts'
 import { saveOffice } from '#platform/offices/server/save-office.ts'
-import { pointSimulatedDoor } from '#platform/reports/server/sending/doors.ts'
+import { pointSimulatedDoors } from '#platform/reports/server/sending/doors.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
 import { registerThing } from '#platform/things/server/register-thing.ts'
@@ -116,7 +116,7 @@ export async function startDemo(db: Db, { url, mqttPort, log }: DemoOptions): Pr
     sql`select min(made_at) as anchor from things.thing where simulated`,
   )
   const reportsPort = await freePort()
-  await db.tx((tx) => pointSimulatedDoor(tx, `http://127.0.0.1:${reportsPort}/api/reports`))
+  await db.tx((tx) => pointSimulatedDoors(tx, `http://127.0.0.1:${reportsPort}/api/reports`))
   let child: ChildProcess | undefined
   let stopping = false
   const begin = () => {

@@ -20,7 +20,8 @@ const MOST = 8 * 1024 * 1024
 
 /**
  * Starts it on this machine only. The same idempotency key gets the same receipt; the first try of every fourth delivery
- * is answered with 503, as a real system is away now and then. A body without rows is refused for good.
+ * is answered with 503, as a real system is away now and then. A body without rows is refused for good. Rows come as JSON, or
+ * as the CSV file that was handed over.
  */
 export function startFarSystem(port: number): Promise<FarSystem> {
   const taken = new Map<string, Taken>()
@@ -47,7 +48,7 @@ export function startFarSystem(port: number): Promise<FarSystem> {
       const away = !seen.has(key) && seen.size % 4 === 3
       seen.add(key)
       if (away) return say(503, { message: 'bảo trì' })
-      const rows = rowsIn(bytes)
+      const rows = /^text\/csv/.test(request.headers['content-type'] ?? '') ? linesIn(bytes) : rowsIn(bytes)
       if (!rows) return say(422, { message: 'không có dòng số liệu nào' })
       const made: Taken = {
         receipt: `LRIS-${new Date().getFullYear()}-${String(taken.size + 1).padStart(6, '0')}`,
@@ -80,4 +81,13 @@ function rowsIn(bytes: Buffer): number {
   } catch {
     return 0
   }
+}
+
+/** The lines below the heads of a file whose first column is the code of the report. */
+function linesIn(bytes: Buffer): number {
+  const [head = '', ...lines] = bytes
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+  return head.startsWith('reportCode,') ? lines.filter(Boolean).length : 0
 }

@@ -250,6 +250,8 @@ export const SendingOut = Type.Object({
   areaName: Type.String(),
   channel: Type.String(),
   door: orNull(Type.String()),
+  pushed: Type.Boolean({ description: 'goes over HTTP by itself; else handed over and its receipt written down' }),
+  format: oneOf(['json', 'csv'] as const),
   simulated: Type.Boolean(),
   state: Type.String(),
   rows: Type.Integer(),
@@ -269,6 +271,7 @@ export const DutyDetail = Type.Object({
   channels: Type.Array(Type.String()),
   head: Type.Object({
     above: Type.String(),
+    ownName: Type.Boolean({ description: 'the line above is part of the agency’s own name: both are bold' }),
     agency: Type.String(),
     number: Type.String(),
     placeDate: Type.String(),
@@ -307,7 +310,9 @@ export const DutyDetail = Type.Object({
   ),
   papers: Type.Array(PaperOut),
   sendings: Type.Array(SendingOut),
-  door: orNull(Type.Object({ id: Type.String(), title: Type.String(), simulated: Type.Boolean() })),
+  door: orNull(
+    Type.Object({ id: Type.String(), title: Type.String(), kind: Type.String(), simulated: Type.Boolean() }),
+  ),
   moves: Type.Array(oneOf(['begin', 'submit', 'return', 'sign', 'withdraw', 'send', 'drop'] as const)),
   history: Type.Array(
     Type.Object({
@@ -357,17 +362,25 @@ export const TemplateOut = Type.Object({
 })
 export type TemplateOut = Static<typeof TemplateOut>
 
+/** `lris` takes rows over HTTP at its address; `lris-file` takes a file that a person hands over. */
+export const DOOR_KINDS = ['lris', 'lris-file'] as const
 export const DoorIn = Type.Object({
   title: Type.String({ minLength: 1, maxLength: 200 }),
-  address: Type.String({ minLength: 8, maxLength: 1000 }),
+  kind: Type.Optional(oneOf(DOOR_KINDS)),
+  address: Type.Optional(Text(1000)),
   token: Type.Optional(Text(500)),
 })
 export const DoorOut = Type.Object({
   id: Type.String(),
   title: Type.String(),
-  kind: Type.String(),
-  address: Type.String(),
+  kind: oneOf(DOOR_KINDS),
+  address: orNull(Type.String()),
   simulated: Type.Boolean(),
+  arrived: orNull(Type.String({ description: 'when the last receipt came' })),
+  waiting: Type.Integer({ description: 'sendings without a receipt yet' }),
+  since: orNull(Type.String({ description: 'of the oldest that waits' })),
+  trouble: orNull(Words),
+  nextAt: orNull(Type.String({ description: 'when it is tried again' })),
 })
 export type DoorOut = Static<typeof DoorOut>
 

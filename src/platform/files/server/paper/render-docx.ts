@@ -15,7 +15,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { type Align, type Block, MARGINS, type Run, type Sheet } from './sheet.ts'
+import { type Align, type Block, MARGINS, RULE, type Run, type Sheet, SPLIT } from './sheet.ts'
 
 /** Twentieths of a point in a millimetre and in a point. */
 const MM = 1440 / 25.4
@@ -65,18 +65,22 @@ function sectionOf(sheet: Sheet): ISectionOptions {
       },
     },
     headers: { default: new Header({ children: [number] }), first: new Header({ children: [] }) },
-    children: sheet.blocks.map((block) => blockOf(block, (sheet.landscape ? 297 : 210) - MARGINS.left - MARGINS.right)),
+    children: sheet.blocks.flatMap((block) =>
+      blockOf(block, (sheet.landscape ? 297 : 210) - MARGINS.left - MARGINS.right),
+    ),
   }
 }
 
-function blockOf(block: Block, width: number): Paragraph | Table {
+function blockOf(block: Block, width: number): Paragraph | Table | Paragraph[] {
   switch (block.kind) {
-    case 'text':
-      return paragraph(block.runs, block.align, block.size, { before: block.before ?? 0, indent: block.indent ?? 0 })
+    case 'text': {
+      const { before = 0, indent = 0 } = block
+      const text = paragraph(block.runs, block.align, block.size, { before, indent })
+      return block.ruled ? [text, rule(block.runs, block.size, width * MM, RULE.name)] : text
+    }
     case 'heads':
-      return columns(block, width, [42, 58], true)
     case 'signs':
-      return columns(block, width, [50, 50], false)
+      return columns(block, width)
     case 'table':
       return grid(block, width)
   }
@@ -93,49 +97,64 @@ function paragraph(runs: readonly Run[], align: Align, size: number, { before = 
   })
 }
 
-function columns(
-  block: { left: Run[][]; right: Run[][]; size: number; recipients?: true },
-  width: number,
-  shares: readonly [number, number],
-  heads: boolean,
-): Table {
-  const cell = (lines: Run[][], share: number, recipients?: true) =>
-    new TableCell({
-      borders: NO_BORDERS,
-      width: { size: (width * MM * share) / 100, type: WidthType.DXA },
-      children: [
-        ...lines.map(
-          (line, at) =>
-            new Paragraph({
-              alignment: recipients ? AlignmentType.LEFT : AlignmentType.CENTER,
-              // An empty line among signatures is the room for the hand.
-              spacing: { before: line.length ? 0 : block.size * 3 * PT },
-              children: line.map(
-                (run) =>
-                  new TextRun({
-                    text: run.text,
-                    font: FONT,
-                    size: (recipients ? 11 : block.size) * 2,
-                    bold: run.bold,
-                    italics: run.italic,
-                    ...(heads && at === lines.length - 1 && { underline: {} }),
-                  }),
-              ),
-            }),
-        ),
-      ],
+/** A rule under a line, as a border between indents: Word measures text only when it draws it, so its length is reckoned. */
+function rule(runs: readonly Run[], size: number, width: number, share: number): Paragraph {
+  const wide = (run: Run) =>
+    [...run.text].reduce((sum, c) => sum + (c === c.toLowerCase() ? 0.46 : 0.7), 0) * (run.size ?? size) * PT
+  const long = Math.min(
+    runs.reduce((sum, run) => sum + wide(run), 0),
+    width,
+  )
+  const side = (width - long * share) / 2
+  return new Paragraph({
+    border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } },
+    indent: { left: side, right: side },
+    spacing: { before: 40, after: 0, line: 80, lineRule: 'exact' },
+    children: [],
+  })
+}
+
+function columns(block: Extract<Block, { kind: 'heads' | 'signs' }>, width: number): Table {
+  const heads = block.kind === 'heads'
+  const widths = [SPLIT[block.kind], 1 - SPLIT[block.kind]].map((share) => width * MM * share)
+  const recipients = !heads && block.recipients
+  const lineOf = (line: readonly Run[], size: number, side: number) =>
+    new Paragraph({
+      alignment: recipients && side === 0 ? AlignmentType.LEFT : AlignmentType.CENTER,
+      // An empty line among signatures is the room for the hand.
+      spacing: { before: line.length ? 0 : size * 3 * PT },
+      children: line.map(
+        (run) =>
+          new TextRun({
+            text: run.text,
+            font: FONT,
+            size: (run.size ?? (recipients && side === 0 ? 11 : size)) * 2,
+            bold: run.bold,
+            italics: run.italic,
+          }),
+      ),
     })
+  const cell = (children: Paragraph[], side: number) =>
+    new TableCell({ borders: NO_BORDERS, width: { size: widths[side]!, type: WidthType.DXA }, children })
+  const sides = [block.left, block.right].map((lines, side) => {
+    const written = lines.map((line) => lineOf(line, block.size, side))
+    if (!heads || !lines.length) return cell(written, side)
+    // The margins of a cell, 0.19 cm each, are not of its width.
+    const inner = widths[side]! - 216
+    return cell([...written, rule(lines.at(-1)!, block.size, inner, side === 0 ? RULE.name : RULE.motto)], side)
+  })
+  const rows = [new TableRow({ cantSplit: true, children: sides })]
+  if (heads && block.under) {
+    const { left, right, size } = block.under
+    const under = [left, right].map((line, side) => cell([lineOf(line, size, side)], side))
+    rows.push(new TableRow({ cantSplit: true, children: under }))
+  }
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: width * MM, type: WidthType.DXA },
-    columnWidths: shares.map((share) => (width * MM * share) / 100),
+    columnWidths: widths,
     borders: NO_BORDERS,
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        children: [cell(block.left, shares[0], block.recipients), cell(block.right, shares[1])],
-      }),
-    ],
+    rows,
   })
 }
 

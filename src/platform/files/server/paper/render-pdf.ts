@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
-import { type Align, type Block, MARGINS, type Run, type Sheet } from './sheet.ts'
+import { type Align, type Block, MARGINS, RULE, type Run, type Sheet, SPLIT } from './sheet.ts'
 
 const MM = 72 / 25.4
 const FACES = { regular: '400Regular', italic: '400Regular_Italic', bold: '700Bold', 'bold-italic': '700Bold_Italic' }
@@ -60,13 +60,13 @@ function pageOf(sheet: Sheet) {
 
 function draw(doc: Doc, block: Block): void {
   doc.x = doc.page.margins.left
-  if (block.kind === 'heads') drawColumns(doc, block, true)
-  else if (block.kind === 'signs') drawColumns(doc, block, false)
+  if (block.kind === 'heads' || block.kind === 'signs') drawColumns(doc, block)
   else if (block.kind === 'table') drawTable(doc, block)
   else {
     doc.y += block.before ?? 0
     const align = block.align === 'both' ? 'justify' : block.align
     drawRuns(doc, block.runs, { size: block.size, align, width: widthOf(doc), indent: block.indent ?? 0 })
+    if (block.ruled) drawRule(doc, block.runs, block.size, doc.page.margins.left, widthOf(doc), RULE.name)
   }
 }
 
@@ -88,12 +88,11 @@ function drawRuns(
     doc.y += size
     return
   }
-  doc.fontSize(size)
   // Runs that follow each other cannot be centred one by one: a mixed line is centred as a whole in its main look.
   const mixed =
     runs.length > 1 && align === 'center' ? [{ ...runs[0]!, text: runs.map((run) => run.text).join('') }] : runs
   for (const [at, run] of mixed.entries()) {
-    doc.font(faceOf(run))
+    doc.font(faceOf(run)).fontSize(run.size ?? size)
     doc.text(run.text, {
       width,
       align: mixed.length > 1 && align === 'justify' ? 'left' : align,
@@ -108,22 +107,20 @@ function faceOf({ bold, italic }: Run): Face {
   return bold ? (italic ? 'bold-italic' : 'bold') : italic ? 'italic' : 'regular'
 }
 
-function drawColumns(
-  doc: Doc,
-  block: { left: Run[][]; right: Run[][]; size: number; recipients?: true },
-  heads: boolean,
-): void {
+function drawColumns(doc: Doc, block: Extract<Block, { kind: 'heads' | 'signs' }>): void {
   const left = doc.page.margins.left
   const whole = widthOf(doc)
-  const split = heads ? whole * 0.42 : whole * 0.5
+  const heads = block.kind === 'heads'
+  const split = whole * SPLIT[block.kind]
   const tall = Math.max(block.left.length, block.right.length) * block.size * 1.6 + (heads ? 12 : 0)
   if (!heads) doc.y += 8
   if (doc.y + tall > doc.page.height - doc.page.margins.bottom) doc.addPage()
   const top = doc.y
+  const small = !heads && block.recipients
   const ends = [
-    { lines: block.left, x: left, width: split - 6, small: block.recipients },
-    { lines: block.right, x: left + split, width: whole - split, small: undefined },
-  ].map(({ lines, x, width, small }) => {
+    { lines: block.left, x: left, width: split - 6, small, rule: RULE.name },
+    { lines: block.right, x: left + split, width: whole - split, small: false, rule: RULE.motto },
+  ].map(({ lines, x, width, small, rule }) => {
     doc.y = top
     for (const line of lines) {
       doc.x = x
@@ -132,18 +129,50 @@ function drawColumns(
         drawRuns(doc, line, small ? { size: 11, align: 'left', width } : { size: block.size, align: 'center', width })
       else doc.y += block.size * 4
     }
-    if (heads) {
-      const [from, to] = [x + width * 0.3, x + width * 0.7]
-      doc
-        .moveTo(from, doc.y + 2)
-        .lineTo(to, doc.y + 2)
-        .lineWidth(0.7)
-        .stroke()
-    }
+    if (heads && lines.length) drawRule(doc, lines.at(-1)!, block.size, x, width, rule)
     return doc.y
   })
   doc.x = left
-  doc.y = Math.max(...ends) + (heads ? 8 : 0)
+  doc.y = Math.max(...ends)
+  if (heads && block.under) drawUnder(doc, block.under, split)
+  else if (heads) doc.y += 8
+}
+
+/** Number at the left, place and date at the right, on one line under the two heads. */
+function drawUnder(doc: Doc, { left, right, size }: { left: Run[]; right: Run[]; size: number }, split: number): void {
+  const margin = doc.page.margins.left
+  doc.y += 6
+  const top = doc.y
+  const ends = [
+    { runs: left, x: margin, width: split - 6 },
+    { runs: right, x: margin + split, width: widthOf(doc) - split },
+  ].map(({ runs, x, width }) => {
+    Object.assign(doc, { x, y: top })
+    drawRuns(doc, runs, { size, align: 'center', width })
+    return doc.y
+  })
+  doc.x = margin
+  doc.y = Math.max(...ends)
+}
+
+function drawRule(doc: Doc, runs: readonly Run[], size: number, x: number, width: number, share: number): void {
+  const text = runs.reduce(
+    (sum, run) =>
+      sum +
+      doc
+        .font(faceOf(run))
+        .fontSize(run.size ?? size)
+        .widthOfString(run.text),
+    0,
+  )
+  const long = Math.min(text, width) * share
+  const from = x + (width - long) / 2
+  doc
+    .moveTo(from, doc.y + 1)
+    .lineTo(from + long, doc.y + 1)
+    .lineWidth(0.7)
+    .stroke()
+  doc.y += 4
 }
 
 function drawTable(doc: Doc, table: Extract<Block, { kind: 'table' }>): void {
@@ -212,12 +241,13 @@ function drawRow(
 
 const sideOf = (align: Align | undefined) => (align === 'both' ? 'justify' : (align ?? 'left'))
 
-/** Centred in the upper margin, as the decree wants it. */
+/** Centred in the upper margin, as the decree wants it. Text that flows over the page goes on in its own look. */
 function writePageNumber(doc: Doc, page: number): void {
   const { x, y } = doc
+  const look = doc as unknown as { _font: { name: string }; _fontSize: number }
+  const [face, size] = [look._font, look._fontSize]
   doc.font('regular').fontSize(13)
   const text = String(page)
   doc.text(text, (doc.page.width - doc.widthOfString(text)) / 2, 10 * MM, { lineBreak: false })
-  doc.x = x
-  doc.y = y
+  Object.assign(doc, { _font: face, _fontSize: size, x, y })
 }

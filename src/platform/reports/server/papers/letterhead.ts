@@ -15,8 +15,11 @@ export function headOf(
 ): DutyDetail['head'] {
   const committee = 'ỦY BAN NHÂN DÂN'
   const position = duty.signed?.position || own.position || 'CHỦ TỊCH'
+  const above = own.above ?? committee
   return {
-    above: own.above ?? committee,
+    above,
+    // "ỦY BAN NHÂN DÂN" over the unit is no superior body: both lines are the name of who issues it.
+    ownName: above.trim().toLocaleUpperCase('vi') === committee,
     agency: own.agency ?? area.fullName.toLocaleUpperCase('vi'),
     number: numberSymbol(duty.number, 'report', own.symbol ?? 'UBND'),
     placeDate: duty.signed

@@ -16,26 +16,23 @@ export function sheetOf(head: DutyDetail['head'], parts: readonly DrawnPart[], n
   const blocks: Block[] = [
     {
       kind: 'heads',
-      left: [[{ text: head.above }], [{ text: head.agency, bold: true }]],
-      right: [[{ text: STATE_NAME, bold: true }], [{ text: MOTTO, bold: true }]],
-      size: 13,
-    },
-    {
-      kind: 'signs',
-      left: [[{ text: head.number }]],
-      right: [[{ text: head.placeDate, italic: true }]],
-      size: 13,
+      left: [
+        ...inLines(head.above).map((text): Run[] => [{ text, ...(head.ownName && { bold: true as const }) }]),
+        ...inLines(head.agency).map((text): Run[] => [{ text, bold: true }]),
+      ],
+      right: [[{ text: STATE_NAME, bold: true }], [{ text: MOTTO, bold: true, size: 13 }]],
+      size: 12,
+      under: { left: [{ text: head.number }], right: [{ text: head.placeDate, italic: true }], size: 13 },
     },
     ...(draft ? [line('DỰ THẢO – CHƯA KÝ', 'center', 12, { italic: true })] : []),
     line(head.kind, 'center', 14, { bold: true }, 12),
-    line(head.abstract, 'center', 14, { bold: true }, 0),
-    line('_______________', 'center', 8, {}, 0),
+    { kind: 'text', runs: [{ text: head.abstract, bold: true }], align: 'center', size: 14, ruled: true },
     line(`Kính gửi: ${head.recipients[0] ?? ''}.`, 'center', 14, {}, ABOVE),
     ...parts.flatMap((part, at) => partOf(part, at === last)),
     {
       kind: 'signs',
       left: [
-        [{ text: 'Nơi nhận:', bold: true, italic: true }],
+        [{ text: 'Nơi nhận:', bold: true, italic: true, size: 12 }],
         ...head.recipients.map((one, at): Run[] => [
           { text: `- ${at === 0 ? 'Như trên' : one}${at === head.recipients.length - 1 ? '.' : ';'}` },
         ]),
@@ -50,6 +47,18 @@ export function sheetOf(head: DutyDetail['head'], parts: readonly DrawnPart[], n
     },
   ]
   return { name, title: `${head.kind} ${head.abstract}`, landscape: widest(parts) > 9, blocks }
+}
+
+/** Longest name of an agency that stands on one line beside the name of the state. */
+const ONE_LINE = 27
+
+/** A long name in two lines of about the same length, as it is set by hand. */
+export function inLines(name: string): string[] {
+  if (name.length <= ONE_LINE) return name ? [name] : []
+  const words = name.split(' ')
+  const cuts = words.slice(1).map((_, n) => [words.slice(0, n + 1).join(' '), words.slice(n + 1).join(' ')])
+  const longer = (lines: string[]) => Math.max(...lines.map((text) => text.length))
+  return cuts.sort((a, b) => longer(a) - longer(b))[0] ?? [name]
 }
 
 function partOf(part: DrawnPart, last: boolean): Block[] {

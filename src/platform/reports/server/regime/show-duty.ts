@@ -41,7 +41,7 @@ export async function showDuty(db: Sql, who: Actor, id: string): Promise<DutyDet
   const sender = (await sendersOf(db, [report.id])).find((s) => s.areaId === duty.areaId)
   const signed = duty.signed !== null
   const { parts, filled } = signed ? await drawKept(db, report, duty) : await fillReport(db, who, report, duty)
-  const doors = await listReportDoors(db)
+  const door = (await listReportDoors(db)).find((d) => d.id === report.door)
   return {
     id: duty.id,
     report: report.id,
@@ -77,7 +77,7 @@ export async function showDuty(db: Sql, who: Actor, id: string): Promise<DutyDet
     reasons: await reasonsAsked(db, report, duty, filled),
     papers: await papersOf(db, duty.id),
     sendings: await listSendings(db, who, duty.id),
-    door: doors.find((d) => d.id === report.door) ?? null,
+    door: door ? { id: door.id, title: door.title, kind: door.kind, simulated: door.simulated } : null,
     moves: await movesOf(db, who, report, duty),
     history: await historyOf(db, duty.id),
     mayWrite: await may(db, who, 'figures:write', duty.areaId, report.field ?? undefined),

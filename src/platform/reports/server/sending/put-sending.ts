@@ -7,7 +7,7 @@ import type { Actor } from '#platform/routes/server/route.ts'
 import type { MoveIn } from '../../regime/contract.ts'
 import type { DutyRow } from '../regime/duty-row.ts'
 import type { ReportRow } from '../regime/report-row.ts'
-import { hashOf, rowsOf } from './rows-of.ts'
+import { hashOf, rowsCsv, rowsOf } from './rows-of.ts'
 
 /**
  * Puts a signed report on its way: the bytes are kept as they go, so that a second try sends the same and the receipt can
@@ -28,9 +28,16 @@ export async function putSending(
       en: 'This report has no door to a system. Choose another way, or set one.',
     })
   const rows = rowsOf(report, duty, await areaIndex(tx))
-  const body = Buffer.from(JSON.stringify({ reportCode: report.code, period: duty.period, number: duty.number, rows }))
+  // What takes files, and what goes by paper or mail, gets the rows as a file; only a system over HTTP gets JSON.
+  const pushed = door && (await tx.find(sql`select 1 from reports.door where id = ${door} and kind = 'lris'`))
+  const format = pushed ? 'json' : 'csv'
+  const body = Buffer.from(
+    pushed
+      ? JSON.stringify({ reportCode: report.code, period: duty.period, number: duty.number, rows })
+      : rowsCsv(rows),
+  )
   const hash = hashOf(body)
-  await tx.run(sql`insert into reports.sending (id, duty, door, channel, body, hash, not_before, by_id, made_at)
-    values (${newId(tx.now)}, ${duty.id}, ${door}, ${by}, ${body}, ${hash}, ${tx.now}, ${who.id}, ${tx.now})`)
+  await tx.run(sql`insert into reports.sending (id, duty, door, channel, body, format, rows, hash, not_before, by_id, made_at)
+    values (${newId(tx.now)}, ${duty.id}, ${door}, ${by}, ${body}, ${format}, ${rows.length}, ${hash}, ${tx.now}, ${who.id}, ${tx.now})`)
   return { channel: by, hash, rows: rows.length }
 }

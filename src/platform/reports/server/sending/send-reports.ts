@@ -60,10 +60,10 @@ export async function sendReports(db: Db, signal?: AbortSignal): Promise<number>
 async function take(tx: Tx): Promise<Due[]> {
   const rows =
     await tx.rows<Due>(sql`select s.id, s.duty, s.door, d.address, d.secrets, d.simulated, s.body, s.hash, s.tries + 1 as tries
-    from reports.sending s join reports.door d on d.id = s.door and d.state = 'on'
+    from reports.sending s join reports.door d on d.id = s.door and d.state = 'on' and d.kind = 'lris'
     where s.state = 'waiting' and s.not_before <= ${tx.now} order by s.not_before, s.id limit 20 for update of s skip locked`)
   if (rows.length)
-    await tx.run(sql`update reports.sending set tries = tries + 1,
+    await tx.run(sql`update reports.sending set tries = tries + 1, tried_at = ${tx.now},
         not_before = ${tx.now}::timestamptz + least(interval '8 hours', interval '1 minute' * power(2, tries))
       where id = any(${rows.map((r) => r.id)}::uuid[])`)
   return rows

@@ -4,7 +4,7 @@ import { type Route, route } from '#platform/routes/server/route.ts'
 import { DoorIn, DoorOut, SendingOut, TemplateOut } from '../../regime/contract.ts'
 import { endTemplate, keepTemplate, listTemplates } from '../papers/templates.ts'
 import { closeReportDoor, listReportDoors, openReportDoor } from './doors.ts'
-import { listSendings } from './list-sendings.ts'
+import { listSendings, sendingFile } from './list-sendings.ts'
 import { retrySending, writeReceipt } from './send-reports.ts'
 
 const Id = Type.Object({ id: Type.String() })
@@ -19,6 +19,22 @@ export const sendingRoutes: Route[] = [
     says: { vi: 'Nhật ký gửi báo cáo, kèm biên nhận', en: 'The log of sendings with their receipts' },
     answers: Type.Object({ items: Type.Array(SendingOut), next: Type.Null() }),
     handle: async (call) => ({ items: await listSendings(call.db, call.actor), next: null }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/reports/sendings/:id/file',
+    need: 'figures:read',
+    says: { vi: 'Tệp đúng như đã gửi', en: 'The file as it was sent' },
+    params: Id,
+    handle: async (call, { params }) => {
+      const { name, format, body } = await sendingFile(call.db, call.actor, params.id)
+      return {
+        raw: true,
+        type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json',
+        headers: { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` },
+        body,
+      }
+    },
   }),
   route({
     method: 'POST',

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { formatDayTime } from '#kernel/time.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useSession } from '#platform/routes/web/session.ts'
@@ -7,12 +8,14 @@ import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { FormProblem } from '#platform/settings/web/form-problem.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
+import { Badge } from '#ui/badge.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { Dialog } from '#ui/dialog.tsx'
+import { NativeSelect } from '#ui/native-select.tsx'
 import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import type { DoorOut } from '../../regime/contract.ts'
+import { DOOR_KINDS, type DoorOut } from '../../regime/contract.ts'
 import { TALL } from './edit/tall.ts'
 import { texts } from './texts.ts'
 
@@ -24,7 +27,7 @@ export function DoorsCard() {
   const { may } = useSession()
   const refresh = useRefresh()
   const sending = useSending()
-  const doors = useGet<{ items: DoorOut[] }>(DOORS)
+  const doors = useGet<{ items: DoorOut[] }>(DOORS, undefined, { every: 20 })
   const [adding, setAdding] = useState(false)
   const [closing, setClosing] = useState<DoorOut | null>(null)
   const items = doors.data?.items ?? []
@@ -53,7 +56,8 @@ export function DoorsCard() {
               <span className="flex flex-wrap items-center gap-2 font-semibold">
                 {one.title} {one.simulated && <SimulatedBadge lang={lang} />}
               </span>
-              <span className="block text-caption break-all text-fg3">{one.address}</span>
+              <span className="block text-caption break-all text-fg3">{one.address ?? say(texts.doorFile)}</span>
+              <DoorState one={one} />
             </span>
             {may('sources:write') && (
               <Button
@@ -95,14 +99,39 @@ export function DoorsCard() {
   )
 }
 
+/** How a way out fares: what waits and why, or when the last receipt came. */
+function DoorState({ one }: { one: DoorOut }) {
+  const { say } = useLang()
+  const at = (instant: string) => formatDayTime(new Date(instant))
+  const facts = [
+    one.arrived ? say(texts.doorArrived, { at: at(one.arrived) }) : say(texts.doorNothing),
+    one.waiting > 0 && one.since && say(texts.doorWaiting, { n: one.waiting, at: at(one.since) }),
+    one.nextAt && say(texts.doorNext, { at: at(one.nextAt) }),
+  ]
+  return (
+    <>
+      <span className="mt-1 flex flex-wrap items-center gap-2 text-caption text-fg2">
+        {one.trouble ? (
+          <Badge tone="high">{say(texts.doorFails)}</Badge>
+        ) : (
+          one.arrived && <Badge tone="ok">{say(texts.doorWorks)}</Badge>
+        )}
+        {facts.filter(Boolean).join(' · ')}
+      </span>
+      {one.trouble && <span className="block text-caption font-medium text-critical">{say(one.trouble)}</span>}
+    </>
+  )
+}
+
 function DoorDialog({ onClose }: { onClose: () => void }) {
   const { say, lang } = useLang()
   const refresh = useRefresh()
   const sending = useSending()
-  const [door, setDoor] = useState({ title: '', address: 'https://', token: '' })
+  const [door, setDoor] = useState({ title: '', kind: 'lris', address: 'https://', token: '' })
+  const pushed = door.kind === 'lris'
   const save = async () => {
-    const { title, address, token } = door
-    const body = { title, address, ...(token.trim() && { token: token.trim() }) }
+    const { title, kind, address, token } = door
+    const body = { title, kind, ...(pushed && { address, ...(token.trim() && { token: token.trim() }) }) }
     if (!(await sending.run(() => send('POST', DOORS, body)))) return
     refresh('/api/v1/reports')
     onClose()
@@ -130,7 +159,7 @@ function DoorDialog({ onClose }: { onClose: () => void }) {
             kind="primary"
             className={TALL}
             busy={sending.busy}
-            disabled={!door.title.trim() || door.address.length < 9}
+            disabled={!door.title.trim() || (pushed && door.address.length < 9)}
             onClick={() => void save()}
           >
             {say(texts.save)}
@@ -141,16 +170,27 @@ function DoorDialog({ onClose }: { onClose: () => void }) {
       <div className="flex flex-col gap-3">
         <FormProblem problem={sending.problem} fields={['title', 'address', 'token']} />
         <TextField {...field('title')} label={say(texts.doorTitle)} hint={say(texts.doorTitleHint)} />
-        <TextField {...field('address')} label={say(texts.doorAddress)} inputMode="url" autoComplete="off" />
-        <TextField
-          {...field('token')}
-          label={say(texts.doorToken)}
-          hint={say(texts.doorTokenHint)}
-          type="password"
-          autoComplete="off"
-          optional
-          lang={lang}
+        <NativeSelect
+          id="door-kind"
+          label={say(texts.doorKind)}
+          value={door.kind}
+          onChange={(event) => setDoor({ ...door, kind: event.currentTarget.value })}
+          choices={DOOR_KINDS.map((kind) => ({ value: kind, label: say(texts[`door-${kind}`]) }))}
         />
+        {pushed && (
+          <>
+            <TextField {...field('address')} label={say(texts.doorAddress)} inputMode="url" autoComplete="off" />
+            <TextField
+              {...field('token')}
+              label={say(texts.doorToken)}
+              hint={say(texts.doorTokenHint)}
+              type="password"
+              autoComplete="off"
+              optional
+              lang={lang}
+            />
+          </>
+        )}
       </div>
     </Dialog>
   )

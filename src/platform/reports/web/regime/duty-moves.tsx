@@ -120,7 +120,7 @@ function MoveDialog({ one, verb, onClose }: { one: DutyDetail; verb: Move; onClo
               value: c,
               label:
                 c === 'reporting-system' && one.door
-                  ? say(texts.viaDoor, { door: one.door.title })
+                  ? say(one.door.kind === 'lris' ? texts.viaDoor : texts.viaFile, { door: one.door.title })
                   : say(texts[`channel-${c}`]),
             }))}
           />

@@ -21,8 +21,9 @@ export function ReportPreview({ one }: { one: DutyDetail }) {
     >
       <div className="grid grid-cols-[2fr_3fr] gap-4 text-center text-[0.85rem] max-sm:grid-cols-1">
         <div>
-          <p>{head.above}</p>
-          <p className="font-bold underline decoration-1 underline-offset-4">{head.agency}</p>
+          <p className={head.ownName ? 'font-bold' : undefined}>{head.above}</p>
+          <p className="font-bold">{head.agency}</p>
+          <hr className="mx-auto mt-1 w-1/5 border-fg1" />
           <p className="mt-2 whitespace-pre">{head.number}</p>
         </div>
         <div>
@@ -37,7 +38,8 @@ export function ReportPreview({ one }: { one: DutyDetail }) {
         </p>
       )}
       <p className="mt-5 text-center text-[1.05rem] font-bold">{head.kind}</p>
-      <p className="mb-1 text-center font-bold">{head.abstract}</p>
+      <p className="text-center font-bold">{head.abstract}</p>
+      <hr className="mx-auto mt-1 mb-2 w-1/6 border-fg1" />
       <p className="mb-4 text-center">Kính gửi: {head.recipients[0]}.</p>
       {[...one.parts.entries()].map(([at, part]) => (
         // The parts of a report have no names; their order is what they are.

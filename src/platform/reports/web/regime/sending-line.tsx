@@ -1,3 +1,4 @@
+import { FileDown } from 'lucide-react'
 import { useState } from 'react'
 import { formatDayTime } from '#kernel/time.ts'
 import { send } from '#platform/routes/web/api.ts'
@@ -59,19 +60,27 @@ export function SendingLine({ one, mayWrite, named }: { one: SendingOut; mayWrit
             say(texts.rows, { n: one.rows }),
             say(texts.hash, { hash: `${one.hash.slice(0, 12)}…` }),
             one.nextAt && one.tries > 0 && say(texts.nextTry, { at: at(one.nextAt), n: one.tries + 1 }),
-            one.state === 'waiting' && !one.door && say(texts.waitsReceipt),
+            one.state === 'waiting' && !one.pushed && say(texts.waitsReceipt),
           ]
             .filter(Boolean)
             .join(' · ')}
         </span>
       </span>
+      <a
+        href={`/api/v1/reports/sendings/${one.id}/file`}
+        download
+        className="inline-flex min-h-8 items-center gap-1 text-accent hover:underline [[data-surface=phone]_&]:min-h-11"
+      >
+        <FileDown aria-hidden="true" className="size-4" />
+        {say(texts.sentFile, { format: one.format.toUpperCase() })}
+      </a>
       {mayWrite && one.state === 'waiting' && (
         <Button
           size="small"
           className="[[data-surface=phone]_&]:h-11"
-          onClick={() => (one.door ? void post('retry') : setAsking(true))}
+          onClick={() => (one.pushed ? void post('retry') : setAsking(true))}
         >
-          {say(one.door ? texts.tryAgain : texts.writeReceipt)}
+          {say(one.pushed ? texts.tryAgain : texts.writeReceipt)}
         </Button>
       )}
       {asking && (
