@@ -2,6 +2,7 @@
 export interface MadeReport {
   code: string
   name: string
+  nameEn: string
   content: string
   receiver: string
   kind?: 'thematic' | 'extraordinary'
@@ -53,6 +54,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-KTXH/T',
     name: 'Báo cáo tình hình kinh tế – xã hội tháng',
+    nameEn: 'Monthly report on the economy and society',
     content: 'Kết quả các lĩnh vực trong tháng, khó khăn, nhiệm vụ tháng sau.',
     receiver: 'UBND thành phố',
     rule: by('month', 'decree-09', TWO),
@@ -87,6 +89,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-KTXH/Q',
     name: 'Báo cáo tình hình kinh tế – xã hội quý',
+    nameEn: 'Quarterly report on the economy and society',
     content: 'Kết quả trong quý so với cùng kỳ.',
     receiver: 'UBND thành phố',
     rule: by('quarter', 'decree-09', TWO, ['Q1', 'Q3']),
@@ -99,6 +102,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-KTXH/6T',
     name: 'Báo cáo kinh tế – xã hội 6 tháng đầu năm',
+    nameEn: 'Half-year report on the economy and society',
     content: 'Kết quả nửa năm, ước cả năm.',
     receiver: 'UBND thành phố',
     rule: by('half', 'decree-09', TWO, ['H1']),
@@ -111,6 +115,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-KTXH/9T',
     name: 'Báo cáo kinh tế – xã hội 9 tháng',
+    nameEn: 'Nine-month report on the economy and society',
     content: 'Kết quả chín tháng.',
     receiver: 'UBND thành phố',
     rule: by('nine-months', 'decree-09', TWO),
@@ -123,6 +128,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-KTXH/N',
     name: 'Báo cáo kinh tế – xã hội năm',
+    nameEn: 'Yearly report on the economy and society',
     content: 'Kết quả cả năm, kế hoạch năm sau.',
     receiver: 'UBND thành phố',
     rule: by('year', 'decree-09', { unit: 'fixed', day: 20, month: 12 }),
@@ -147,6 +153,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-NSNN/T',
     name: 'Báo cáo thu, chi ngân sách xã tháng',
+    nameEn: 'Monthly report on the commune’s revenue and spending',
     content: 'Thu, chi trong tháng và từ đầu năm.',
     receiver: 'Sở Tài chính',
     rule: by('month', 'calendar', { unit: 'fixed', day: 5 }),
@@ -173,6 +180,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-DTC/T',
     name: 'Báo cáo giải ngân vốn đầu tư công tháng',
+    nameEn: 'Monthly report on public investment paid out',
     content: 'Tiến độ giải ngân, vướng mắc.',
     receiver: 'Sở Tài chính',
     rule: by('month', 'calendar', { unit: 'working-day', value: 3 }),
@@ -185,6 +193,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-TTHC/Q',
     name: 'Báo cáo kiểm soát thủ tục hành chính quý',
+    nameEn: 'Quarterly report on the control of administrative procedures',
     content: 'Tiếp nhận, giải quyết, đúng hạn, trễ hạn.',
     receiver: 'Văn phòng UBND thành phố',
     rule: by('quarter', 'decree-09', TWO),
@@ -197,6 +206,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-TTHC/T',
     name: 'Báo cáo giải quyết thủ tục hành chính tháng',
+    nameEn: 'Monthly report on administrative procedures handled',
     content: 'Hồ sơ trong tháng và từ đầu năm.',
     receiver: 'Trung tâm Phục vụ hành chính công',
     rule: by('month', 'calendar', { unit: 'working-day', value: 2 }),
@@ -216,6 +226,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-GN/N',
     name: 'Báo cáo giảm nghèo năm',
+    nameEn: 'Yearly report on poverty reduction',
     content: 'Hộ nghèo, nguyên nhân, giải pháp.',
     receiver: 'Sở Nông nghiệp và Môi trường',
     rule: by('year', 'decree-09', { unit: 'working-day', value: 5 }),
@@ -228,6 +239,7 @@ export const REPORTS: readonly MadeReport[] = [
   {
     code: 'BC-DS/Q',
     name: 'Báo cáo dân số quý',
+    nameEn: 'Quarterly report on population',
     content: 'Dân số, hộ, sinh.',
     receiver: 'Thống kê cơ sở',
     rule: by('quarter', 'calendar', { unit: 'calendar-day', value: 10 }),

@@ -55,6 +55,7 @@ function extraordinary(today: string, since: string) {
   return {
     code: 'BC-DX/01',
     name: 'Báo cáo nhanh công tác ứng phó mưa lũ',
+    nameEn: 'Flash report on the response to rain and floods',
     content: 'Tình hình, việc đã làm, đề nghị.',
     kind: 'extraordinary',
     rule: {

@@ -4,6 +4,9 @@ const Words = Type.Object({ vi: Type.String(), en: Type.String() })
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(t: T) => Type.Union([t, Type.Null()])
 const literals = <T extends string>(...all: T[]) => Type.Unsafe<T>(Type.Union(all.map((one) => Type.Literal(one))))
 
+/** A name in English beside the Vietnamese one. */
+const EnglishName = Type.Optional(Type.String({ maxLength: 500 }))
+
 /** Who is measured by a set. */
 export const Measures = literals('provinces', 'communes', 'departments', 'schools', 'staff')
 export type Measures = Static<typeof Measures>
@@ -27,6 +30,7 @@ export type Source = Static<typeof Source>
 export const Criterion = Type.Object({
   code: Type.String({ minLength: 1, maxLength: 20 }),
   name: Type.String({ minLength: 1, maxLength: 500 }),
+  nameEn: EnglishName,
   explanation: Type.String({ maxLength: 4000 }),
   maxScore: Type.Number({ minimum: 0, maximum: 100_000 }),
   weight: Type.Number({ exclusiveMinimum: 0, maximum: 100, description: 'points = weight × score; usually 1' }),
@@ -48,6 +52,7 @@ export type Criterion = Static<typeof Criterion>
 export const Group = Type.Object({
   code: Type.String({ minLength: 1, maxLength: 20 }),
   name: Type.String({ minLength: 1, maxLength: 500 }),
+  nameEn: EnglishName,
   maxScore: Type.Number({ minimum: 0, maximum: 100_000 }),
   note: Type.String({ maxLength: 1000 }),
   criteria: Type.Array(Criterion, { maxItems: 200 }),
@@ -57,6 +62,7 @@ export type Group = Static<typeof Group>
 /** A set of criteria as people build it: index → group → criterion. */
 export const SetDoc = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 300 }),
+  nameEn: EnglishName,
   decision: Type.String({ maxLength: 200, description: 'number of the decision that issues it' }),
   year: Type.Integer({ minimum: 2000, maximum: 2100 }),
   measures: Measures,
@@ -135,6 +141,7 @@ export const ResultOut = Type.Object({
   period: Type.String(),
   set: Type.String(),
   setName: Type.String(),
+  setNameEn: EnglishName,
   decision: Type.String(),
   measures: Measures,
   edition: Type.Integer({ description: '0 = not published: what would be published now' }),
@@ -147,9 +154,17 @@ export const ResultOut = Type.Object({
     smallShare: Type.Number(),
     minSize: Type.Number(),
   }),
-  groups: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), max: Type.Number() })),
+  groups: Type.Array(
+    Type.Object({ code: Type.String(), name: Type.String(), nameEn: EnglishName, max: Type.Number() }),
+  ),
   criteria: Type.Array(
-    Type.Object({ code: Type.String(), group: Type.String(), name: Type.String(), max: Type.Number() }),
+    Type.Object({
+      code: Type.String(),
+      group: Type.String(),
+      name: Type.String(),
+      nameEn: EnglishName,
+      max: Type.Number(),
+    }),
   ),
   simulated: Type.Boolean(),
   units: Type.Array(UnitResult),
@@ -179,6 +194,7 @@ export const RoundOut = Type.Object({
   id: Type.String(),
   set: Type.String(),
   setName: Type.String(),
+  setNameEn: EnglishName,
   decision: Type.String(),
   measures: Measures,
   name: Type.String(),
@@ -253,7 +269,13 @@ export const UnitOut = Type.Object({
   max: Type.Number(),
   returned: orNull(Type.String({ description: 'why the reviewer gave it back' })),
   groups: Type.Array(
-    Type.Object({ code: Type.String(), name: Type.String(), max: Type.Number(), points: Type.Number() }),
+    Type.Object({
+      code: Type.String(),
+      name: Type.String(),
+      nameEn: EnglishName,
+      max: Type.Number(),
+      points: Type.Number(),
+    }),
   ),
   answers: Type.Array(AnswerOut),
   moves: Type.Array(

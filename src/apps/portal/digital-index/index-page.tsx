@@ -1,5 +1,5 @@
 import type { Lang } from '#kernel/text.ts'
-import { say } from '#kernel/text.ts'
+import { nameIn, say } from '#kernel/text.ts'
 import type { ResultOut } from '#modules/digital-index/contract.ts'
 import { Card } from '#ui/card.tsx'
 import { formatMoment, formatNumber } from '#ui/format.ts'
@@ -21,12 +21,17 @@ export function IndexPage({ data, lang }: { data: IndexData; lang: Lang }) {
   )
 }
 
+const nameOf = (groups: ResultOut['groups'], code: string, lang: Lang) => {
+  const group = groups.find((one) => one.code === code)
+  return group && nameIn(group, lang)
+}
+
 function Result({ result, lang }: { result: ResultOut; lang: Lang }) {
   const open = `api/v1/digital-index/published/${result.round}`
   return (
     <Card title={result.roundName} tools={result.simulated && <SimulatedBadge lang={lang} />}>
       <p className="px-3.5 pb-2 text-read text-fg2">
-        {result.setName} · {say(texts.published, lang)}{' '}
+        {nameIn({ name: result.setName, nameEn: result.setNameEn }, lang)} · {say(texts.published, lang)}{' '}
         {result.publishedAt && formatMoment(new Date(result.publishedAt))} · {say(texts.edition, lang)} {result.edition}
       </p>
       {result.reason && (
@@ -66,8 +71,8 @@ function Result({ result, lang }: { result: ResultOut; lang: Lang }) {
                       <ul className="mt-1 text-fg2">
                         {unit.groups.map((group) => (
                           <li key={group.code}>
-                            {result.groups.find((one) => one.code === group.code)?.name}:{' '}
-                            {formatNumber(group.points, lang, 2)}/{formatNumber(group.max, lang)}
+                            {nameOf(result.groups, group.code, lang)}: {formatNumber(group.points, lang, 2)}/
+                            {formatNumber(group.max, lang)}
                           </li>
                         ))}
                       </ul>

@@ -63,6 +63,7 @@ async function showRound(
     id: round.id,
     set: set.id,
     setName: set.doc.name,
+    ...(set.doc.nameEn && { setNameEn: set.doc.nameEn }),
     decision: set.doc.decision,
     measures: set.doc.measures,
     name: round.name,

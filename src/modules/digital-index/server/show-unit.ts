@@ -54,6 +54,7 @@ export async function showUnit(db: Sql, actor: Actor, roundId: string, unitId: s
     groups: doc.groups.map((group) => ({
       code: group.code,
       name: group.name,
+      ...(group.nameEn && { nameEn: group.nameEn }),
       max: groupPoints(group),
       points: rounded(
         group.criteria.reduce((sum, one) => {

@@ -1,5 +1,6 @@
 import { Paperclip } from 'lucide-react'
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { unitIn } from '#kernel/unit-words.ts'
 import { PassportValue } from '#platform/routes/web/passport-opener.tsx'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -25,7 +26,7 @@ export function AnswerCard({ answer, unit }: { answer: AnswerOut; unit: UnitOut 
         <div className="min-w-0 flex-1">
           <p className="font-medium">
             <span className="mr-1.5 text-fg3 tabular-nums">{criterion.code}</span>
-            {criterion.name}
+            {nameIn(criterion, lang)}
           </p>
           {criterion.explanation && <p className="text-caption text-fg3">{criterion.explanation}</p>}
         </div>
@@ -45,7 +46,7 @@ export function AnswerCard({ answer, unit }: { answer: AnswerOut; unit: UnitOut 
                 <>
                   <PassportValue
                     passport={automatic.passport}
-                    label={criterion.name}
+                    label={nameIn(criterion, lang)}
                     value={shownValue(automatic, criterion.unit)}
                     unit={criterion.unit}
                     digits={2}

@@ -34,14 +34,14 @@ export function CriterionForm(props: CriterionFormProps) {
     return found && say(found.message)
   }
   const text = (
-    key: 'name' | 'explanation' | 'numerator' | 'denominator' | 'unit' | 'evidence',
+    key: 'name' | 'nameEn' | 'explanation' | 'numerator' | 'denominator' | 'unit' | 'evidence',
     label: string,
     rows?: number,
   ) => (
     <TextField
       id={id(key)}
       label={label}
-      value={one[key]}
+      value={one[key] ?? ''}
       disabled={!mayEdit}
       {...(rows && { rows })}
       onChange={(event) => onChange({ ...one, [key]: event.target.value })}
@@ -64,6 +64,7 @@ export function CriterionForm(props: CriterionFormProps) {
   return (
     <div className="mt-3 flex flex-col gap-3 rounded-card border border-line bg-page p-3">
       {text('name', say(texts.name))}
+      {text('nameEn', say(texts.nameEn))}
       {text('explanation', say(texts.explanation), 2)}
       <div className="grid gap-3 sm:grid-cols-2">
         <NativeSelect

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { unitIn } from '#kernel/unit-words.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Button } from '#ui/button.tsx'
@@ -36,7 +37,7 @@ export function GroupCard({ doc, at, mayEdit, faults, onDoc }: GroupCardProps) {
   }
   return (
     <Card
-      title={`${group.code}. ${group.name}`}
+      title={`${group.code}. ${nameIn(group, lang)}`}
       scope={
         <span className={sum === group.maxScore ? '' : 'font-medium text-high'}>
           {say(texts.sum, { sum: formatNumber(sum, lang), total: formatNumber(group.maxScore, lang) })}
@@ -58,12 +59,19 @@ export function GroupCard({ doc, at, mayEdit, faults, onDoc }: GroupCardProps) {
       }
     >
       {mayEdit && (
-        <div className="grid gap-3 px-3.5 pb-3 sm:grid-cols-[minmax(0,1fr)_9rem]">
+        <div className="grid gap-3 px-3.5 pb-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_9rem]">
           <TextField
             id={`group-${at}-name`}
             label={say(texts.name)}
             value={group.name}
             onChange={(event) => onDoc(changeGroup(doc, at, { name: event.target.value }))}
+            lang={lang}
+          />
+          <TextField
+            id={`group-${at}-name-en`}
+            label={say(texts.nameEn)}
+            value={group.nameEn ?? ''}
+            onChange={(event) => onDoc(changeGroup(doc, at, { nameEn: event.target.value }))}
             lang={lang}
           />
           <NumberField

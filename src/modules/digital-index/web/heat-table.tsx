@@ -1,3 +1,4 @@
+import { nameIn } from '#kernel/text.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Delta } from '#ui/delta.tsx'
 import { formatNumber } from '#ui/format.ts'
@@ -33,7 +34,7 @@ export function HeatTable({ result, round, by }: { result: ResultOut; round: Rou
             {heads.map((head) => (
               <th key={head.code} title={head.name} className="px-1 py-1.5 text-center align-bottom font-medium">
                 <span className={by === 'group' ? 'line-clamp-3 min-w-20' : 'block min-w-10'}>
-                  {by === 'group' ? head.name : head.code}
+                  {by === 'group' ? nameIn(head, lang) : head.code}
                 </span>
               </th>
             ))}

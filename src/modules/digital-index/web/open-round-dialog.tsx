@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { addDays, vnDay } from '#kernel/time.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -68,7 +69,7 @@ export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
           label={say(texts.set)}
           value={set}
           onChange={(event) => setChosen(event.target.value)}
-          choices={sets.map((one) => ({ value: one.id, label: `${one.doc.name} · ${one.doc.year}` }))}
+          choices={sets.map((one) => ({ value: one.id, label: `${nameIn(one.doc, lang)} · ${one.doc.year}` }))}
           error={field('set')}
           lang={lang}
         />

@@ -1,3 +1,4 @@
+import { nameIn } from '#kernel/text.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
@@ -30,7 +31,11 @@ export function ResultView({ round }: { round: RoundDetail }) {
               ? say(texts.edition, { n: result.edition, at: formatMoment(new Date(result.publishedAt ?? '')) })
               : say(texts.provisional)
           }
-          scope={result.reason ? `${say(texts.reason)}: ${result.reason}` : result.setName}
+          scope={
+            result.reason
+              ? `${say(texts.reason)}: ${result.reason}`
+              : nameIn({ name: result.setName, nameEn: result.setNameEn }, lang)
+          }
           tools={
             <span className="flex flex-wrap items-center gap-2">
               {result.simulated && <SimulatedBadge lang={lang} />}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -57,10 +58,13 @@ function Round({ round }: { round: RoundDetail }) {
     <PageFrame
       title={round.name}
       trail={[{ href: roundsUrl(), label: say(texts.title) }]}
-      note={`${round.setName}${round.decision && ` · ${round.decision}`}. ${say(texts.dueAt, {
-        self: formatMoment(new Date(round.selfDue)),
-        review: formatMoment(new Date(round.reviewDue)),
-      })}`}
+      note={`${nameIn({ name: round.setName, nameEn: round.setNameEn }, lang)}${round.decision && ` · ${round.decision}`}. ${say(
+        texts.dueAt,
+        {
+          self: formatMoment(new Date(round.selfDue)),
+          review: formatMoment(new Date(round.reviewDue)),
+        },
+      )}`}
       badges={
         <>
           <StateBadge state={round.state} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { FileField, type KeptFile } from '#platform/cases/web/file-field.tsx'
 import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
@@ -89,7 +90,7 @@ export function SelfForm({ answer, unit, onClose }: { answer: AnswerOut; unit: U
         ))
       ) : criterion.kind === 'boolean' ? (
         <ChoiceRow
-          label={criterion.name}
+          label={nameIn(criterion, lang)}
           value={draft.value === null ? '' : draft.value >= 1 ? 'yes' : 'no'}
           onValue={(next) => change({ value: next === 'yes' ? 1 : 0 })}
           choices={[

@@ -11,11 +11,11 @@ const MEASURES: readonly Measures[] = ['communes', 'departments', 'schools', 'st
 /** What a set is called, who issues it, who is measured and how many points it has. */
 export function SetHead({ doc, mayEdit, onDoc }: { doc: SetDoc; mayEdit: boolean; onDoc: (doc: SetDoc) => void }) {
   const { say, lang } = useLang()
-  const text = (key: 'name' | 'decision', label: string) => (
+  const text = (key: 'name' | 'nameEn' | 'decision', label: string) => (
     <TextField
       id={`set-${key}`}
       label={label}
-      value={doc[key]}
+      value={doc[key] ?? ''}
       disabled={!mayEdit}
       onChange={(event) => onDoc({ ...doc, [key]: event.target.value })}
       lang={lang}
@@ -36,6 +36,7 @@ export function SetHead({ doc, mayEdit, onDoc }: { doc: SetDoc; mayEdit: boolean
     <Card title={say(texts.set)} padded>
       <div className="flex flex-col gap-3">
         {text('name', say(texts.name))}
+        {text('nameEn', say(texts.nameEn))}
         {text('decision', say(texts.decision))}
         {number('total', say(texts.total))}
         <TextField

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { formatDay, vnDay } from '#kernel/time.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
@@ -75,7 +76,7 @@ function Builder({ set }: { set: SetOut }) {
     })
   return (
     <PageFrame
-      title={doc.name}
+      title={nameIn(doc, lang)}
       trail={[{ href: setsUrl(), label: say(texts.sets) }]}
       note={[doc.decision, doc.year, set.validFrom && say(texts.validSince, { from: formatDay(set.validFrom) })]
         .filter(Boolean)

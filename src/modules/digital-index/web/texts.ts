@@ -152,6 +152,7 @@ export const texts = {
   sum: t('{sum}/{total} điểm', '{sum} of {total} points'),
   faults: t('Cần sửa trước khi ban hành', 'To be mended before it is put into force'),
   name: t('Tên', 'Name'),
+  nameEn: t('Tên tiếng Anh (nếu có)', 'Name in English (if any)'),
   decision: t('Số quyết định', 'Decision no.'),
   year: t('Năm', 'Year'),
   measures: t('Đánh giá ai', 'Who is measured'),

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -119,11 +120,11 @@ function Unit({ unit }: { unit: UnitOut }) {
                       href={unitUrl(unit.round, unit.id, { group: group.code })}
                       className="text-fg1 no-underline hover:underline"
                     >
-                      {group.name}
+                      {nameIn(group, lang)}
                     </a>
                     <Progress
                       share={group.max ? group.points / group.max : 0}
-                      label={group.name}
+                      label={nameIn(group, lang)}
                       end={`${formatNumber(group.points, lang, 1)}/${formatNumber(group.max, lang)}`}
                     />
                   </li>

@@ -14,7 +14,7 @@ import { columnsOf, isGroupCode, kindOf, type SheetColumn, stepsOf } from './she
 /** A row as it is kept until the import is committed. */
 type OwnRow =
   | { kind: 'set'; doc: Omit<SetDoc, 'groups' | 'total'> }
-  | { kind: 'group'; code: string; name: string; maxScore: number | null }
+  | { kind: 'group'; code: string; name: string; nameEn?: string; maxScore: number | null }
   | { kind: 'criterion'; criterion: Criterion }
 
 /** A set of criteria as a sheet: a title, heads, groups with their criteria below. Committed it becomes a draft. */
@@ -71,8 +71,9 @@ function readSheet(grid: Grid, at: number, file: string): ReadBatch {
         mend: { vi: 'Sửa ô này rồi gửi lại tệp.', en: 'Mend this cell and send the file again.' },
       })
     if (!code || !name || /^(tong|cong|tong cong|total)\b/.test(fold(`${code} ${name}`))) continue
+    const english = text('nameEn') ? { nameEn: text('nameEn') } : {}
     if (isGroupCode(code)) {
-      own.push({ kind: 'group', code, name, maxScore: number('maxScore') ?? null })
+      own.push({ kind: 'group', code, name, ...english, maxScore: number('maxScore') ?? null })
       inGroup = true
       continue
     }
@@ -97,6 +98,7 @@ function readSheet(grid: Grid, at: number, file: string): ReadBatch {
       criterion: {
         code,
         name,
+        ...english,
         explanation: text('explanation'),
         maxScore,
         weight: number('weight') ?? 1,
@@ -157,8 +159,10 @@ async function keepSet(tx: Tx, actor: Actor, own: readonly OwnRow[]): Promise<vo
   if (!head || !area) throw expected({ vi: 'Tệp không có bộ tiêu chí nào.', en: 'The file holds no set.' })
   const groups: SetDoc['groups'] = []
   for (const row of own) {
-    if (row.kind === 'group')
-      groups.push({ code: row.code, name: row.name, maxScore: row.maxScore ?? 0, note: '', criteria: [] })
+    if (row.kind === 'group') {
+      const { code, name, nameEn } = row
+      groups.push({ code, name, ...(nameEn && { nameEn }), maxScore: row.maxScore ?? 0, note: '', criteria: [] })
+    }
     if (row.kind === 'criterion') groups.at(-1)?.criteria.push(row.criterion)
   }
   for (const group of groups)

@@ -4,6 +4,7 @@ import { fold } from '#kernel/vietnamese.ts'
 const HEADS = {
   code: ['ma', 'ma so', 'stt', 'tt', 'ma tieu chi', 'code'],
   name: ['ten', 'ten tieu chi', 'ten chi so', 'tieu chi', 'chi so', 'noi dung', 'name', 'criterion'],
+  nameEn: ['ten tieng anh', 'tieng anh', 'name in english', 'english'],
   explanation: ['giai thich', 'cach tinh', 'huong dan', 'explanation'],
   maxScore: ['diem toi da', 'diem', 'diem chuan', 'max score', 'points'],
   weight: ['trong so', 'he so', 'weight'],

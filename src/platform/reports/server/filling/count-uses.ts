@@ -8,6 +8,7 @@ import type { UsesOut } from '../../regime/contract.ts'
 import { type DutyRow, figuresPeriod } from '../regime/duty-row.ts'
 import { mayReadDuties } from '../regime/list-duties.ts'
 import { REPORT_COLUMNS, type ReportRow } from '../regime/report-row.ts'
+import { compared } from './fill-holes.ts'
 import { holesOf } from './fill-report.ts'
 import { givenFor } from './given-for.ts'
 import { periodsMeant, readHole } from './hole.ts'
@@ -54,6 +55,7 @@ export async function countUses(db: Sql, who: Actor, indicator?: string): Promis
           id: report,
           code: ofIt[0]!.report.code,
           name: ofIt[0]!.report.name,
+          nameEn: ofIt[0]!.report.nameEn,
           fields: ofIt.length,
         }))
         .sort((a, b) => b.fields - a.fields || (a.code < b.code ? -1 : 1)),
@@ -83,7 +85,11 @@ async function placesOf(db: Sql, report: ReportRow, duty: DutyRow): Promise<Use[
     return hole && hole.form !== 'reason' && hole.form !== 'target' ? [hole] : []
   })
   return holes.map((hole) => {
-    const places = periodsMeant(hole.period, own).map((p) => `${hole.area || index.get(duty.areaId).code}|${p.text}`)
+    // What it is compared with has to be given as well, unless that was done in another year.
+    const beside = compared(hole, own).filter((p) => p.to.slice(0, 4) === own.to.slice(0, 4))
+    const places = [...periodsMeant(hole.period, own), ...beside].map(
+      (p) => `${hole.area || index.get(duty.areaId).code}|${p.text}`,
+    )
     const given = givenFor(db, hole.indicator)
     return {
       report,

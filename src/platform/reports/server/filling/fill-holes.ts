@@ -125,22 +125,21 @@ function areaOf(index: AreaIndex, hole: Hole, ground: Ground) {
   return hole.area === '' ? index.get(ground.areaId) : index.find(hole.area, ground.period.to)
 }
 
-function compared(hole: Hole, own: Period): Period[] {
+const COMPARES: readonly string[] = ['change', 'change-previous', 'growth', 'points']
+
+/** The periods a hole compares its own with; none where it compares with nothing. */
+export function compared(hole: Hole, own: Period): Period[] {
+  if (!COMPARES.includes(hole.form)) return []
   if (hole.form === 'change-previous') return periodsMeant(hole.period, previousPeriod(own))
   if (hole.period === 'ytd') return periodsMeant('ytd-last-year', own)
   return periodsMeant(hole.period, own).map(samePeriodLastYear)
 }
 
-const COMPARES: readonly string[] = ['change', 'change-previous', 'growth', 'points']
-
 /** The figures a hole asks for: of its own periods, and of those it compares them with. */
 export function cellsOf(db: Sql, index: AreaIndex, hole: Hole, ground: Ground): Cell[] {
   const area = areaOf(index, hole, ground)
   if (!area) return []
-  const periods = [
-    ...periodsMeant(hole.period, ground.period),
-    ...(COMPARES.includes(hole.form) ? compared(hole, ground.period) : []),
-  ]
+  const periods = [...periodsMeant(hole.period, ground.period), ...compared(hole, ground.period)]
   const ids = [hole.indicator, ...(periods.length > 1 ? partsOf(db, [hole.indicator]) : [])]
   return periods.flatMap((period) => ids.map((indicator) => ({ indicator, areaId: area.id, period })))
 }

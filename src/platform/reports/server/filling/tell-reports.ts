@@ -7,6 +7,9 @@ import { countUses } from './count-uses.ts'
 export async function tellReports(db: Sql, who: Actor, indicator: string): Promise<UseOut[]> {
   const { items } = await countUses(db, who, indicator)
   return items.flatMap(({ reports }) =>
-    reports.map(({ id, name }) => ({ title: { vi: name, en: name }, url: `/app/reports/duties?report=${id}` })),
+    reports.map(({ id, name, nameEn }) => ({
+      title: { vi: name, en: nameEn || name },
+      url: `/app/reports/duties?report=${id}`,
+    })),
   )
 }

@@ -14,7 +14,7 @@ export function headOf(
   own: Letterhead,
 ): DutyDetail['head'] {
   const committee = 'ỦY BAN NHÂN DÂN'
-  const position = duty.signed?.position || own.position || 'CHỦ TỊCH'
+  const position = (duty.signed?.position || own.position || 'CHỦ TỊCH').toLocaleUpperCase('vi')
   const above = own.above ?? committee
   return {
     above,
@@ -28,11 +28,18 @@ export function headOf(
     kind: DOCUMENT_KINDS.report.name,
     abstract: abstractOf(report.name, duty),
     authority: own.authority ?? `TM. ${committee}`,
-    acting: own.acting ?? '',
-    position: position.toLocaleUpperCase('vi'),
+    acting: actingOf(own.acting ?? '', position),
+    position,
     signer: duty.signed?.name ?? '',
     recipients: own.recipients?.length ? own.recipients : [report.receiver, 'Lưu: VT'],
   }
+}
+
+/** A deputy signs for the head (“KT.”), the head for nobody; other ways of signing (“TL.”, “TUQ.”) are the office's own. */
+function actingOf(own: string, position: string): string {
+  const forHead = /^KT\./i.test(own)
+  if (position.startsWith('PHÓ ')) return own || `KT. ${position.slice(4)}`
+  return forHead ? '' : own
 }
 
 /** Type and abstract say what it is about and of which period: 'Tình hình … tháng 11 năm 2026'. */

@@ -24,6 +24,7 @@ interface Row {
   report: string
   code: string
   name: string
+  nameEn: string
   receiver: string
   period: string
   areaId: number
@@ -54,7 +55,7 @@ export async function listDuties(db: Sql, who: Actor, asked: DutiesAsked): Promi
   const below = asked.area === undefined ? undefined : index.subtree((await getArea(db, asked.area, today)).id)
   const open = sql`d.state not in ('sent', 'received', 'dropped')`
   const rows =
-    await db.rows<Row>(sql`select d.id, d.report, r.code, r.name, r.receiver, d.period, d.area_id as "areaId", d."from", d."to",
+    await db.rows<Row>(sql`select d.id, d.report, r.code, r.name, r.name_en as "nameEn", r.receiver, d.period, d.area_id as "areaId", d."from", d."to",
       d.closes, d.due_day as "dueDay", d.due_at as "dueAt", d.state, d.owner, p.name as "ownerName", d."case", d.number, d.sent_at as "sentAt", d.version
     from reports.duty d join reports.report r on r.id = d.report left join identity.person p on p.id = d.owner
     where (d.due_day between ${from} and ${to} or d.due_day < ${from} and ${open})

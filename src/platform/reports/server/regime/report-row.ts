@@ -11,6 +11,7 @@ export interface ReportRow {
   code: string
   field: string | null
   name: string
+  nameEn: string
   content: string
   kind: string
   rule: ClosingRule
@@ -41,7 +42,7 @@ export interface SenderRow {
 }
 
 /** The columns of a report `r` under their names. */
-export const REPORT_COLUMNS: SqlText = sql`r.id, r.code, r.field, r.name, r.content, r.kind, r.rule, r.figures, r.receiver, r.channels,
+export const REPORT_COLUMNS: SqlText = sql`r.id, r.code, r.field, r.name, r.name_en as "nameEn", r.content, r.kind, r.rule, r.figures, r.receiver, r.channels,
   r.lead, r.remind, r.instructions, r.outline, r.codes, r.word_template as "wordTemplate", r.excel_template as "excelTemplate", r.door,
   r.since, r.until, r.ended_at as "endedAt", r.version`
 

@@ -28,9 +28,9 @@ export async function addReport(tx: Tx, who: Actor, input: ReportIn): Promise<st
     throw wrong('/code', `Mã “${code}” đã có báo cáo khác dùng.`, `Another report bears the code “${code}”.`, 409)
   const id = newId(tx.now)
   const row = { ...defaults(tx), ...input, code }
-  await tx.run(sql`insert into reports.report (id, code, field, name, content, kind, rule, figures, receiver, channels, lead, remind,
+  await tx.run(sql`insert into reports.report (id, code, field, name, name_en, content, kind, rule, figures, receiver, channels, lead, remind,
       instructions, outline, codes, word_template, excel_template, door, since, until, made_by, made_at)
-    values (${id}, ${code}, ${row.field ?? null}, ${nfc(row.name)}, ${row.content}, ${row.kind}, ${JSON.stringify(row.rule)}, ${row.figures},
+    values (${id}, ${code}, ${row.field ?? null}, ${nfc(row.name)}, ${row.nameEn}, ${row.content}, ${row.kind}, ${JSON.stringify(row.rule)}, ${row.figures},
       ${row.receiver}, ${row.channels}, ${row.lead}, ${row.remind}, ${row.instructions}, ${JSON.stringify(row.outline)},
       ${JSON.stringify(row.codes)}, ${row.wordTemplate ?? null}, ${row.excelTemplate ?? null}, ${row.door ?? null}, ${row.since},
       ${row.until ?? null}, ${who.id}, ${tx.now})`)
@@ -56,7 +56,7 @@ export async function changeReport(tx: Tx, who: Actor, id: string, to: ReportCha
   const next: ReportRow = { ...row, ...withoutUndefined(to) } as ReportRow
   await check(tx, next)
   const senders = to.senders && (await sendersIn(tx, who, { ...to, senders: to.senders, field: next.field }))
-  await tx.run(sql`update reports.report set field = ${next.field ?? null}, name = ${next.name}, content = ${next.content}, kind = ${next.kind},
+  await tx.run(sql`update reports.report set field = ${next.field ?? null}, name = ${next.name}, name_en = ${next.nameEn}, content = ${next.content}, kind = ${next.kind},
       rule = ${JSON.stringify(next.rule)}, figures = ${next.figures}, receiver = ${next.receiver}, channels = ${next.channels},
       lead = ${next.lead}, remind = ${next.remind}, instructions = ${next.instructions}, outline = ${JSON.stringify(next.outline)},
       codes = ${JSON.stringify(next.codes)}, word_template = ${next.wordTemplate}, excel_template = ${next.excelTemplate}, door = ${next.door},
@@ -79,6 +79,7 @@ export async function changeReport(tx: Tx, who: Actor, id: string, to: ReportCha
 const withoutUndefined = (row: object) => Object.fromEntries(Object.entries(row).filter(([, v]) => v !== undefined))
 
 const defaults = (tx: Tx) => ({
+  nameEn: '',
   content: '',
   kind: 'periodic',
   figures: 'same',

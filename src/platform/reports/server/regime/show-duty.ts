@@ -47,6 +47,7 @@ export async function showDuty(db: Sql, who: Actor, id: string): Promise<DutyDet
     report: report.id,
     code: report.code,
     name: report.name,
+    nameEn: report.nameEn,
     receiver: report.receiver,
     period: duty.period,
     periodTitle: titleOf(duty),

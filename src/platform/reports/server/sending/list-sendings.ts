@@ -15,6 +15,7 @@ interface Row {
   duty: string
   code: string
   name: string
+  nameEn: string
   period: string
   from: string
   to: string
@@ -63,7 +64,7 @@ export async function listSendings(db: Sql, who: Actor, duty?: string, limit = 5
   const within: SqlText = duty ? sql`s.duty = ${duty}` : sql`true`
   const index = await areaIndex(db)
   const rows =
-    await db.rows<Row>(sql`select s.id, s.duty, r.code, r.name, d.period, d."from", d."to", d.area_id as "areaId", s.channel,
+    await db.rows<Row>(sql`select s.id, s.duty, r.code, r.name, r.name_en as "nameEn", d.period, d."from", d."to", d.area_id as "areaId", s.channel,
       o.title as door, coalesce(o.simulated, false) as simulated, s.state, s.rows, s.format, coalesce(o.kind = 'lris', false) as pushed,
       s.tries, s.not_before as "notBefore", s.trouble, s.hash, s.receipt, s.made_at as "madeAt"
     from reports.sending s join reports.duty d on d.id = s.duty join reports.report r on r.id = d.report left join reports.door o on o.id = s.door

@@ -1,4 +1,5 @@
 import { CalendarClock } from 'lucide-react'
+import { nameIn } from '#kernel/text.ts'
 import { addDays, formatDay, vnDay } from '#kernel/time.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -101,7 +102,7 @@ export default function DutiesPage() {
 }
 
 function DutyLine({ duty }: { duty: DutyOut }) {
-  const { say } = useLang()
+  const { say, lang } = useLang()
   return (
     <li className="border-t border-line first:border-t-0">
       <a
@@ -110,7 +111,7 @@ function DutyLine({ duty }: { duty: DutyOut }) {
       >
         <span className="min-w-0 flex-1 basis-64">
           <span className="block font-semibold">
-            {duty.name} – {say(duty.periodTitle)}
+            {nameIn(duty, lang)} – {say(duty.periodTitle)}
           </span>
           <span className="block text-caption text-fg3">
             {[duty.code, duty.areaName, duty.ownerName ?? say(texts.nobody), `→ ${duty.receiver}`].join(' · ')}

@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { nameIn } from '#kernel/text.ts'
 import { addDays, weekday } from '#kernel/time.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
@@ -85,7 +86,7 @@ export function DutyMonth({ month, today, duties, onMonth }: DutyMonthProps) {
                         <li key={duty.id}>
                           <a
                             href={reportDutyUrl(duty.id)}
-                            title={`${duty.name} – ${say(duty.periodTitle)}`}
+                            title={`${nameIn(duty, lang)} – ${say(duty.periodTitle)}`}
                             className={classes(
                               toneClass(statusOf(duty)),
                               'block truncate rounded-[0.25rem] bg-tone-soft px-1 py-0.5 text-[0.6875rem] leading-4 font-medium text-tone no-underline hover:underline max-sm:min-h-6',

@@ -1,5 +1,6 @@
 import { PenLine, UserRound } from 'lucide-react'
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { formatDay, formatDayTime } from '#kernel/time.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -42,7 +43,7 @@ export default function DutyPage() {
 }
 
 function Duty({ one }: { one: DutyDetail }) {
-  const { say } = useLang()
+  const { say, lang } = useLang()
   const [editing, setEditing] = useState(false)
   const [giving, setGiving] = useState(false)
   const facts = [
@@ -55,7 +56,7 @@ function Duty({ one }: { one: DutyDetail }) {
   ].join(' · ')
   return (
     <PageFrame
-      title={`${one.name} – ${say(one.periodTitle)}`}
+      title={`${nameIn(one, lang)} – ${say(one.periodTitle)}`}
       note={facts}
       trail={[{ href: dutiesUrl(), label: say(texts.title) }]}
       badges={<DutyBadge duty={one} />}

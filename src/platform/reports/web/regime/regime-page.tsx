@@ -1,5 +1,6 @@
 import { FileText, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { formatDay } from '#kernel/time.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
@@ -60,7 +61,7 @@ export default function RegimePage() {
                   <li key={one.id} className="flex flex-wrap items-start gap-3 border-t border-line px-3.5 py-2.5">
                     <span className="min-w-0 flex-1 basis-64">
                       <a href={reportUrl(one.id)} className="font-semibold text-fg1 hover:underline">
-                        {one.name}
+                        {nameIn(one, lang)}
                       </a>
                       <span className="flex flex-wrap items-center gap-2 text-caption text-fg3">
                         <Badge>{one.code}</Badge>
@@ -110,7 +111,7 @@ export default function RegimePage() {
         <Dialog
           open
           onOpen={(open) => !open && setEnding(null)}
-          title={say(texts.endAsk, { name: ending.name })}
+          title={say(texts.endAsk, { name: nameIn(ending, lang) })}
           note={say(texts.endNote)}
           lang={lang}
           actions={

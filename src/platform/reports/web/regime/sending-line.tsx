@@ -1,5 +1,6 @@
 import { FileDown } from 'lucide-react'
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { formatDayTime } from '#kernel/time.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
@@ -38,7 +39,7 @@ export function SendingLine({ one, mayWrite, named }: { one: SendingOut; mayWrit
       <span className="min-w-0 flex-1 basis-72">
         {named && (
           <a href={`/app/reports/duties/${one.duty}`} className="block font-semibold text-fg1 hover:underline">
-            {one.name} – {say(one.periodTitle)}
+            {nameIn(one, lang)} – {say(one.periodTitle)}
           </a>
         )}
         <span className="flex flex-wrap items-center gap-2">

@@ -1,3 +1,4 @@
+import { nameIn } from '#kernel/text.ts'
 import { indicatorUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
@@ -47,7 +48,7 @@ export function UsesCard({ uses }: { uses: UsesOut }) {
             key: 'reports',
             title: say(texts.usedIn),
             cell: (row) => (
-              <span title={row.reports.map((r) => r.name).join('\n')}>
+              <span title={row.reports.map((r) => nameIn(r, lang)).join('\n')}>
                 <span className="font-medium">{say(texts.usesOf, { n: row.reports.length })}</span>{' '}
                 <span className="text-caption text-fg3">{row.reports.map((r) => r.code).join(', ')}</span>
               </span>

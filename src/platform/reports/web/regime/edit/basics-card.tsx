@@ -12,7 +12,7 @@ import { texts } from './texts.ts'
 export function BasicsCard({ form, put, errorOf, isNew }: CardOfForm & { isNew: boolean }) {
   const { say, lang } = useLang()
   const { fields } = useModules()
-  const text = (key: 'code' | 'name' | 'receiver' | 'content' | 'instructions') => ({
+  const text = (key: 'code' | 'name' | 'nameEn' | 'receiver' | 'content' | 'instructions') => ({
     id: `report-${key}`,
     label: say(texts[key]),
     value: form[key],
@@ -24,6 +24,7 @@ export function BasicsCard({ form, put, errorOf, isNew }: CardOfForm & { isNew: 
       <div className="flex flex-col gap-3">
         <TextField {...text('code')} hint={say(texts.codeHint)} readOnly={!isNew} />
         <TextField {...text('name')} />
+        <TextField {...text('nameEn')} hint={say(texts.nameEnHint)} optional lang={lang} />
         <TextField {...text('receiver')} />
         <NativeSelect
           id="report-field"

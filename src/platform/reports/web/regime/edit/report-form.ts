@@ -8,6 +8,7 @@ export type SenderForm = ReportIn['senders'][number] & { ownerName?: string | nu
 export interface ReportForm {
   code: string
   name: string
+  nameEn: string
   content: string
   instructions: string
   field: string
@@ -43,6 +44,7 @@ export function emptyForm(today: string): ReportForm {
   return {
     code: '',
     name: '',
+    nameEn: '',
     content: '',
     instructions: '',
     field: '',
@@ -69,6 +71,7 @@ export function formOf(one: ReportOut): ReportForm {
   return {
     code: one.code,
     name: one.name,
+    nameEn: one.nameEn,
     content: one.content,
     instructions: one.instructions,
     field: one.field ?? '',
@@ -104,6 +107,7 @@ export function bodyOf(form: ReportForm): Omit<ReportChange, 'version' | 'ended'
   return {
     code: form.code.trim(),
     name: form.name.trim(),
+    nameEn: form.nameEn.trim(),
     content: form.content,
     instructions: form.instructions,
     field: form.field || null,

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -54,7 +55,7 @@ function Gone() {
 }
 
 function ReportEditor({ one }: { one?: ReportOut }) {
-  const { say } = useLang()
+  const { say, lang } = useLang()
   const { go } = useHere()
   const notice = useNotice()
   const refresh = useRefresh()
@@ -82,7 +83,7 @@ function ReportEditor({ one }: { one?: ReportOut }) {
   }
   return (
     <PageFrame
-      title={one ? one.name : say(texts.newTitle)}
+      title={one ? nameIn(one, lang) : say(texts.newTitle)}
       note={one?.code}
       trail={[{ href: regimeUrl(), label: say(words.regimeTitle) }]}
       actions={

@@ -10,6 +10,11 @@ export const texts = {
     vi: 'Ghi như văn bản giao, ví dụ BC-KTXH/T. Đặt rồi không đổi.',
     en: 'As the order writes it. It stays.',
   },
+  nameEn: { vi: 'Tên tiếng Anh', en: 'Name in English' },
+  nameEnHint: {
+    vi: 'Chỉ hiện trên màn hình tiếng Anh; văn bản vẫn bằng tiếng Việt.',
+    en: 'Shown on screens in English only; the paper stays Vietnamese.',
+  },
   name: { vi: 'Tên báo cáo', en: 'Name' },
   content: { vi: 'Yêu cầu nội dung', en: 'What it must tell' },
   instructions: { vi: 'Dặn người lập', en: 'A word to the owner' },
