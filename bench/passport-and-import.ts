@@ -4,8 +4,9 @@ import { figure, heading } from './parts/figure.ts'
 import { sleep } from './parts/machine.ts'
 import { drive } from './parts/wrk.ts'
 
-/** 8,773 rows of four cells. */
-const ROWS = 8773
+/** Lâm Đồng has 124 communes; a sheet of 283 indicators for them has 35,092 cells. */
+const PROVINCE = '68'
+const INDICATORS = 283
 
 /** What an officer waits for: the passport of a value he clicks on, and a sheet of 35,092 cells brought in. */
 export async function run(): Promise<void> {
@@ -20,8 +21,8 @@ export async function run(): Promise<void> {
     )
     const f = items[0]
     if (f) await passport(centre, 'figure', `/api/v1/passports/figure/${f.indicator}/${f.area}/${f.period}`)
-    await bringIn(centre)
   })
+  await withCentre({}, bringIn)
 }
 
 async function firstThing(centre: BenchCentre): Promise<string | undefined> {
@@ -43,57 +44,92 @@ async function passport(centre: BenchCentre, name: string, path: string): Promis
   )
 }
 
+/** A sheet of 283 indicators and 124 communes: with no history, with a year before it, and the same once more. */
 async function bringIn(centre: BenchCentre): Promise<void> {
-  const sheet = await makeSheet(centre)
+  await centre.api('PUT', '/api/v1/settings/centre.home', { value: PROVINCE })
+  const { items } = await centre.api<{ items: { code: string; name: string }[] }>(
+    'GET',
+    `/api/v1/areas?parent=${PROVINCE}&kind=commune&limit=1000`,
+  )
+  await take(centre, 'indicators.catalogue', 'catalogue of 283', await book([HEADS, ...catalogue()]))
+  await take(centre, 'figures', 'wide, no history', await wide(items, 2025, 100))
+  await take(centre, 'figures', 'wide, a year before it', await wide(items, 2026, 101))
+  await take(centre, 'figures', 'wide, the same again', await wide(items, 2026, 101))
+  await take(centre, 'figures', 'long (a row a cell)', await long(items, 2027, 102))
+}
+
+/** Sends a file, waits for its preview, takes it and waits until all of it is written. */
+async function take(centre: BenchCentre, type: string, name: string, sheet: Buffer): Promise<void> {
   const form = new FormData()
   form.set('status', 'official')
   form.set('file', new Blob([new Uint8Array(sheet)]), 'so-lieu.xlsx')
   let began = performance.now()
-  const preview = await fetch(`${centre.url}/api/v1/imports?type=figures`, {
+  const preview = await fetch(`${centre.url}/api/v1/imports?type=${type}`, {
     method: 'POST',
     headers: { cookie: centre.cookie },
     body: form,
   })
-  const ms = performance.now() - began
   const text = await preview.text()
+  const read = performance.now() - began
   if (!preview.ok) return console.log(`  import: answers ${preview.status} ${text.slice(0, 200)}`)
   const { id, accepted, rejected } = JSON.parse(text) as { id: string; accepted: number; rejected: unknown[] }
+  const said = `${accepted} to be taken, ${rejected.length} refused, ${Math.round(sheet.length / 1024)} KB`
+  figure(`${name}: preview`, read, 'ms', undefined, said)
+  if (rejected.length > 100) console.log(`  ${JSON.stringify(rejected[0])}`)
+  began = performance.now()
+  let done = await centre.api<{ state: string; accepted: number }>('POST', `/api/v1/imports/${id}/commit`)
+  const answered = performance.now() - began
+  while (done.state === 'taking') {
+    await sleep(20)
+    done = await centre.api('GET', `/api/v1/imports/${id}`)
+  }
   figure(
-    `preview of ${ROWS * 4} cells`,
-    ms,
+    `${name}: written`,
+    performance.now() - began,
     'ms',
     undefined,
-    `${accepted} would be taken, ${rejected.length} refused, ${Math.round(sheet.length / 1024)} KB ${rejected.length ? JSON.stringify(rejected[0]) : ''}`,
+    `answered after ${Math.round(answered)} ms, ${done.accepted} taken`,
   )
-  began = performance.now()
-  const done = await fetch(`${centre.url}/api/v1/imports/${id}/commit`, {
-    method: 'POST',
-    headers: { cookie: centre.cookie },
-  })
-  await done.text()
-  figure('commit', performance.now() - began, 'ms', undefined, `answers ${done.status}`)
 }
 
-/** A sheet of indicator, area, period, value, as a statistics office would send it. */
-async function makeSheet(centre: BenchCentre): Promise<Buffer> {
-  const { items } = await centre.api<{ items: { code: string }[] }>('GET', '/api/v1/areas?kind=commune&limit=1000')
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet('Số liệu')
-  sheet.addRow(['Chỉ tiêu', 'Mã ĐVHC', 'Kỳ', 'Giá trị'])
-  const months = Array.from(
-    { length: 16 },
-    (_, i) => `${2025 + Math.floor((6 + i) / 12)}-${String(((6 + i) % 12) + 1).padStart(2, '0')}`,
-  )
-  const indicators = ['births', 'budget-revenue', 'budget-expenditure', 'population', 'households', 'poor-households']
-  for (let n = 0; n < ROWS; n++) {
-    const area = items[n % items.length]!
-    const k = Math.floor(n / items.length)
-    sheet.addRow([
-      `socio-economic.${indicators[k % indicators.length]}`,
+const HEADS = ['Mã', 'Tên chỉ tiêu', 'Đơn vị tính', 'Kỳ', 'Loại']
+const title = (n: number) => `Chỉ tiêu thử thứ ${n}`
+
+function catalogue(): unknown[][] {
+  return Array.from({ length: INDICATORS }, (_, n) => [
+    `BENCH${n}`,
+    title(n),
+    n % 3 ? 'người' : 'hộ',
+    'Năm',
+    n % 2 ? 'Thời kỳ' : 'Thời điểm',
+  ])
+}
+
+/** A row a commune, a column an indicator; four cells hold words. */
+function wide(areas: readonly { code: string }[], year: number, base: number): Promise<Buffer> {
+  const all = Array.from({ length: INDICATORS }, (_, n) => n)
+  return book([
+    [`Số liệu năm ${year}`],
+    ['Mã ĐVHC', ...all.map(title)],
+    ...areas.map((area, r) => [
       area.code,
-      months[Math.floor(k / indicators.length) % months.length],
-      100 + (n % 900),
-    ])
-  }
-  return Buffer.from(await book.xlsx.writeBuffer())
+      ...all.map((n) => (r % 40 === 7 && n === 5 ? 'chưa có' : numberAt(r, n, base))),
+    ]),
+  ])
+}
+
+/** A row a cell. */
+function long(areas: readonly { code: string }[], year: number, base: number): Promise<Buffer> {
+  const rows = areas.flatMap((area, r) =>
+    Array.from({ length: INDICATORS }, (_, n) => [title(n), area.code, year, numberAt(r, n, base)]),
+  )
+  return book([['Chỉ tiêu', 'Mã ĐVHC', 'Kỳ', 'Giá trị'], ...rows])
+}
+
+const numberAt = (r: number, n: number, base: number) => Math.round(((1000 + ((r * 7 + n * 13) % 900)) * base) / 100)
+
+async function book(rows: unknown[][]): Promise<Buffer> {
+  const made = new ExcelJS.Workbook()
+  made.addWorksheet('Số liệu').addRows(rows)
+  return Buffer.from(await made.xlsx.writeBuffer())
 }

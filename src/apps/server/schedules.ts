@@ -9,6 +9,7 @@ import { recomputeClocks } from '#platform/cases/server/recompute.ts'
 import { rehomeCases } from '#platform/cases/server/rehome.ts'
 import { watchAllDue } from '#platform/cases/server/watch-due.ts'
 import { runDueSources } from '#platform/connectors/server/run-due-sources.ts'
+import { takeFile } from '#platform/connectors/server/take-file.ts'
 import { forgetOldEvents } from '#platform/events/server/forget.ts'
 import { oweDaily } from '#platform/figures/server/owed.ts'
 import { restateAhead } from '#platform/figures/server/restating/restate-ahead.ts'
@@ -40,6 +41,7 @@ export const TASKS: Record<string, Task> = {
   'audit.seal': (db) => db.tx((tx) => seal(tx)),
   'figures.owe-daily': (db) => oweDaily(db),
   'connectors.run-due': (db, _payload, run) => runDueSources(db, run.signal),
+  'connectors.take-file': takeFile,
   'indicators.begin': (db) => beginDefinitions(db),
   'things.rehome': (db) => db.tx(rehomeThings),
   'readings.partitions': (db) => db.tx(makePartitionsAhead),

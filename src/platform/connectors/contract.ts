@@ -133,12 +133,30 @@ export const ReadAgain = Type.Object({
 })
 export type ReadAgain = Static<typeof ReadAgain>
 
+const ImportState = Type.Union([Type.Literal('previewed'), Type.Literal('taking'), Type.Literal('committed')])
+
+/** A file somebody sent, as one line. */
+export const ImportLine = Type.Object({
+  id: Type.String(),
+  type: Type.String(),
+  name: Type.String(),
+  at: Type.String(),
+  state: ImportState,
+  accepted: Type.Integer(),
+  rejected: Type.Integer(),
+  taken: Type.Integer({ description: 'rows gone through, of one that is being taken' }),
+})
+export type ImportLine = Static<typeof ImportLine>
+export const ImportList = Type.Object({ items: Type.Array(ImportLine) })
+
 /** What a file would bring, before anything is written. */
 export const ImportOut = Type.Object({
   id: Type.String(),
   type: Type.String(),
   name: Type.String(),
-  state: Type.Union([Type.Literal('previewed'), Type.Literal('committed')]),
+  /** taking: its figures are being written portion by portion; ask again to see how far it is. */
+  state: ImportState,
+  progress: Type.Optional(Type.Object({ done: Type.Integer(), total: Type.Integer() })),
   accepted: Type.Integer({ description: 'rows that would be taken, or were' }),
   rejected: Type.Array(Refused),
   warnings: Type.Array(Type.Object({ row: Type.Integer(), column: orNull(Type.String()), reason: Words })),

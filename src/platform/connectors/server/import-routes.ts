@@ -2,8 +2,9 @@ import Type from 'typebox'
 import { Value } from 'typebox/value'
 import { expected } from '#kernel/errors.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
-import { ImportOut, Mapping, ReadAgain } from '../contract.ts'
-import { commitUpload, getUpload, keepUpload } from './commit-upload.ts'
+import { ImportList, ImportOut, Mapping, ReadAgain } from '../contract.ts'
+import { commitUpload } from './commit-upload.ts'
+import { keepUpload, lookAtUpload, ownUploads } from './kept-upload.ts'
 import { readAgain } from './read-again.ts'
 import { readUpload } from './read-upload.ts'
 
@@ -64,12 +65,20 @@ export const importRoutes: Route[] = [
   }),
   route({
     method: 'GET',
+    path: '/api/v1/imports',
+    need: 'imports:write',
+    says: { vi: 'Các tệp mình gửi gần đây', en: 'The files one sent last' },
+    answers: ImportList,
+    handle: async (call) => ({ items: await ownUploads(call.db, call.actor) }),
+  }),
+  route({
+    method: 'GET',
     path: '/api/v1/imports/:id',
     need: 'imports:write',
     says: { vi: 'Xem lại một lần nhập tệp', en: 'An import again' },
     params: Type.Object({ id: Type.String() }),
     answers: ImportOut,
-    handle: async (call, { params }) => (await getUpload(call.db, call.actor, params.id)).outcome,
+    handle: (call, { params }) => lookAtUpload(call.db, call.actor, params.id),
   }),
   route({
     method: 'POST',
@@ -89,8 +98,8 @@ export const importRoutes: Route[] = [
     path: '/api/v1/imports/:id/commit',
     need: 'imports:write',
     says: {
-      vi: 'Nhận các dòng đúng của tệp; dòng sai được giữ lại để sửa',
-      en: 'Take the good rows of the file; refused ones are kept to be mended',
+      vi: 'Nhận các dòng đúng của tệp; dòng sai được giữ lại để sửa. Tệp lớn trả lời “taking”, hỏi lại để biết đến đâu',
+      en: 'Take the good rows of the file; refused ones are kept. A large file answers “taking”: ask again to see how far it is',
     },
     params: Type.Object({ id: Type.String() }),
     answers: ImportOut,

@@ -3,7 +3,7 @@ import { expected } from '#kernel/errors.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { ImportOut, ReadAgain } from '../contract.ts'
-import { getUpload, keepAgain } from './commit-upload.ts'
+import { getUpload, keepAgain } from './kept-upload.ts'
 import { readUpload } from './read-upload.ts'
 
 /**
@@ -13,7 +13,7 @@ import { readUpload } from './read-upload.ts'
 export async function readAgain(db: Db, actor: Actor, id: string, told: ReadAgain): Promise<ImportOut> {
   const upload = await getUpload(db, actor, id)
   const kept = await db.find<{ bytes: Buffer | null }>(sql`select bytes from connectors.upload where id = ${upload.id}`)
-  if (!kept?.bytes || upload.state === 'committed')
+  if (!kept?.bytes || upload.state !== 'previewed')
     throw expected(
       {
         vi: 'Tệp này đã ghi rồi hoặc không sửa ngay ở đây được. Hãy sửa trong tệp rồi gửi lại.',

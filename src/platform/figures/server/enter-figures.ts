@@ -2,7 +2,7 @@ import { record } from '#platform/audit/server/record.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { announce } from './announce.ts'
-import { checkFigures } from './check-figures.ts'
+import { checkFigures, type FiguresChecked } from './check-figures.ts'
 import { lockFigures, openUnder } from './open-values.ts'
 import type { FigureRow, FiguresFrom, RowWord } from './row.ts'
 import { takeOffers } from './take-offers.ts'
@@ -28,9 +28,17 @@ export async function enterFigures(
   rows: readonly FigureRow[],
   from: FiguresFrom & { ask?: boolean } = {},
 ): Promise<Entered> {
-  const { good, rejected, warnings, forbidden } = await checkFigures(tx, actor, rows, {
-    ...(from.ask !== undefined && { ask: from.ask }),
-  })
+  const checked = await checkFigures(tx, actor, rows, { ...(from.ask !== undefined && { ask: from.ask }) })
+  return enterChecked(tx, actor, checked, from)
+}
+
+/** Takes figures that were checked a moment ago: a large file is checked as a whole and entered in portions. */
+export async function enterChecked(
+  tx: Tx,
+  actor: Actor,
+  { good, rejected, warnings, forbidden }: FiguresChecked,
+  from: FiguresFrom = {},
+): Promise<Entered> {
   if (good.length) {
     await lockFigures(tx)
     const open = await openUnder(

@@ -9,6 +9,7 @@ import { checkOutlier, type Usual, usualOf } from '../checks/outlier.ts'
 import { figureIndicator } from './figures-of.ts'
 import type { CheckedFigure } from './row.ts'
 import { type StandingValues, standingValues } from './standing-values.ts'
+import { valuesByKey } from './values-by-key.ts'
 
 /** A figure as the checks look at it. */
 export type Judged = Pick<CheckedFigure, 'index' | 'indicator' | 'area' | 'period' | 'value' | 'category'>
@@ -54,10 +55,10 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
     }),
     current,
   )
-  const batch = new Map<string, number>()
-  for (const f of figures) batch.set(`${f.indicator.id}|${f.period.text}|${f.category ?? ''}|${f.area.id}`, f.value)
+  const batch = valuesByKey()
+  for (const f of figures) batch.under(f.indicator.id, f.period.text, f.category).set(f.area.id, f.value)
   const now = (indicator: string, period: string, category: string | null, area: number) =>
-    batch.get(`${indicator}|${period}|${category ?? ''}|${area}`) ?? standing.of(indicator, period, category, area)
+    batch.of(indicator, period, category, area) ?? standing.of(indicator, period, category, area)
 
   const found = new Map<number, Finding[]>()
   const add = (index: number, finding: Finding | undefined) => {

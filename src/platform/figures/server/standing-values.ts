@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { named, type Sql } from '#platform/database/server/db.ts'
+import { valuesByKey } from './values-by-key.ts'
 
 /** The values that stand now, for looking up by the checks: the official one, else the one that waits. */
 export interface StandingValues {
@@ -19,6 +20,7 @@ interface Packed {
 }
 
 const NONE: ReadonlyMap<number, number> = new Map()
+const EMPTY: readonly string[] = []
 
 /** Reads them in one statement, packed by indicator, period and category: a hundred thousand values come as a few hundred rows. */
 export async function standingValues(
@@ -37,23 +39,19 @@ export async function standingValues(
           ),
         )
       : []
-  const byKey = new Map<string, Map<number, number>>()
+  const book = valuesByKey()
   const categories = new Map<string, string[]>()
   for (const row of rows) {
     // The official value comes last and wins.
-    byKey.set(
-      `${row.indicator}|${row.period}|${row.category ?? ''}`,
-      new Map(row.areas.map((a, n) => [a, row.values[n]!])),
-    )
+    const values = book.under(row.indicator, row.period, row.category)
+    for (const [n, area] of row.areas.entries()) values.set(area, row.values[n]!)
     if (row.category === null) continue
     const under = `${row.indicator}|${row.period}`
     categories.set(under, [...(categories.get(under) ?? []), row.category])
   }
-  const all = (indicator: string, period: string, category: string | null) =>
-    byKey.get(`${indicator}|${period}|${category ?? ''}`) ?? NONE
   return {
-    of: (indicator, period, category, areaId) => all(indicator, period, category).get(areaId),
-    all,
-    categories: (indicator, period) => categories.get(`${indicator}|${period}`) ?? [],
+    of: book.of,
+    all: (indicator, period, category) => book.all(indicator, period, category) ?? NONE,
+    categories: (indicator, period) => categories.get(`${indicator}|${period}`) ?? EMPTY,
   }
 }

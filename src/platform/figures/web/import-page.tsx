@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { send, upload, withQuery } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -9,10 +9,15 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
 import { Card } from '#ui/card.tsx'
 import { ImportForm, type ImportWishes } from './import-form.tsx'
+import { ImportLately } from './import-lately.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportResult } from './import-result.tsx'
+import { ImportTaking } from './import-taking.tsx'
 import type { ImportOut, Mapping, ReadAgain } from './import-wire.ts'
 import { texts, importTexts as words } from './texts.ts'
+
+/** What shows otherwise when a file was written. */
+const TOUCHED = ['indicators', 'targets', 'figures', 'sources', 'boards', 'things'].map((one) => `/api/v1/${one}`)
 
 /** Brings in a file: choose, see what would be taken and why the rest is refused, mend the columns, write. The id in the address finds it again. */
 export default function ImportPage() {
@@ -42,18 +47,12 @@ export default function ImportPage() {
     if (done)
       change({ id: done.id, type: wishes.type === 'figures' ? null : wishes.type }, { replace: Boolean(mapping) })
   }
+  const written = useCallback(() => refresh(...TOUCHED), [refresh])
   const commit = async () => {
     const done = await sending.run(() => send<ImportOut>('POST', `${path}/commit`))
     if (!done) return
     patch<ImportOut>(path, () => done)
-    refresh(
-      '/api/v1/indicators',
-      '/api/v1/targets',
-      '/api/v1/figures',
-      '/api/v1/sources',
-      '/api/v1/boards',
-      '/api/v1/things',
-    )
+    written()
   }
   const tell = async (told: ReadAgain) => {
     const done = await sending.run(() => send<ImportOut>('POST', `${path}/read`, told))
@@ -71,21 +70,33 @@ export default function ImportPage() {
       note={say(words.note)}
     >
       {!query.id ? (
-        <Card padded className="max-w-3xl">
-          <ImportForm
-            file={file}
-            onFile={setFile}
-            wishes={wishes}
-            onWishes={setWishes}
-            sending={sending}
-            onRead={() => file && void read(file)}
-          />
-        </Card>
+        <>
+          <Card padded className="max-w-3xl">
+            <ImportForm
+              file={file}
+              onFile={setFile}
+              wishes={wishes}
+              onWishes={setWishes}
+              sending={sending}
+              onRead={() => file && void read(file)}
+            />
+          </Card>
+          <ImportLately onOpen={(id) => change({ id })} />
+        </>
       ) : (
         <Got of={got}>
           {(outcome) =>
             outcome.state === 'committed' ? (
               <ImportResult outcome={outcome} onAgain={again} />
+            ) : outcome.state === 'taking' ? (
+              <ImportTaking
+                outcome={outcome}
+                path={path}
+                sending={sending}
+                onGoOn={() => void commit()}
+                onAgain={again}
+                onGone={written}
+              />
             ) : (
               <ImportPreview
                 key={outcome.id}

@@ -77,7 +77,9 @@ export interface ImportOut {
   id: string
   type: string
   name: string
-  state: 'previewed' | 'committed'
+  state: 'previewed' | 'taking' | 'committed'
+  /** How many rows are gone through while it is taken. */
+  progress?: { done: number; total: number }
   accepted: number
   rejected: Refused[]
   warnings: { row: number; column: string | null; reason: Text | string }[]
@@ -87,6 +89,18 @@ export interface ImportOut {
   run: string | null
   sheets?: SheetOut[]
   mends?: Mend[]
+}
+
+/** A file one sent, as one line. */
+export interface ImportLine {
+  id: string
+  type: string
+  name: string
+  at: string
+  state: ImportOut['state']
+  accepted: number
+  rejected: number
+  taken: number
 }
 
 /** A connector that reads files. */

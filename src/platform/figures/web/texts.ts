@@ -235,6 +235,22 @@ export const importTexts = {
   rows: { vi: 'Những dòng đầu sẽ được ghi', en: 'First rows to be written' },
   commit: { vi: 'Ghi {n} dòng', en: 'Write {n} rows' },
   committing: { vi: 'Đang ghi', en: 'Writing' },
+  writing: { vi: 'Đang ghi {name}', en: 'Writing {name}' },
+  writingOf: { vi: '{done} / {total} dòng', en: '{done} of {total} rows' },
+  writingNote: {
+    vi: 'Có thể rời trang hoặc tắt máy: hệ thống vẫn ghi tiếp. Mở lại trang này để xem kết quả.',
+    en: 'You may leave or switch off: the writing goes on. Open this page again to see the result.',
+  },
+  writingRefused: {
+    vi: '{n} ô bị từ chối được giữ lại kèm lý do, xem sau khi ghi xong.',
+    en: '{n} refused cells are kept with the reasons; see them when it is done.',
+  },
+  goOn: { vi: 'Ghi tiếp', en: 'Go on' },
+  lately: { vi: 'Tệp đã gửi gần đây', en: 'Files sent lately' },
+  linePreviewed: { vi: 'Xem trước, chưa ghi ({n} dòng)', en: 'Previewed, not written ({n} rows)' },
+  lineTaking: { vi: 'Đang ghi {done} / {n}', en: 'Writing {done} of {n}' },
+  lineCommitted: { vi: 'Đã ghi {n} dòng', en: '{n} rows written' },
+  lineRefused: { vi: '{n} ô bị từ chối', en: '{n} refused' },
   committed: { vi: 'Đã ghi {n} dòng', en: '{n} rows were written' },
   committedHow: {
     vi: 'Mỗi số mang theo hộ chiếu trỏ về đúng ô trong tệp này.',

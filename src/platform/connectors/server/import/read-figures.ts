@@ -1,4 +1,3 @@
-import { parsePeriod } from '#kernel/period.ts'
 import { fold } from '#kernel/vietnamese.ts'
 import type { ColumnRole } from '../../contract.ts'
 import { chooseLayout } from './choose-layout.ts'
@@ -46,17 +45,24 @@ export async function readFigures(
   out.layout = layout
   const first = layout.mapping.headRow - 1 + layout.mapping.headRows
   const body = grid.rows.slice(first)
-  const valueColumns = Object.entries(layout.mapping.columns)
-    .filter(([, role]) => role.role === 'value')
-    .map(([at]) => at)
-  const texts = body.flatMap((row) =>
-    row.filter((cell, c): cell is string => typeof cell === 'string' && valueColumns.includes(letter(c))),
-  )
+  const isValue = layout.heads.map((_, c) => layout.mapping.columns[letter(c)]?.role === 'value')
+  const texts = body.flatMap((row) => row.filter((cell, c): cell is string => typeof cell === 'string' && isValue[c]!))
   const numbers = told.numbers ?? layout.mapping.numbers
   const writing = numbers ? { lang: numbers, unsure: false } : decideWriting(texts)
   layout.mapping.numbers = writing.lang
   if (!layout.mapping.signs && saysSigns(grid)) layout.mapping.signs = 'yearbook'
-  const reading: Reading = { grid, layout, words, writing, out, seen, fileName, under: '' }
+  const reading: Reading = {
+    grid,
+    layout,
+    words,
+    writing,
+    out,
+    seen,
+    fileName,
+    under: '',
+    periods: new Map(),
+    indicators: new Map(),
+  }
   tellDecisions(reading, texts.length > 0)
   refuseUnclear(reading, body)
   const totals = totalRows(reading, first)
@@ -97,6 +103,14 @@ function readRow(r: Reading, row: readonly Cell[], at: number): void {
   }
   const unit = of('unit')
   const note = of('note')
+  // A row has one unit, whatever it says of it: it is looked for once, not for every cell.
+  const areas = new Map<string, ReturnType<typeof areaAt>>()
+  const areaOn = (day: string, role: ColumnRole) => {
+    if (role.area) return areaAt(r, role, name, code, at, day)
+    const found = areas.get(day) ?? areaAt(r, role, name, code, at, day)
+    areas.set(day, found)
+    return found
+  }
   for (const { cell, c, role } of filled) {
     const indicator = said?.indicator
       ? (r.words.indicators.get(said.indicator) ?? FAULTS.indicator(said.indicator))
@@ -113,11 +127,11 @@ function readRow(r: Reading, row: readonly Cell[], at: number): void {
       continue
     }
     const period = periodAt(r, role!, of('period')?.cell, indicator)
-    if (typeof period !== 'string') {
+    if ('reason' in period) {
       refuse(r, at, of('period')?.c ?? c, of('period')?.cell ?? cell, period)
       continue
     }
-    const area = areaAt(r, role!, name, code, at, parsePeriod(period)!.to)
+    const area = areaOn(period.to, role!)
     if ('reason' in area) {
       refuse(r, at, name?.c ?? code?.c ?? c, code?.cell ?? name?.cell ?? cell, area)
       if (!role!.area) return // one fault for the whole row is enough
@@ -130,7 +144,13 @@ function readRow(r: Reading, row: readonly Cell[], at: number): void {
     else
       accept(
         r,
-        { indicator: indicator.id, area: area.code, period, value, ...(note && { note: shown(note.cell) }) },
+        {
+          indicator: indicator.id,
+          area: area.code,
+          period: period.text,
+          value,
+          ...(note && { note: shown(note.cell) }),
+        },
         at,
         c,
       )

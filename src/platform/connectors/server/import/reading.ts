@@ -1,5 +1,7 @@
+import type { Period } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { fold } from '#kernel/vietnamese.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Mapping, Refused, RowRole } from '../../contract.ts'
 import type { Words } from './column-role.ts'
 import type { Fault } from './faults.ts'
@@ -62,6 +64,9 @@ export interface Reading {
   fileName: string
   /** Label of the row that the rows below belong to: “Dân số” over “- Nam”, “- Nữ”. */
   under: string
+  /** Periods as they were read for an indicator, and the cells of indicators with what they were found to be. */
+  periods: Map<string, Period | Fault>
+  indicators: Map<string, FigureIndicatorWithId | Fault>
 }
 
 /** Tells why a cell is not taken; the offers of a fault name other cells where they are meant. */

@@ -1,4 +1,4 @@
-import { inCalendar, parsePeriod, periodTitle } from '#kernel/period.ts'
+import { inCalendar, type Period, parsePeriod, periodTitle } from '#kernel/period.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import { kindsText, REFUSALS } from '#platform/figures/server/refusals.ts'
@@ -22,37 +22,60 @@ export function indicatorAt(r: Reading, role: ColumnRole, cell: Cell | undefined
   const { indicators } = r.words
   if (role.indicator) return indicators.get(role.indicator) ?? FAULTS.indicator(role.indicator)
   if (cell !== undefined) {
-    const text = shown(cell)
-    const found = indicators.find(text)
-    if (found && !('reason' in found)) return found
-    const bare = bareHead(text)
-    for (const whole of r.under ? [`${r.under} ${bare}`, `${bare} ${r.under}`] : []) {
-      const part = indicators.find(whole)
-      if (part && !('reason' in part)) return part
-    }
-    const offers = indicators.near(text).map((i) => choose(i.title.vi, i.id))
-    return offered(found ?? FAULTS.indicator(text), offers)
+    const key = `${r.under}|${shown(cell)}`
+    const known = r.indicators.get(key) ?? indicatorNamed(r, shown(cell))
+    r.indicators.set(key, known)
+    return known
   }
   const fixed = r.layout.mapping.indicator
   return fixed ? (indicators.get(fixed) ?? FAULTS.indicator(fixed)) : FAULTS.noIndicator()
 }
 
-/** Which period a cell is of. */
+/** By its own name, else as a part of what stands over it. */
+function indicatorNamed(r: Reading, text: string): FigureIndicatorWithId | Fault {
+  const { indicators } = r.words
+  const found = indicators.find(text)
+  if (found && !('reason' in found)) return found
+  const bare = bareHead(text)
+  for (const whole of r.under ? [`${r.under} ${bare}`, `${bare} ${r.under}`] : []) {
+    const part = indicators.find(whole)
+    if (part && !('reason' in part)) return part
+  }
+  const offers = indicators.near(text).map((i) => choose(i.title.vi, i.id))
+  return offered(found ?? FAULTS.indicator(text), offers)
+}
+
+/** Which period a cell is of. Tens of thousands of cells have a dozen: each is read once for each indicator. */
 export function periodAt(
   r: Reading,
   role: ColumnRole,
   cell: Cell | undefined,
   indicator: FigureIndicatorWithId | undefined,
-): string | Fault {
+): Period | Fault {
+  if (cell instanceof Date) return readPeriodAt(r, role, cell, indicator)
+  const key = `${indicator?.id} ${role.period ?? ''} ${typeof cell} ${cell === undefined ? '' : shown(cell)}`
+  const known = r.periods.get(key)
+  if (known) return known
+  const read = readPeriodAt(r, role, cell, indicator)
+  r.periods.set(key, read)
+  return read
+}
+
+function readPeriodAt(
+  r: Reading,
+  role: ColumnRole,
+  cell: Cell | undefined,
+  indicator: FigureIndicatorWithId | undefined,
+): Period | Fault {
   const text = role.period ?? (cell === undefined ? r.layout.mapping.period : readPeriod(cell))
   if (text === undefined) return cell === undefined ? FAULTS.noPeriod() : periodFault(shown(cell), r)
   const period = parsePeriod(text)
   if (!period) return periodFault(text, r)
-  if (!indicator) return text
+  if (!indicator) return period
   if (!(indicator.periods as readonly string[]).includes(period.kind))
     return FAULTS.periodKind(text, indicator.title.vi, kindsText(indicator.periods).vi)
   const right = inCalendar(period, indicator.calendar ?? 'calendar')
-  if (right.text === text) return text
+  if (right.text === text) return period
   const says = REFUSALS.calendar(indicator, period, right)
   return offered(FAULTS.periodCalendar(says), [choose(periodTitle(right).vi, right.text)])
 }

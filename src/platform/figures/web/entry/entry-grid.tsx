@@ -1,4 +1,4 @@
-import { CloudOff, Redo2, SearchX, Send, Undo2 } from 'lucide-react'
+import { CloudOff, Redo2, SearchX, Send, Square, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { type GridOut, MARK } from '#platform/figures/grid-contract.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
@@ -71,6 +71,14 @@ export function EntryGrid({ grid: all, kept, field, readOnly, label, find }: Ent
       {saving.problem !== null && edits.size > 0 && (
         <p className="text-high">{say(texts.stopped, { n: formatNumber(edits.size, lang) })}</p>
       )}
+      {saving.stopped && edits.size > 0 && (
+        <p role="status" className="text-high">
+          {say(texts.stoppedByHand, {
+            saved: formatNumber(saving.stopped.saved, lang),
+            left: formatNumber(edits.size, lang),
+          })}
+        </p>
+      )}
       <div className="grid grid-cols-1 gap-3 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <GridTable
           {...{ grid, label, looks, selection, readOnly }}
@@ -118,7 +126,7 @@ interface ToolbarProps {
 function Toolbar({ edited, saving, readOnly, drafts, fill }: ToolbarProps) {
   const { say, lang } = useLang()
   const { edits, outbox, restored, canUndo, canRedo, change, undo, redo } = edited
-  const { busy, progress, save } = saving
+  const { busy, progress, stopping, save, stop } = saving
   const number = (n: number) => formatNumber(n, lang)
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -151,6 +159,11 @@ function Toolbar({ edited, saving, readOnly, drafts, fill }: ToolbarProps) {
           share={progress.done / progress.total}
           end={say(texts.savingOf, { done: number(progress.done), total: number(progress.total) })}
         />
+      )}
+      {progress && progress.done < progress.total && (
+        <Button kind="plain" icon={<Square />} disabled={stopping} onClick={stop}>
+          {say(stopping ? texts.stopping : texts.stop)}
+        </Button>
       )}
       {outbox && (
         <Badge tone="high" icon={<CloudOff />}>

@@ -5,7 +5,7 @@ import { Problem, send } from '#platform/routes/web/api.ts'
 import { cellsBy, type Edit, type Edits, type Patch, subjectAt, subjectOf } from './grid-model.ts'
 
 /** Cells of one request; a unit is never divided, so that its parts and totals are checked together. */
-const PORTION = 6000
+const PORTION = 4000
 
 type Typed = [string, Edit]
 
@@ -30,19 +30,22 @@ export function portionsOf(edits: Edits, most = PORTION): Typed[][] {
 
 /**
  * Saves what was typed, portion by portion, each in one transaction; with `submit` it is handed on. What a portion came to
- * is told before the next one goes, so that a failure loses nothing and repeats nothing.
- * @returns how many were taken and refused. @throws Problem of the portion that failed.
+ * is told before the next one goes, so that a failure loses nothing and repeats nothing. `isStopped` is asked before each:
+ * what has not gone by then stays where it was typed.
+ * @returns how many were taken and refused, and how many did not go. @throws Problem of the portion that failed.
  */
 export async function saveCells(
   edits: Edits,
   submit: boolean,
   lang: 'vi' | 'en',
   tell: (said: Patch, done: number, total: number) => void,
-): Promise<{ accepted: number; refused: number }> {
+  isStopped: () => boolean = () => false,
+): Promise<{ accepted: number; refused: number; left: number }> {
   const portions = portionsOf(edits)
   const total = portions.reduce((sum, p) => sum + p.length, 0)
   let [done, accepted, refused] = [0, 0, 0]
   for (const portion of portions) {
+    if (isStopped()) break
     const taken = await send<FiguresTaken>('POST', '/api/v1/figures/grid', {
       rows: portion.map(([key, { value, insist, note }]) => ({
         ...subjectOf(key),
@@ -69,7 +72,7 @@ export async function saveCells(
     accepted += taken.accepted
     tell(said, done, total)
   }
-  return { accepted, refused }
+  return { accepted, refused, left: total - done }
 }
 
 /** Hands on the drafts a grid shows; odd ones without a reason stay. @returns how many went. @throws Problem. */

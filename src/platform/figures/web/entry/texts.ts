@@ -35,6 +35,12 @@ export const texts = {
     vi: 'Dừng giữa chừng: các ô đã lưu thì đã lưu, {n} ô còn lại vẫn giữ trên máy này. Bấm Lưu nháp để gửi tiếp.',
     en: 'Stopped on the way: what was saved is saved, the other {n} cells are kept on this device. Save again to go on.',
   },
+  stop: { vi: 'Dừng', en: 'Stop' },
+  stopping: { vi: 'Sẽ dừng sau phần đang gửi', en: 'Stops after this portion' },
+  stoppedByHand: {
+    vi: 'Đã dừng theo ý anh/chị: {saved} ô đã lưu ở trung tâm, {left} ô còn lại chỉ có trên máy này. Bấm Lưu nháp hoặc Gửi duyệt để gửi tiếp.',
+    en: 'Stopped as you asked: {saved} cells are saved at the centre, the other {left} are only on this device. Save or submit to go on.',
+  },
   sum: { vi: '{title}: {given}/{of} phần, cộng được {sum}', en: '{title}: {given} of {of} parts make {sum}' },
   sumRight: { vi: 'khớp tổng số', en: 'as the total' },
   sumLess: { vi: 'tổng số {whole}, còn {rest}', en: 'of a total of {whole}, {rest} left' },

@@ -4,7 +4,8 @@ import { useNotice } from '#platform/routes/web/notices.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { isAway, saveCells, submitDrafts } from './save-cells.ts'
+import type { Patch } from './grid-model.ts'
+import { isAway, portionsOf, saveCells, submitDrafts } from './save-cells.ts'
 import { texts } from './texts.ts'
 import type { EditsKept } from './use-edits.ts'
 
@@ -13,7 +14,13 @@ export interface Saving {
   problem: unknown
   /** How far a save of many cells is; null when none is under way. */
   progress: { done: number; total: number } | null
+  /** What a save that was stopped came to; null when none was. */
+  stopped: { saved: number; left: number } | null
+  /** A stop was asked for; the present portion is still on its way. */
+  stopping: boolean
   save: (submit: boolean) => void
+  /** Stops after the present portion. */
+  stop: () => void
 }
 
 /** How often what waits is tried again. */
@@ -26,18 +33,36 @@ export function useSave(grid: GridOut, field: string | undefined, kept: EditsKep
   const refresh = useRefresh()
   const { busy, problem, run } = useSending()
   const [progress, setProgress] = useState<Saving['progress']>(null)
+  const [stopped, setStopped] = useState<Saving['stopped']>(null)
+  const [stopping, setStopping] = useState(false)
+  const isStopped = useRef(false)
+  const stop = useCallback(() => {
+    isStopped.current = true
+    setStopping(true)
+  }, [])
   const latest = useRef({ grid, field, kept })
   latest.current = { grid, field, kept }
   const save = useCallback(
     (submit: boolean) => {
       const { grid, field, kept } = latest.current
       const { edits, settle, setOutbox } = kept
+      isStopped.current = false
+      setStopping(false)
+      setStopped(null)
       void run(async () => {
         try {
-          const { accepted, refused } = await saveCells(edits, submit, lang, (said, done, total) => {
+          const tell = (said: Patch, done: number, total: number) => {
             settle(edits, said)
             setProgress({ done, total })
-          })
+          }
+          const portions = portionsOf(edits)
+          if (portions.length > 1) setProgress({ done: 0, total: portions.reduce((sum, of) => sum + of.length, 0) })
+          const { accepted, refused, left } = await saveCells(edits, submit, lang, tell, () => isStopped.current)
+          if (left) {
+            setOutbox(null)
+            setStopped({ saved: accepted, left })
+            return
+          }
           const more = submit ? await submitDrafts(grid, field) : 0
           setOutbox(null)
           notice({
@@ -49,6 +74,7 @@ export function useSave(grid: GridOut, field: string | undefined, kept: EditsKep
           setOutbox(submit ? 'submit' : 'save')
         } finally {
           setProgress(null)
+          setStopping(false)
           refresh('/api/v1/figures')
         }
       })
@@ -70,5 +96,5 @@ export function useSave(grid: GridOut, field: string | undefined, kept: EditsKep
       window.removeEventListener('online', again)
     }
   }, [outbox, save])
-  return { busy, problem, progress, save }
+  return { busy, problem, progress, stopped, stopping, save, stop }
 }

@@ -1,4 +1,3 @@
-import { parsePeriod } from '#kernel/period.ts'
 import { vnDay } from '#kernel/time.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import { homeOf } from '#platform/areas/server/home.ts'
@@ -85,6 +84,8 @@ const EMPTY = () => ({
   seen: new Map(),
   fileName: '',
   under: '',
+  periods: new Map(),
+  indicators: new Map(),
 })
 
 function cellsOf(r: Reading): PlannedTable {
@@ -108,8 +109,8 @@ function cellsOf(r: Reading): PlannedTable {
       const role = columns[letter(c)]?.role === 'value' ? columns[letter(c)]! : { role: 'value' as const }
       const unclear = columns[letter(c)]?.role !== 'value'
       const indicator = unclear ? undefined : ok(indicatorAt(r, role, of('indicator')?.cell))
-      const period = periodAt(r, role, of('period')?.cell, indicator)
-      const day = typeof period === 'string' ? parsePeriod(period)!.to : r.words.day
+      const period = ok(periodAt(r, role, of('period')?.cell, indicator))
+      const day = period?.to ?? r.words.day
       const area = ok(areaAt(r, role, of('area'), of('area-code'), at, day))
       const scale = indicator ? scaleAt(r, role, of('unit')?.cell, indicator) : 1
       const heads = layout.heads[c]!
@@ -119,9 +120,9 @@ function cellsOf(r: Reading): PlannedTable {
         cell: `${letter(c)}${at + 1}`,
         question: [label, ...heads].join(' – ').slice(0, 300),
         unit,
-        indicator: indicator && typeof scale === 'number' && typeof period === 'string' ? indicator.id : null,
+        indicator: indicator && typeof scale === 'number' && period ? indicator.id : null,
         areaId: area?.id ?? null,
-        period: typeof period === 'string' ? period : null,
+        period: period?.text ?? null,
         scale: typeof scale === 'number' ? scale : 1,
       })
     }
