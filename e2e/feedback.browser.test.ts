@@ -139,8 +139,11 @@ describe.skipIf(!HAS_CHROMIUM)('a citizen and an officer side by side', () => {
     await head.getByLabel('Ở đâu', { exact: false }).fill('Thôn 2, xã Trà My')
     await head.getByRole('button', { name: 'Gửi', exact: true }).click()
     await head.getByText('1 việc chưa gửi', { exact: false }).waitFor()
+    // It is told where it was written: that it waits, and later that it went, and under which code.
+    await head.getByText('Chờ mạng, máy sẽ tự gửi.', { exact: false }).waitFor()
     await head.context().setOffline(false)
     await head.getByText('1 việc chưa gửi', { exact: false }).waitFor({ state: 'hidden' })
+    await head.getByText('Đã gửi lúc', { exact: false }).getByRole('link', { name: /^PA-/ }).waitFor()
     const found = async () =>
       (await admin.get<{ items: (Row & { fields: Row })[] }>('/api/v1/cases?q=mương vỡ bờ')).body.items
     // Words are found a moment after the report is there.

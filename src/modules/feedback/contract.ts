@@ -111,6 +111,13 @@ export const ReportIn = Type.Object({
   email: Type.Optional(Type.String({ maxLength: 200 })),
   channel: Type.Optional(Type.Union([Type.Literal('phone'), Type.Literal('counter'), Type.Literal('hamlet')])),
   clientId: Type.Optional(Type.String({ minLength: 16, maxLength: 100 })),
+  ago: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 31 * 86_400,
+      description: 'seconds it waited on a device without a line; a span, so that a wrong clock there does no harm',
+    }),
+  ),
 })
 
 export const ReportFiled = Type.Object({
@@ -176,6 +183,8 @@ export const TriageRow = Type.Object({
   lon: orNull(Type.Number()),
   channel: Type.String(),
   receivedAt: Instant,
+  /** When it was written down, where it waited on a device without a line. */
+  writtenAt: orNull(Instant),
   dueAt: orNull(Instant),
   /** Until when it must be forwarded if it is not ours (Decree 20/2008/NĐ-CP Art. 9). */
   forwardBy: Instant,

@@ -1,6 +1,7 @@
 import { sendOnce } from '#platform/routes/web/api.ts'
 import { Problem } from '#platform/routes/web/problem.ts'
 import { DRAFT } from '#platform/routes/web/use-draft.ts'
+import { forgetGone } from './gone-list.ts'
 
 /** Remembers a sign-out that did not reach the centre; the cookie of the session can be taken back only there. */
 const LEFT = 'saola.signed-out'
@@ -41,6 +42,7 @@ async function endSession(): Promise<void> {
 /** Work that has not gone yet stays: it bears its owner's name and nobody else sends it. */
 async function forgetSeen(): Promise<void> {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(DRAFT)) sessionStorage.removeItem(key)
+  forgetGone()
   if (!('caches' in window)) return
   for (const name of await caches.keys().catch(() => []))
     if (name.startsWith('saola-answers-')) await caches.delete(name)

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import type { ShowNotice } from '#platform/routes/web/notices.ts'
-import type { Outbox } from '#platform/routes/web/outbox.ts'
+import type { Gone, Outbox } from '#platform/routes/web/outbox.ts'
 import { browserStore, keptAfter, sendUnsent, type Unsent } from '#platform/routes/web/outbox-store.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { noteGone, readGone } from './gone-list.ts'
 import { texts } from './texts.ts'
 
 /** The outbox of whoever is signed in: sends at the start, when the line is back, and each half minute. */
@@ -13,6 +14,7 @@ export function useKeptOutbox(who: string, notice: ShowNotice): Outbox {
   const refresh = useRefresh()
   const store = useMemo(browserStore, [])
   const [unsent, setUnsent] = useState<readonly Unsent[]>([])
+  const [gone, setGone] = useState<readonly Gone[]>(() => readGone(who))
   const sending = useRef(false)
   const look = useCallback(async () => {
     const all = await store.all().catch(() => [])
@@ -23,6 +25,7 @@ export function useKeptOutbox(who: string, notice: ShowNotice): Outbox {
     sending.current = true
     try {
       const gone = await sendUnsent(store, who, (path, body) => send('POST', path, body))
+      if (gone.length) setGone(noteGone(who, gone))
       for (const { one, answer } of gone)
         notice({
           title: say(texts.sentNow),
@@ -49,6 +52,7 @@ export function useKeptOutbox(who: string, notice: ShowNotice): Outbox {
   return useMemo<Outbox>(
     () => ({
       unsent,
+      gone,
       keep: async ({ id, ...one }) => {
         const waiting = await store.all().catch(() => [])
         await store.put({ ...one, id: id ?? crypto.randomUUID(), who, at: keptAfter(waiting, Date.now()) })
@@ -61,6 +65,6 @@ export function useKeptOutbox(who: string, notice: ShowNotice): Outbox {
       },
       sendNow,
     }),
-    [unsent, store, who, look, sendNow],
+    [unsent, gone, store, who, look, sendNow],
   )
 }

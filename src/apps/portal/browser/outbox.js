@@ -26,6 +26,9 @@ self.reportOutbox = (() => {
   const post = (report) => {
     const data = new FormData()
     for (const [name, value] of report.words) data.append(name, value)
+    // How long it waited, as a span: the clock of a phone may be wrong.
+    const waited = Math.round((Date.now() - report.at) / 1000)
+    if (waited >= 60) data.append('ago', String(waited))
     for (const photo of report.photos) data.append('photo', photo, photo.name || 'anh.jpg')
     return fetch(report.to, { method: 'POST', body: data, headers: { accept: 'application/json' } })
   }

@@ -164,5 +164,6 @@ function reportOf({ words, files }: SentForm, lang: Lang, ip: string): ReportIn 
     lang,
     ip,
     clientId: words.clientId || undefined,
+    ago: /^\d{1,9}$/.test(words.ago ?? '') ? Number(words.ago) : undefined,
   }
 }

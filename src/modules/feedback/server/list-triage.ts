@@ -28,6 +28,7 @@ interface Row {
   lat: number | null
   lon: number | null
   receivedAt: Date
+  writtenAt: Date | null
   dueAt: Date | null
   lateAt: Date | null
   pausedAt: Date | null
@@ -66,7 +67,8 @@ export async function countQueues(db: Sql, who: Actor): Promise<Record<Queue, nu
  */
 export async function listQueue(db: Sql, who: Actor, queue: Queue, limit = 50): Promise<TriageRow[]> {
   const rows = await db.rows<Row>(sql`select c.id, c.code, c.version, c.state, c.area_id as "areaId",
-      c.home_area_id as "homeAreaId", c.lat, c.lon, c.received_at as "receivedAt", c.due_at as "dueAt", c.late_at as "lateAt",
+      c.home_area_id as "homeAreaId", c.lat, c.lon, c.received_at as "receivedAt",
+      (select m.made_at from cases.move m where m."case" = c.id and m.move = 'opened' limit 1) as "writtenAt", c.due_at as "dueAt", c.late_at as "lateAt",
       c.paused_at as "pausedAt", c.office, c.fields ->> 'description' as description, c.fields ->> 'address' as address, r.channel,
       r.topic, r.sorted_by as "sortedBy", r.suggested, r.confidence, r.priority, r.diversion, r.moderation, r.photos, r.verdict
     from feedback.report_public r join cases."case" c on c.id = r."case"
@@ -105,6 +107,7 @@ export async function listQueue(db: Sql, who: Actor, queue: Queue, limit = 50): 
         lon: row.lon,
         channel: row.channel,
         receivedAt: isoVn(row.receivedAt),
+        writtenAt: row.writtenAt && isoVn(row.writtenAt),
         dueAt: row.dueAt && isoVn(row.dueAt),
         forwardBy: isoVn(forward.dueAt),
         timeliness: standing({ dueAt: row.dueAt, lateAfter: row.lateAt, paused: row.pausedAt !== null }, db.now),

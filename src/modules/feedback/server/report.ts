@@ -3,6 +3,7 @@ import { isPoint, type Point } from '#kernel/geo.ts'
 import type { Lang } from '#kernel/text.ts'
 import { vnDay } from '#kernel/time.ts'
 import { nfc } from '#kernel/vietnamese.ts'
+import { tellWritten } from '#platform/cases/server/made-offline.ts'
 import { openOutside } from '#platform/cases/server/open-case.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
@@ -43,6 +44,8 @@ export interface ReportIn {
   ip?: string | undefined
   /** A random id (at least 16 characters) of the sending device: the same again is the same report. */
   clientId?: string | undefined
+  /** Seconds it waited on the sending device without a line; it is told so, and received when it came. */
+  ago?: number | undefined
   /** Who files it; default nobody we know. */
   by?: Actor | undefined
   /** Its code in another system: the same channel and code again is the same report. */
@@ -133,6 +136,7 @@ export async function fileReportIn(tx: Tx, input: ReportIn): Promise<ReportFiled
     photos,
     madeAt: input.receivedAt ?? tx.now,
   })
+  if (input.ago) await tellWritten(tx, opened.id, input.ago)
   await emit(tx, { kind: 'feedback.filed', areaId: area.id, data: { id: opened.id } })
   return { id: opened.id, code: opened.code, key, again: false }
 }

@@ -58,6 +58,29 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
+describe('a report written without a line', () => {
+  it('tells when it was written by how long it waited, and is received when it came', async () => {
+    const clientId = '0190a1b2-c3d4-7e5f-8a6b-0c1d2e3f4a5c'
+    const body = { text: 'Kênh vỡ bờ, nước tràn vào ruộng', channel: 'hamlet', area: '20900', clientId, ago: 3 * 3600 }
+    const { id, code } = await ask<{ id: string; code: string }>('POST /api/v1/feedback/reports', { body })
+    const again = await ask<{ again: boolean }>('POST /api/v1/feedback/reports', { body: { ...body, ago: 9000 } })
+    expect(again.again).toBe(true)
+    const row = (await queue('triage')).items.find((one) => one.id === id)!
+    expect(row).toMatchObject({ code, receivedAt: '2026-11-19T09:00:00+07:00', writtenAt: '2026-11-19T06:00:00+07:00' })
+    const kept = await db.get(sql`select made_at from cases.move where "case" = ${id}::uuid and move = 'opened'`)
+    expect(kept).toEqual({ made_at: new Date('2026-11-19T06:00:00+07:00') })
+    await db.run(sql`update cases."case" set state = 'closed', ended_at = ${db.now} where id = ${id}::uuid`)
+    await db.run(sql`update feedback.report_public set moderation = 'hidden' where "case" = ${id}::uuid`)
+  })
+  it('tells nothing of the kind of one that came at once', async () => {
+    const body = { text: 'Đèn trụ sở thôn không sáng', channel: 'hamlet', area: '20900', ago: 0 }
+    const { id } = await ask<{ id: string }>('POST /api/v1/feedback/reports', { body })
+    expect((await queue('triage')).items.find((one) => one.id === id)?.writtenAt).toBeNull()
+    await db.run(sql`update cases."case" set state = 'closed', ended_at = ${db.now} where id = ${id}::uuid`)
+    await db.run(sql`update feedback.report_public set moderation = 'hidden' where "case" = ${id}::uuid`)
+  })
+})
+
 describe('sorting reports', () => {
   it('shows what is suggested, who would answer, what is near and until when it may be forwarded', async () => {
     const place = { lat: 15.34, lon: 108.24 }

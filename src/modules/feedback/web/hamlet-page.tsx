@@ -13,6 +13,7 @@ import { useHome, useOwnArea } from '#platform/settings/web/use-home.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { HamletReport } from './hamlet-report.tsx'
+import { HamletSent } from './hamlet-sent.tsx'
 import { hamletTexts as texts } from './hamlet-texts.ts'
 
 interface CaseList {
@@ -42,7 +43,12 @@ export default function HamletPage() {
           <Button size="touch" kind="quiet" onClick={() => change({ view: undefined })}>
             {say(texts.back)}
           </Button>
-          {view === 'report' && <HamletReport area={area} />}
+          {view === 'report' && (
+            <>
+              <HamletReport area={area} />
+              <HamletSent />
+            </>
+          )}
           {view === 'open' && <Got of={reports}>{(got) => <CaseLines items={got.items} />}</Got>}
           {view === 'tasks' && <Got of={tasks}>{(got) => <CaseLines items={got.items} />}</Got>}
         </div>
@@ -61,6 +67,7 @@ export default function HamletPage() {
             count={tasks.data?.items.length}
             onClick={go('tasks')}
           />
+          <HamletSent />
         </nav>
       )}
     </PageFrame>

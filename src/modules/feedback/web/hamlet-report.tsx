@@ -27,6 +27,7 @@ export function HamletReport({ area }: { area: string | undefined }) {
       id: clientId,
       path: '/api/v1/feedback/reports',
       title: words.text.slice(0, 60),
+      aged: true,
       body: { ...given, channel: 'hamlet', clientId, ...(area && { area }), ...(place && { place }) },
     })
     forget()

@@ -18,6 +18,11 @@ export const hamletTexts = {
   hereNot: t('Không lấy được vị trí. Hãy ghi rõ nơi xảy ra.', 'No position. Write where it is.'),
   send: t('Gửi', 'Send'),
   kept: t('Đã ghi. Nếu chưa có mạng, máy sẽ tự gửi.', 'Written down. Without a line it goes later.'),
+  onPhone: t('Đã ghi trên máy này', 'Written on this phone'),
+  waits: t('Ghi lúc {at}. Chờ mạng, máy sẽ tự gửi.', 'Written at {at}. Waits for a line, goes by itself.'),
+  refused: t('Ghi lúc {at}. Trung tâm không nhận:', 'Written at {at}. The centre refused it:'),
+  went: t('Ghi lúc {at}, gửi được lúc {went}. Mã', 'Written at {at}, went at {went}. Code'),
+  wentAtOnce: t('Đã gửi lúc {went}. Mã', 'Sent at {went}. Code'),
   none: t('Không có việc nào.', 'Nothing here.'),
   back: t('Quay lại', 'Back'),
 } as const

@@ -77,6 +77,7 @@ export function TriageLine({ one, active, onActive, onReady, refresh }: LineProp
           <DueMark one={{ ...one, timeliness: one.timeliness as never, endedAt: null }} />
           <span>{CHANNELS[one.channel as Channel] && say(CHANNELS[one.channel as Channel])}</span>
           <time dateTime={one.receivedAt}>{formatMoment(new Date(one.receivedAt))}</time>
+          {one.writtenAt && <span>{say(texts.writtenAt, { at: formatMoment(new Date(one.writtenAt)) })}</span>}
           <span>{[one.address, one.areaName].filter(Boolean).join(', ')}</span>
         </p>
         <p className="line-clamp-4 text-read whitespace-pre-line">{one.text}</p>

@@ -61,8 +61,11 @@ function daysLeftAt(dossier: Dossier, stop: Stop, work: WorkDays): number | null
   const later = dossier.stops.filter((one) => one.at > stop.at)
   // What was left is only told by the last stop: a later one has moved the due day again.
   if (later.length) return null
-  const term = dossier.term
-  if (stop.kind === 'supplement-requested') return term === null ? null : term - work.spent(dossier.receivedAt, stop.at)
+  if (stop.kind === 'supplement-requested') {
+    // Where nobody told the term, it is what was given anew when the clock began again.
+    const term = dossier.term ?? (stop.until && work.spent(stop.until, dossier.dueAt))
+    return term === null ? null : term - work.spent(dossier.receivedAt, stop.at)
+  }
   if (!stop.until) return work.between(vnDay(stop.at), vnDay(dossier.dueAt))
   return work.spent(stop.until, dossier.dueAt)
 }

@@ -40,6 +40,14 @@ describe('clock stops', () => {
     expect(findStops([honest, late, soon, atEnd], WORK).map((one) => one.dossiers[0]!.id)).toEqual([late.id, atEnd.id])
   })
 
+  it('measures a supplement by the term given anew where nobody told the term', () => {
+    const dueAt = at('2026-06-29', '17:00')
+    const stopped = (day: string) => [stopOn(day, '2026-06-22', 'supplement-requested')]
+    const soon = dossier({ term: null, dueAt, stops: stopped('2026-06-03') })
+    const atEnd = dossier({ term: null, dueAt, stops: stopped('2026-06-08') })
+    expect(findStops([soon, atEnd], WORK).map((one) => one.dossiers[0]!.id)).toEqual([atEnd.id])
+  })
+
   it('finds stops again and again, and an officer who stops far more than the others', () => {
     const again = dossier({
       stops: [

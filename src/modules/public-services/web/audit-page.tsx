@@ -10,6 +10,8 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { formatNumber } from '#ui/format.ts'
 import type { AuditOut, ScoreRow } from '../formulas/analysis-contract.ts'
 import { TRICK_TITLES, TRICKS } from '../formulas/finding.ts'
+import { CountChip } from './count-chip.tsx'
+import { CountSentence } from './count-sentence.tsx'
 import { FindingList } from './finding-list.tsx'
 import { MeasureFindings } from './measure-findings.tsx'
 import { PATHS } from './places.ts'
@@ -50,12 +52,19 @@ export default function AuditPage() {
                 <p className="border-t border-line px-3.5 py-2 text-caption text-fg3">{say(texts.chooseArea)}</p>
               )}
             </Card>
-            <Card title={say(texts.review)} scope={say(texts.looked, { n: formatNumber(audit.looked, lang) })}>
+            <Card
+              title={say(texts.review)}
+              scope={<CountSentence text={texts.looked} n={audit.looked} count="review.looked" />}
+            >
               <p className="px-3.5 pb-2 text-fg2">{say(texts.reviewNote)}</p>
               <p className="flex flex-wrap gap-2 px-3.5 pb-2">
                 {TRICKS.map((trick) => (
                   <Badge key={trick} tone={audit.flagged[trick] ? 'medium' : 'plain'}>
-                    {say(TRICK_TITLES[trick])}: {formatNumber(audit.flagged[trick], lang)} {say(texts.dossiers)}
+                    {say(TRICK_TITLES[trick])}:{' '}
+                    <CountChip count={`review.${trick}`} label={say(TRICK_TITLES[trick])}>
+                      {formatNumber(audit.flagged[trick], lang)}
+                    </CountChip>{' '}
+                    {say(texts.dossiers)}
                   </Badge>
                 ))}
               </p>

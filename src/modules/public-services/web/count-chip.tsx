@@ -7,7 +7,7 @@ import { countPassportUrl } from './places.ts'
 
 /** A line of a table of counts. */
 export interface CountLine {
-  by: 'month' | 'office' | 'sector' | 'procedure'
+  by: 'month' | 'office' | 'sector' | 'procedure' | 'officer' | 'dossier' | 'kind' | 'parcel' | 'commune'
   key: string
 }
 

@@ -9,6 +9,7 @@ import type { Marker } from '#ui/map/map-marker.tsx'
 import { SvgMap } from '#ui/map/svg-map.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import type { LandOut } from '../formulas/analysis-contract.ts'
+import { LandChip } from './land-chip.tsx'
 import { texts } from './texts.ts'
 
 /** More marks than this hide each other. */
@@ -72,12 +73,32 @@ export function LandMap({ land, area }: { land: LandOut; area: string | undefine
               numeric: true,
               cell: (row) => (
                 <span className={row.overdue ? 'font-semibold text-critical' : ''}>
-                  {formatNumber(row.overdue, lang)}
+                  <LandChip count="overdue" by="commune" of={row.code} label={row.name}>
+                    {formatNumber(row.overdue, lang)}
+                  </LandChip>
                 </span>
               ),
             },
-            { key: 'open', title: say(texts.open), numeric: true, cell: (row) => formatNumber(row.open, lang) },
-            { key: 'n', title: say(texts.n), numeric: true, cell: (row) => formatNumber(row.n, lang) },
+            {
+              key: 'open',
+              title: say(texts.open),
+              numeric: true,
+              cell: (row) => (
+                <LandChip count="open" by="commune" of={row.code} label={row.name}>
+                  {formatNumber(row.open, lang)}
+                </LandChip>
+              ),
+            },
+            {
+              key: 'n',
+              title: say(texts.n),
+              numeric: true,
+              cell: (row) => (
+                <LandChip count="received" by="commune" of={row.code} label={row.name}>
+                  {formatNumber(row.n, lang)}
+                </LandChip>
+              ),
+            },
           ]}
         />
       </Card>

@@ -11,6 +11,8 @@ import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatNumber } from '#ui/format.ts'
 import type { LandOut } from '../formulas/analysis-contract.ts'
+import { CountChip } from './count-chip.tsx'
+import { LandChip } from './land-chip.tsx'
 import { LandMap } from './land-map.tsx'
 import { PATHS } from './places.ts'
 import { ServicesFrame } from './services-frame.tsx'
@@ -44,7 +46,11 @@ export default function LandPage() {
               <Card
                 className="xl:col-span-2"
                 title={say(texts.kind)}
-                scope={`${formatNumber(land.n, lang)} ${say(texts.dossiers)}`}
+                scope={
+                  <>
+                    <CountChip count="land.received">{formatNumber(land.n, lang)}</CountChip> {say(texts.dossiers)}
+                  </>
+                }
               >
                 <DataTable
                   caption={say(texts.land)}
@@ -58,20 +64,32 @@ export default function LandPage() {
                       key: 'over',
                       title: say(texts.over),
                       numeric: true,
-                      cell: (row) => <ShareText share={row.overLimit} />,
+                      cell: (row) => (
+                        <ShareText share={row.overLimit} count="land.over-limit" line={{ by: 'kind', key: row.kind }} />
+                      ),
                     },
                     {
                       key: 'median',
                       title: say(texts.median),
                       numeric: true,
-                      cell: (row) => <span className="inline-block min-w-18">{days(row.medianDays)}</span>,
+                      cell: (row) => (
+                        <span className="inline-block min-w-18">
+                          <LandChip count="median" by="kind" of={row.kind} label={say(row.title)}>
+                            {days(row.medianDays)}
+                          </LandChip>
+                        </span>
+                      ),
                     },
                     {
                       key: 'slow',
                       title: say(texts.slow),
                       numeric: true,
                       wideOnly: true,
-                      cell: (row) => days(row.slowDays),
+                      cell: (row) => (
+                        <LandChip count="slow" by="kind" of={row.kind} label={say(row.title)}>
+                          {days(row.slowDays)}
+                        </LandChip>
+                      ),
                     },
                     {
                       key: 'limit',
@@ -85,9 +103,22 @@ export default function LandPage() {
                       title: say(texts.overdue),
                       numeric: true,
                       wideOnly: true,
-                      cell: (row) => formatNumber(row.counts.overdue, lang),
+                      cell: (row) => (
+                        <LandChip count="overdue" by="kind" of={row.kind} label={say(row.title)}>
+                          {formatNumber(row.counts.overdue, lang)}
+                        </LandChip>
+                      ),
                     },
-                    { key: 'n', title: say(texts.n), numeric: true, cell: (row) => formatNumber(row.n, lang) },
+                    {
+                      key: 'n',
+                      title: say(texts.n),
+                      numeric: true,
+                      cell: (row) => (
+                        <LandChip count="received" by="kind" of={row.kind} label={say(row.title)}>
+                          {formatNumber(row.n, lang)}
+                        </LandChip>
+                      ),
+                    },
                   ]}
                 />
               </Card>
@@ -118,10 +149,32 @@ export default function LandPage() {
                       key: 'overdue',
                       title: say(texts.overdue),
                       numeric: true,
-                      cell: (row) => formatNumber(row.overdue, lang),
+                      cell: (row) => (
+                        <LandChip count="overdue" by="parcel" of={row.parcel} label={row.parcel}>
+                          {formatNumber(row.overdue, lang)}
+                        </LandChip>
+                      ),
                     },
-                    { key: 'open', title: say(texts.open), numeric: true, cell: (row) => formatNumber(row.open, lang) },
-                    { key: 'n', title: 'n', numeric: true, cell: (row) => formatNumber(row.n, lang) },
+                    {
+                      key: 'open',
+                      title: say(texts.open),
+                      numeric: true,
+                      cell: (row) => (
+                        <LandChip count="open" by="parcel" of={row.parcel} label={row.parcel}>
+                          {formatNumber(row.open, lang)}
+                        </LandChip>
+                      ),
+                    },
+                    {
+                      key: 'n',
+                      title: 'n',
+                      numeric: true,
+                      cell: (row) => (
+                        <LandChip count="received" by="parcel" of={row.parcel} label={row.parcel}>
+                          {formatNumber(row.n, lang)}
+                        </LandChip>
+                      ),
+                    },
                   ]}
                 />
               </Card>

@@ -6,16 +6,18 @@ import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
-import { BarChart } from '#ui/charts/bar-chart.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatNumber } from '#ui/format.ts'
 import type { OverviewOut } from '../formulas/analysis-contract.ts'
 import { BackTestCard } from './back-test-card.tsx'
 import { CapacityTable } from './capacity-table.tsx'
 import { CountChip } from './count-chip.tsx'
+import { CountSentence } from './count-sentence.tsx'
 import { CountTable } from './count-table.tsx'
 import { FindingList } from './finding-list.tsx'
+import { MonthBars } from './month-bars.tsx'
 import { auditUrl, PATHS, riskUrl } from './places.ts'
+import { RiskCounts } from './risk-counts.tsx'
 import { RiskList } from './risk-list.tsx'
 import { ScoreTable } from './score-table.tsx'
 import { ServicesFrame } from './services-frame.tsx'
@@ -66,7 +68,7 @@ function Board({ board }: { board: OverviewOut }) {
       <Card
         className="xl:col-span-2"
         title={say(texts.riskTitle)}
-        scope={`${formatNumber(risk.likely, lang)} ${say(texts.likely).toLowerCase()} · ${formatNumber(risk.watch, lang)} ${say(texts.watch).toLowerCase()} · ${formatNumber(risk.overdue, lang)} ${say(texts.overdueShort).toLowerCase()}`}
+        scope={<RiskCounts risk={risk} />}
         tools={link(riskUrl({ area: query.area }))}
       >
         {risk.items.length ? (
@@ -99,24 +101,9 @@ function Board({ board }: { board: OverviewOut }) {
         </Card>
         <BackTestCard backTest={risk.backTest} short />
       </div>
-      <Card title={say(texts.byMonth)} scope="%" padded className="xl:col-span-2">
-        <BarChart
-          title={say(texts.inTime)}
-          unit="%"
-          digits={1}
-          width={1032}
-          height={120}
-          bars={board.months.map((row) => ({
-            label: `${row.title.slice(5)}/${row.title.slice(0, 4)}`,
-            tick: `T${Number(row.title.slice(5))}`,
-            value: row.inTime.percent,
-            noted: true,
-          }))}
-          lang={lang}
-        />
-      </Card>
+      <MonthBars months={board.months} />
       <Card title={say(texts.capacity)}>
-        <CapacityTable caption={say(texts.offices)} rows={risk.offices.slice(0, 8)} narrow />
+        <CapacityTable by="office" caption={say(texts.offices)} rows={risk.offices.slice(0, 8)} narrow />
       </Card>
       <Card title={say(texts.byOffice)} scope={say(texts.lowestFirst)} className="xl:col-span-2">
         <CountTable by="office" caption={say(texts.byOffice)} rows={board.offices} />
@@ -132,7 +119,7 @@ function Board({ board }: { board: OverviewOut }) {
       </Card>
       <Card
         title={say(texts.review)}
-        scope={say(texts.looked, { n: formatNumber(audit.looked, lang) })}
+        scope={<CountSentence text={texts.looked} n={audit.looked} count="review.looked" />}
         tools={link(auditUrl({ period: query.period, area: query.area }))}
       >
         {audit.findings.length ? (

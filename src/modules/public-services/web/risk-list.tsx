@@ -4,6 +4,7 @@ import { formatDate, formatNumber } from '#ui/format.ts'
 import type { Status } from '#ui/status.ts'
 import { StatusMark } from '#ui/status-mark.tsx'
 import type { RiskItem } from '../formulas/analysis-contract.ts'
+import { CountChip } from './count-chip.tsx'
 import { texts } from './texts.ts'
 
 const STATUS: Record<RiskItem['level'], Status> = { overdue: 'critical', likely: 'high', watch: 'medium' }
@@ -23,7 +24,13 @@ export function RiskList({ items }: { items: readonly RiskItem[] }) {
             <StatusMark status={STATUS[one.level]} label={say(WORD[one.level])} size={13} lang={lang} />
             {one.level !== 'overdue' && (
               <span className="font-semibold tabular-nums">
-                {formatNumber(one.chance * 100, lang, 0)}%<span className="spoken"> {say(texts.chance)}</span>
+                <CountChip
+                  count="risk.chance"
+                  line={{ by: 'dossier', key: one.id }}
+                  label={`${say(texts.chance)} ${one.code}`}
+                >
+                  {formatNumber(one.chance * 100, lang, 0)}%
+                </CountChip>
               </span>
             )}
             <span className="ml-auto text-caption whitespace-nowrap text-fg2 tabular-nums">

@@ -87,7 +87,7 @@ export function ScoreTable({
                 title: say(texts.ratio),
                 numeric: true,
                 wideOnly: true,
-                cell: (row: ScoreRow) => row.ratio && <ShareText share={row.ratio} />,
+                cell: (row: ScoreRow) => row.ratio && <ShareText share={row.ratio} count={`index.${row.code}`} />,
               },
               {
                 key: 'why',

@@ -64,6 +64,7 @@ export const texts = {
   likely: t('Nhiều khả năng trễ', 'Likely late'),
   watch: t('Cần theo dõi', 'To watch'),
   overdueShort: t('Đã quá hạn', 'Late'),
+  running: t('hồ sơ đang chạy', 'running'),
   chance: t('Khả năng trễ', 'Chance'),
   due: t('Hạn trả', 'Due'),
   why: t('Vì sao', 'Why'),

@@ -15,7 +15,7 @@ import { walkBackTests } from './back-test-store.ts'
 import { readDossiers } from './read-dossiers.ts'
 import { analysisRoutes as routes } from './routes.ts'
 import { type Planted, plantDossiers } from './testing.ts'
-import { verdictSql } from './verdict-sql.ts'
+import { fieldsOnce, JUDGED_COLUMNS, JUDGED_FIELDS, verdictOn } from './verdict-sql.ts'
 
 let db: TestDb
 let traMy: number
@@ -319,7 +319,8 @@ describe('the question asked in SQL', () => {
     })
     await plantDossiers(db, rows)
     const said = await db.rows<{ code: string; verdict: string }>(
-      sql`select c.code, ${verdictSql(db.now)} as verdict from cases."case" c where c.code like 'any-%'`,
+      sql`with r as (select c.code, ${JUDGED_COLUMNS} from cases."case" c cross join lateral ${fieldsOnce(JUDGED_FIELDS)}
+        where c.code like 'any-%') select code, ${verdictOn(db.now)} as verdict from r`,
     )
     const read = new Map((await readDossiers(db, [hiepDuc], '2020-01-01')).map((one) => [one.code, one]))
     expect(said).toHaveLength(400)

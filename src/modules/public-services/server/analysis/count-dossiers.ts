@@ -6,7 +6,7 @@ import type { CountRow } from '../../formulas/analysis-contract.ts'
 import { rankGuarded, SMALLEST } from '../../formulas/guard.ts'
 import { inTimeShare, share, type Tally } from '../../formulas/timeliness.ts'
 import { dossiersWithin, inPeriod, lastDay, type Scope } from './scope.ts'
-import { verdictSql } from './verdict-sql.ts'
+import { fieldsOnce, JUDGED_COLUMNS, JUDGED_FIELDS, verdictOn } from './verdict-sql.ts'
 
 /** Timeliness of a scope as a whole and by month of receipt, office, sector and procedure. */
 export interface Counted {
@@ -36,16 +36,21 @@ interface Grouped {
 /** Most procedures shown: those with the most dossiers. */
 const PROCEDURES = 60
 
+const FIELDS = sql`${JUDGED_FIELDS}, sector text, procedure text, "procedureTitle" text`
+
 /** Counts every table of the overview in one statement. Small groups (fewer than five) bear counts but no share and no rank. */
 export async function countDossiers(db: Sql, scope: Scope): Promise<Counted> {
   const rows = await db.rows<Grouped>(sql`
-    with d as (
-      select to_char(c.received_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as month,
-        coalesce(c.office, c.deciding, c.receiving) as office, c.fields ->> 'sector' as sector,
-        c.fields ->> 'procedure' as procedure, c.fields ->> 'procedureTitle' as title,
-        c.received_at < ${startOfVnDay(scope.period.from)} as before,
-        ${verdictSql(db.now)} as verdict
-      from cases."case" c where ${dossiersWithin(scope.within)} and ${inPeriod(scope.period)}
+    with r as materialized (
+      select ${JUDGED_COLUMNS},
+        coalesce(c.office, c.deciding, c.receiving) as office, f.sector, f.procedure, f."procedureTitle" as title
+      from cases."case" c cross join lateral ${fieldsOnce(FIELDS)}
+      where ${dossiersWithin(scope.within)} and ${inPeriod(scope.period)}
+    ), d as materialized (
+      select to_char(r.received_day, 'YYYY-MM') as month, office, sector, procedure, title,
+        r.received_at < ${startOfVnDay(scope.period.from)} as before,
+        ${verdictOn(db.now)} as verdict
+      from r
     )
     select case grouping(month, office, sector, procedure) when 15 then 'all' when 7 then 'month' when 11 then 'office'
         when 13 then 'sector' else 'procedure' end as dim,

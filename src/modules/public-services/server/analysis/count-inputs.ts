@@ -2,7 +2,7 @@ import sql, { raw } from 'sql-template-tag'
 import { startOfVnDay } from '#kernel/time.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { dossiersWithin, inPeriod, type Scope } from './scope.ts'
-import { ENDED, verdictSql } from './verdict-sql.ts'
+import { daySql, ENDED, fieldsOnce, JUDGED_FIELDS, STOOD, verdictOn } from './verdict-sql.ts'
 
 /** What the shares and the index of Decision 766 are made of, counted over the dossiers of a scope. */
 export interface Inputs {
@@ -50,33 +50,44 @@ export interface Inputs {
 /** Codes named for each difference. */
 const NAMED = 20
 
+const FIELDS = sql`${JUDGED_FIELDS}, "ownDueAt" timestamptz, "extendedDueAt" timestamptz, "handedAt" timestamptz, channel text,
+  level text, rating text, sync text, paid text, procedure text, fee numeric, components numeric, digitised numeric, reused numeric,
+  "electronicResult" boolean, complained boolean`
+
 /** Counts all inputs in one statement. */
 export function countInputs(db: Sql, scope: Scope): Promise<Inputs> {
-  const own = verdictSql(db.now, sql`coalesce((c.fields ->> 'ownDueAt')::timestamptz, c.due_at)`)
-  const extended = verdictSql(db.now, sql`coalesce((c.fields ->> 'extendedDueAt')::timestamptz, c.due_at)`)
-  const handed = verdictSql(db.now, sql`c.due_at`, sql`coalesce((c.fields ->> 'handedAt')::timestamptz, ${ENDED})`)
+  const verdict = (due: string, ended: string) => verdictOn(db.now, due, ended)
   const flips = (which: string) =>
     sql`coalesce((array_agg(code order by code) filter (where good is distinct from ${raw(which)}))[1:${NAMED}::integer], '{}')`
   return db.get<Inputs>(sql`
-    with c as materialized (
-      select c.* from cases."case" c where ${dossiersWithin(scope.within)} and ${inPeriod(scope.period)}
-    ), v as (
-      select c.code, c.phase, c.fields as f, ${verdictSql(db.now)} as verdict, ${own} as own, ${extended} as extended,
-        ${handed} as handed,
-        c.received_at >= ${startOfVnDay(scope.period.from)} as new
+    with c as (
+      select c.code, c.phase, c.received_at, ${ENDED} as ended, ${daySql(STOOD)} as stood_day, c.due_at,
+        coalesce(f."ownDueAt", c.due_at) as due_own, coalesce(f."extendedDueAt", c.due_at) as due_extended,
+        f."handedAt" as handed_at, f.*
+      from cases."case" c cross join lateral ${fieldsOnce(FIELDS)}
+      where ${dossiersWithin(scope.within)} and ${inPeriod(scope.period)}
+    ), r as materialized (
+      select c.*, ${daySql(sql`c.received_at`)} as received_day, ${daySql(sql`c.due_at`)} as due_at_day,
+        ${daySql(sql`c.due_own`)} as due_own_day, ${daySql(sql`c.due_extended`)} as due_extended_day,
+        ${daySql(sql`c.ended`)} as ended_day, coalesce(c.handed_at, c.ended) as handed,
+        ${daySql(sql`coalesce(c.handed_at, c.ended)`)} as handed_day
       from c
+    ), v as materialized (
+      select r.*, ${verdict('due_at', 'ended')} as verdict, ${verdict('due_own', 'ended')} as own,
+        ${verdict('due_extended', 'ended')} as extended, ${verdict('due_at', 'handed')} as by_hand,
+        r.received_at >= ${startOfVnDay(scope.period.from)} as new
+      from r
     ), d as (
       select *, verdict in ('early', 'on-time', 'in-time') as good, own in ('early', 'on-time', 'in-time') as good_own,
-        extended in ('early', 'on-time', 'in-time') as good_extended, handed in ('early', 'on-time', 'in-time') as good_handed,
-        verdict = 'unexplained' as dark, (f ->> 'components')::numeric as components, (f ->> 'digitised')::numeric as digitised,
-        (f ->> 'reused')::numeric as reused
+        extended in ('early', 'on-time', 'in-time') as good_extended, by_hand in ('early', 'on-time', 'in-time') as good_handed,
+        verdict = 'unexplained' as dark
       from v
     )
     select count(*)::integer as n,
-      (count(*) filter (where new and f ->> 'channel' = 'online'))::integer as online,
-      (count(*) filter (where new and f ->> 'channel' = 'direct'))::integer as direct,
-      (count(*) filter (where new and f ->> 'channel' = 'post'))::integer as post,
-      (count(*) filter (where new and f ->> 'channel' is null))::integer as "noChannel",
+      (count(*) filter (where new and channel = 'online'))::integer as online,
+      (count(*) filter (where new and channel = 'direct'))::integer as direct,
+      (count(*) filter (where new and channel = 'post'))::integer as post,
+      (count(*) filter (where new and channel is null))::integer as "noChannel",
       (count(*) filter (where good))::integer as good, (count(*) filter (where not dark))::integer as judged,
       (count(*) filter (where dark))::integer as unexplained,
       (count(*) filter (where good_own))::integer as "goodByOwnClock",
@@ -91,20 +102,20 @@ export function countInputs(db: Sql, scope: Scope): Promise<Inputs> {
       (count(*) filter (where components > 0 and reused is not null))::integer as "toldReused",
       (count(*) filter (where reused > 0))::integer as reused,
       (count(*) filter (where phase = 'done'))::integer as ended,
-      (count(*) filter (where phase = 'done' and f ? 'electronicResult'))::integer as "toldResult",
-      (count(*) filter (where phase = 'done' and f ->> 'electronicResult' = 'true'))::integer as "electronicResult",
-      (count(*) filter (where (f ->> 'fee')::numeric > 0 and coalesce(f ->> 'paid', '') not in ('none', 'exempt')))::integer as "withFee",
-      (count(*) filter (where (f ->> 'fee')::numeric > 0 and f ->> 'paid' = 'online'))::integer as "paidOnline",
-      (count(*) filter (where (f ->> 'fee')::numeric > 0 and f ? 'paid' and f ->> 'paid' not in ('none', 'exempt')))::integer as "toldPaid",
-      (count(distinct f ->> 'procedure') filter (where (f ->> 'fee')::numeric > 0))::integer as "feeProcedures",
-      (count(*) filter (where f ? 'sync' and f ->> 'sync' <> 'not-required'))::integer as "toSync",
-      (count(*) filter (where f ->> 'sync' = 'synced'))::integer as synced,
-      (count(*) filter (where f ? 'level'))::integer as "toldLevel",
-      (count(*) filter (where f ->> 'level' = 'full' and f ->> 'channel' = 'online'))::integer as "fullyOnline",
-      (count(*) filter (where f ? 'rating'))::integer as rated,
-      (count(*) filter (where f ->> 'rating' = 'satisfied'))::integer as satisfied,
-      (count(*) filter (where f ->> 'rating' = 'dissatisfied'))::integer as dissatisfied,
-      (count(*) filter (where f ->> 'rating' = 'dissatisfied' or f ->> 'complained' = 'true' or verdict in ('late', 'overdue')))::integer
+      (count(*) filter (where phase = 'done' and "electronicResult" is not null))::integer as "toldResult",
+      (count(*) filter (where phase = 'done' and "electronicResult"))::integer as "electronicResult",
+      (count(*) filter (where fee > 0 and coalesce(paid, '') not in ('none', 'exempt')))::integer as "withFee",
+      (count(*) filter (where fee > 0 and paid = 'online'))::integer as "paidOnline",
+      (count(*) filter (where fee > 0 and paid is not null and paid not in ('none', 'exempt')))::integer as "toldPaid",
+      (count(distinct procedure) filter (where fee > 0))::integer as "feeProcedures",
+      (count(*) filter (where sync is not null and sync <> 'not-required'))::integer as "toSync",
+      (count(*) filter (where sync = 'synced'))::integer as synced,
+      (count(*) filter (where level is not null))::integer as "toldLevel",
+      (count(*) filter (where level = 'full' and channel = 'online'))::integer as "fullyOnline",
+      (count(*) filter (where rating is not null))::integer as rated,
+      (count(*) filter (where rating = 'satisfied'))::integer as satisfied,
+      (count(*) filter (where rating = 'dissatisfied'))::integer as dissatisfied,
+      (count(*) filter (where rating = 'dissatisfied' or complained or verdict in ('late', 'overdue')))::integer
         as "unhappyOrLate"
     from d`)
 }

@@ -1,34 +1,23 @@
 import { missing } from '#kernel/errors.ts'
 import type { Text } from '#kernel/text.ts'
+import { isoVn } from '#kernel/time.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Passport, PassportInput } from '#platform/passports/contract.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { AnalysisQuery, CountRow, Frame, ScoreRow } from '../../formulas/analysis-contract.ts'
+import type { CountRow, ScoreRow } from '../../formulas/analysis-contract.ts'
 import { RECEIVED, type ShareRule, TIMELINESS_RULES, TOLD_RULES, VERDICT_RULES } from '../../formulas/count-rules.ts'
 import { METRIC_CODES, metricOf } from '../../formulas/score-766.ts'
 import { endedInTimeShare, inTimeShare, type Share, VERDICTS, type Verdict } from '../../formulas/timeliness.ts'
 import { type Counted, countDossiers } from './count-dossiers.ts'
 import { countInputs } from './count-inputs.ts'
 import { originOf } from './count-origin.ts'
+import { landTold } from './land-passport.ts'
+import { reviewTold } from './review-passport.ts'
+import { capacityTold, riskTold } from './risk-passport.ts'
 import { frameOf, type Scope, scopeOf } from './scope.ts'
 import { scoreOf } from './score.ts'
 import { sharesOut } from './shares-out.ts'
-
-/** Tables a count may be a line of. */
-export type CountBy = 'month' | 'office' | 'sector' | 'procedure'
-
-/** Which number is asked about: as on the screen, by period and area, and the line of a table. */
-export interface CountAsked extends AnalysisQuery {
-  count: string
-  by?: CountBy | undefined
-  key?: string | undefined
-}
-
-/** What a number is made of; all else follows from the scope. */
-type Told = Pick<Passport, 'title' | 'value' | 'unit' | 'formula'> & {
-  inputs?: PassportInput[]
-  explanation?: Text | null
-}
+import { type CountAsked, type CountBy, type Link, linker, partsOf, type Told, titled } from './told.ts'
 
 /**
  * What stands behind a count, a share or a point of the index 766: the rule, numerator and denominator each with its own
@@ -39,20 +28,19 @@ export async function countPassport(db: Sql, who: Actor, asked: CountAsked): Pro
   const scope = await scopeOf(db, who, asked)
   const frame = await frameOf(db, scope)
   const link = linker(frame, asked)
-  const told = asked.count.startsWith('index')
-    ? await ofIndex(db, scope, asked.count, link)
-    : (ofCounts(await lineOf(db, scope, asked), asked.count, link) ?? (await ofShares(db, scope, asked.count, link)))
+  const told = await tell(db, scope, asked, link)
   if (!told) throw missing({ vi: 'Không có số đếm này.', en: 'There is no such count.' })
   const { runId, ...origin } = await originOf(db, scope)
+  const { at, ...words } = told
   return {
-    ...told,
+    ...words,
     ...origin,
     inputs: told.inputs ?? [],
     area: frame.area,
     areaName: [frame.areaName, frame.periodTitle.vi].filter(Boolean).join(' · '),
     signer: null,
     measuredAt: frame.newestAt,
-    recordedAt: frame.countedAt,
+    recordedAt: at ? isoVn(at) : frame.countedAt,
     history: [],
     run: runId,
     cell: null,
@@ -66,27 +54,23 @@ export async function countPassport(db: Sql, who: Actor, asked: CountAsked): Pro
   }
 }
 
-type Link = (count: string, title: Text, value: number | null, unit?: string, own?: boolean) => PassportInput
-
-/** Makes lines that lead to the passports of other numbers of the same scope. */
-function linker(frame: Frame, { period, area, on, by, key }: CountAsked): Link {
-  const kept = Object.entries({ period, area, on, by, key }).filter(([, value]) => value !== undefined) as [
-    string,
-    string,
-  ][]
-  const query = kept.length ? `?${new URLSearchParams(kept)}` : ''
-  return (count, title, value, unit = 'hồ sơ', own = true) => ({
-    title,
-    indicator: `public-services.${count}`,
-    area: frame.area ?? '',
-    areaName: frame.areaName ?? '',
-    period: frame.period,
-    value,
-    unit,
-    share: null,
-    shareError: null,
-    passport: own ? `/api/v1/passports/public-services/${encodeURIComponent(count)}${query}` : '',
-  })
+/** The number itself, by the family its name begins with. */
+async function tell(db: Sql, scope: Scope, asked: CountAsked, link: Link): Promise<Told | undefined> {
+  const { count } = asked
+  switch (count.split('.')[0]) {
+    case 'index':
+      return ofIndex(db, scope, count, link)
+    case 'risk':
+      return riskTold(db, scope, asked, link)
+    case 'capacity':
+      return capacityTold(db, scope, asked, link)
+    case 'review':
+      return reviewTold(db, scope, count, link)
+    case 'land':
+      return landTold(db, scope, asked, link)
+    default:
+      return ofCounts(await lineOf(db, scope, asked), count, link) ?? (await ofShares(db, scope, count, link))
+  }
 }
 
 async function lineOf(
@@ -96,21 +80,20 @@ async function lineOf(
 ): Promise<Pick<Counted, 'counts' | 'n'> & { carried?: number; line?: string }> {
   const counted = await countDossiers(db, scope)
   if (by === undefined) return counted
-  const lines: Record<CountBy, CountRow[]> = {
+  const lines: Partial<Record<CountBy, CountRow[]>> = {
     month: counted.months,
     office: counted.offices,
     sector: counted.sectors,
     procedure: counted.procedures,
   }
-  const line = lines[by].find((row) => row.key === (key ?? ''))
+  const line = lines[by]?.find((row) => row.key === (key ?? ''))
   if (!line) throw missing({ vi: 'Bảng này không có dòng đó.', en: 'The table has no such line.' })
   return { counts: line.counts, n: line.n, line: line.title }
 }
 
 function ofCounts(line: Awaited<ReturnType<typeof lineOf>>, count: string, link: Link): Told | undefined {
   const { counts } = line
-  const named = ({ title }: { title: Text }): Text =>
-    line.line === undefined ? title : { vi: `${title.vi}, ${line.line}`, en: `${title.en}, ${line.line}` }
+  const named = ({ title }: { title: Text }): Text => titled(title, line.line)
   const linked = (verdict: Verdict) => link(verdict, VERDICT_RULES[verdict].title, counts[verdict])
   if (count === 'received')
     return {
@@ -132,7 +115,7 @@ function ofCounts(line: Awaited<ReturnType<typeof lineOf>>, count: string, link:
   const share = count === 'in-time-share' ? inTimeShare(counts) : endedInTimeShare(counts)
   return {
     ...shareTold({ ...rule, title: named(rule) }, share, link),
-    inputs: [...parts(rule, share, link), ...[...(rule.good ?? []), ...(rule.rest ?? [])].map(linked)],
+    inputs: [...partsOf(rule, share, link), ...[...(rule.good ?? []), ...(rule.rest ?? [])].map(linked)],
     explanation:
       counts.unexplained > 0
         ? {
@@ -151,17 +134,8 @@ async function ofShares(db: Sql, scope: Scope, count: string, link: Link): Promi
 }
 
 function shareTold(rule: ShareRule, share: Share, link: Link): Told & { inputs: PassportInput[] } {
-  return { title: rule.title, value: share.percent, unit: '%', formula: rule.rule, inputs: parts(rule, share, link) }
+  return { title: rule.title, value: share.percent, unit: '%', formula: rule.rule, inputs: partsOf(rule, share, link) }
 }
-
-const parts = (
-  rule: Pick<ShareRule, 'over' | 'under'>,
-  share: Pick<Share, 'numerator' | 'denominator'>,
-  link: Link,
-) => [
-  link('', { vi: `Tử số: ${rule.over.vi}`, en: `Numerator: ${rule.over.en}` }, share.numerator, '', false),
-  link('', { vi: `Mẫu số: ${rule.under.vi}`, en: `Denominator: ${rule.under.en}` }, share.denominator, '', false),
-]
 
 async function ofIndex(db: Sql, scope: Scope, count: string, link: Link): Promise<Told | undefined> {
   const { scores, total } = await scoreOf(db, scope, await countInputs(db, scope))
@@ -191,7 +165,7 @@ function metricTold(row: ScoreRow, link: Link): Told {
     unit: `/${row.max} điểm`,
     formula: row.formula === null ? null : { vi: row.formula, en: row.formula },
     inputs: [
-      ...(row.ratio ? parts(rule, row.ratio, link) : []),
+      ...(row.ratio ? partsOf(rule, row.ratio, link) : []),
       ...(row.portal ? [link('', portal, row.portal.value, 'điểm', false)] : []),
     ],
     explanation: row.lacks.length

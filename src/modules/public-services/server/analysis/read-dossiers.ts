@@ -4,7 +4,7 @@ import type { Reach } from '#platform/access/server/may.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Channel, Dossier, Stop } from '../../formulas/dossier.ts'
 import { dossiersWithin } from './scope.ts'
-import { ENDED, STOOD } from './verdict-sql.ts'
+import { ENDED, fieldsOnce, JUDGED_FIELDS, STOOD } from './verdict-sql.ts'
 
 /** A dossier with what is shown of it beside what the formulas need. */
 export interface ReadDossier extends Dossier {
@@ -17,9 +17,12 @@ export interface ReadDossier extends Dossier {
 interface Row extends Omit<ReadDossier, 'stops' | 'channel'> {
   channel: string | null
   events: { at: string; kind: string; rule: string | null }[] | null
-  lastStopAt: string | null
+  lastStopAt: Date | null
   pausedAt: Date | null
 }
+
+const FIELDS = sql`${JUDGED_FIELDS}, officer text, procedure text, sector text, channel text, rating text, "applicantId" text,
+  applicant text, phone text, address text, parcel text, sheet text, "oldCommune" text`
 
 /** Beyond this many the newest are taken and the rest is not looked at: a province asks by area. */
 export const MOST_READ = 60_000
@@ -31,18 +34,15 @@ export const MOST_READ = 60_000
 export async function readDossiers(db: Sql, within: Reach, since: string): Promise<ReadDossier[]> {
   const rows = await db.rows<Row>(sql`
     select c.id, c.code, c.title, c.state, c.phase, c.simulated, c.home_area_id as "areaId",
-      coalesce(c.office, c.deciding, c.receiving) as office, c.fields ->> 'officer' as officer,
-      c.fields ->> 'procedure' as procedure, c.fields ->> 'sector' as sector, c.fields ->> 'channel' as channel,
+      coalesce(c.office, c.deciding, c.receiving) as office, f.officer, f.procedure, f.sector, f.channel,
       c.received_at as "receivedAt", c.due_at as "dueAt", ${ENDED} as "endedAt",
       case when c.term_unit = 'working-day' then c.term_value end as term, ${STOOD} as "pausedAt",
-      c.fields ->> 'lastStopAt' as "lastStopAt", e.events,
-      (c.fields ->> 'rating' = 'dissatisfied') is true as "ratedBad",
-      case when c.fields ->> 'applicantId' <> '' then md5('i' || (c.fields ->> 'applicantId'))
-        when c.fields ->> 'applicant' <> '' and coalesce(c.fields ->> 'phone', c.fields ->> 'address', '') <> ''
-          then md5('n' || lower(c.fields ->> 'applicant') || coalesce(c.fields ->> 'phone', c.fields ->> 'address')) end as applicant,
-      case when c.fields ->> 'parcel' <> '' then concat_ws('/', coalesce(c.fields ->> 'oldCommune', c.home_area_id::text),
-        c.fields ->> 'sheet', c.fields ->> 'parcel') end as parcel
-    from cases."case" c
+      f."lastStopAt", e.events, (f.rating = 'dissatisfied') is true as "ratedBad",
+      case when f."applicantId" <> '' then md5('i' || f."applicantId")
+        when f.applicant <> '' and coalesce(f.phone, f.address, '') <> ''
+          then md5('n' || lower(f.applicant) || coalesce(f.phone, f.address)) end as applicant,
+      case when f.parcel <> '' then concat_ws('/', coalesce(f."oldCommune", c.home_area_id::text), f.sheet, f.parcel) end as parcel
+    from cases."case" c cross join lateral ${fieldsOnce(FIELDS)}
     left join lateral (
       select json_agg(json_build_object('at', m.at, 'kind', m.clock_kind, 'rule', m.clock_rule) order by m.at, m.id) as events
       from cases.move m where m."case" = c.id and m.clock_kind is not null
@@ -76,9 +76,8 @@ export function stopsOf(events: readonly { at: string; kind: string; rule: strin
 }
 
 /** Where only the last stop is told: standing still, or with an end nobody gave, then taken as no time at all. */
-function stopsTold(lastStopAt: string | null, pausedAt: Date | null): Stop[] {
-  const at = lastStopAt === null ? undefined : new Date(lastStopAt)
-  if (pausedAt || !at || Number.isNaN(at.getTime())) return []
+function stopsTold(at: Date | null, pausedAt: Date | null): Stop[] {
+  if (pausedAt || !at) return []
   return [{ at, until: at, kind: 'pause' }]
 }
 

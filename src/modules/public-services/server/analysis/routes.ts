@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { isoVn } from '#kernel/time.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { Passport } from '#platform/passports/contract.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
@@ -25,6 +26,7 @@ import { frameOf, type Scope, scopeOf } from './scope.ts'
 import { scoreOf } from './score.ts'
 import { sharesOut } from './shares-out.ts'
 import { type Study, studyOf } from './study.ts'
+import { COUNT_BY } from './told.ts'
 
 /** Lines of risk and findings on the overview, and on their own pages. */
 const FEW = 8
@@ -84,7 +86,7 @@ export const analysisRoutes: Route[] = [
     handle: async ({ db, actor }, { query }) => {
       const scope = await scopeOf(db, actor, query)
       const [frame, study] = await Promise.all([frameOf(db, scope), studyOf(db, scope.within)])
-      return { frame, ...(await riskOut(db, study, MANY)) }
+      return { frame: { ...frame, countedAt: isoVn(study.at) }, ...(await riskOut(db, study, MANY)) }
     },
   }),
   route({
@@ -142,12 +144,14 @@ export const analysisRoutes: Route[] = [
       vi: 'Lý lịch của một số đếm hồ sơ hoặc một điểm của chỉ số 766: quy tắc, tử số, mẫu số, nguồn',
       en: 'What stands behind a count of dossiers or a point of the index 766: rule, numerator, denominator, source',
     },
-    params: Type.Object({ count: Type.String({ description: 'as `early`, `in-time-share`, `index.PROGRESS`' }) }),
+    params: Type.Object({
+      count: Type.String({
+        description: 'as `early`, `in-time-share`, `index.PROGRESS`, `risk.likely`, `capacity.room`, `land.median`',
+      }),
+    }),
     query: Type.Object({
       ...AnalysisQuery.properties,
-      by: Type.Optional(
-        Type.Union([Type.Literal('month'), Type.Literal('office'), Type.Literal('sector'), Type.Literal('procedure')]),
-      ),
+      by: Type.Optional(Type.Union(COUNT_BY.map((one) => Type.Literal(one)))),
       key: Type.Optional(Type.String({ description: 'the line of that table' })),
     }),
     answers: Passport,
@@ -175,8 +179,8 @@ export const analysisRoutes: Route[] = [
     answers: LandOut,
     handle: async ({ db, actor }, { query }) => {
       const scope = await scopeOf(db, actor, query)
-      const [frame, land] = await Promise.all([frameOf(db, scope), landOf(db, scope)])
-      return { frame, ...land }
+      const [frame, { land, at }] = await Promise.all([frameOf(db, scope), landOf(db, scope)])
+      return { frame: { ...frame, countedAt: isoVn(at) }, ...land }
     },
   }),
   route({

@@ -25,6 +25,8 @@ export interface Study {
   backTest: BackTestKnown
   findings: Finding[]
   bursts: BurstOutcome
+  /** What was made of it besides, by name: as old as the study itself. */
+  made: Map<string, Promise<unknown>>
 }
 
 /** A study is shown with its time and made anew after this long. */
@@ -86,7 +88,18 @@ async function makeStudy(db: Sql, within: Reach): Promise<Study> {
     backTest: tested,
     findings,
     bursts,
+    made: new Map(),
   }
+}
+
+/** Something made of a study once, and kept as long as the study is. */
+export function madeOf<T>(study: Study, name: string, make: () => Promise<T>): Promise<T> {
+  const kept = study.made.get(name) as Promise<T> | undefined
+  if (kept) return kept
+  const made = make()
+  study.made.set(name, made)
+  made.catch(() => study.made.delete(name))
+  return made
 }
 
 async function rulesOf(db: Sql) {
