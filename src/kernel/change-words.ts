@@ -1,14 +1,10 @@
+import { growthOf } from './growth.ts'
 import type { Lang } from './text.ts'
 import { formatNumber } from './vietnamese-number.ts'
 
 /** Shown where a number is not known, and where there was nothing to count. */
 export const NOT_AVAILABLE = '…'
 export const NONE = '-'
-
-/** Growth in per cent: (now / before − 1) · 100. Undefined where it cannot be said: nothing before, or below zero. */
-export function growthOf(now: number, before: number): number | undefined {
-  return before > 0 ? (now / before - 1) * 100 : undefined
-}
 
 /** A number of a table: '…' when not available, '-' when there was none. */
 export function cellText(value: number | null, lang: Lang, decimals: number): string {
@@ -18,14 +14,13 @@ export function cellText(value: number | null, lang: Lang, decimals: number): st
 
 /** A growth as a table shows it: '105,2' would be the index, this is '5,2' or '-3,0' with its sign. */
 export function growthText(now: number | null, before: number | null, lang: Lang): string {
-  const growth = now === null || before === null ? undefined : growthOf(now, before)
+  const growth = growthOf(now, before, 'percent')
   return growth === undefined ? NOT_AVAILABLE : formatNumber(growth, lang, 1, true)
 }
 
 /** A change in words: 'tăng 5,2 %', 'giảm 1,3 điểm phần trăm', 'không đổi'. A rate changes by points, all else by per cent. */
 export function changeWords(now: number | null, before: number | null, rate: boolean, lang: Lang): string {
-  if (now === null || before === null) return NOT_AVAILABLE
-  const by = rate ? now - before : growthOf(now, before)
+  const by = growthOf(now, before, rate ? 'points' : 'percent')
   if (by === undefined) return NOT_AVAILABLE
   const size = formatNumber(Math.abs(by), lang, 1, true)
   if (Number(Math.abs(by).toFixed(1)) === 0) return lang === 'vi' ? 'không đổi' : 'unchanged'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { comparePeriods, daysIn, parsePeriod } from '../period.ts'
 import { addDays } from '../time.ts'
-import { differenceOf, sumOver } from './cumulative.ts'
+import { aloneNeeds, aloneOf, aloneReader, sumOver } from './cumulative.ts'
 import { tiles } from './tiles.ts'
 
 const MONTHS = Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`)
@@ -61,16 +61,58 @@ describe('cumulative values', () => {
       ),
     )
   })
-  it('nine months less the first half is the third quarter', () => {
-    const at = new Map([
-      ['2026-9M', 90],
-      ['2026-H1', 70],
-      ['2026@decree-09', 500],
-    ])
-    const of = (text: string) => differenceOf(parsePeriod(text)!, (period) => at.get(period.text))
-    expect(of('2026-Q3')).toBe(20)
-    expect(of('2026-Q4')).toBeUndefined()
-    expect(of('2026-Q3@decree-09')).toBeUndefined()
+})
+
+describe('a period alone', () => {
+  const of = (text: string, values: Record<string, number>, cumulative: boolean) =>
+    aloneOf(parsePeriod(text)!, cumulative, (period) => values[period])
+
+  it('counted since January is what stands at its end less what stood at its eve, however that was written', () => {
+    const values = { '2026-05': 60, '2026-H1': 72, '2026-9M': 101, '2026-10': 110, '2026': 140 }
+    expect(of('2026-06', values, true)).toEqual({ of: '2026-H1', less: ['2026-05'], value: 12, derived: true })
+    expect(of('2026-10', values, true)?.value).toBe(9)
+    expect(of('2026-Q3', values, true)).toEqual({ of: '2026-9M', less: ['2026-H1'], value: 29, derived: true })
+    expect(of('2026-Q4', values, true)?.value).toBe(39)
+    expect(of('2026-H2', values, true)?.value).toBe(68)
+    expect(of('2026', values, true)).toEqual({ of: '2026', less: [], value: 140, derived: false })
+    expect(of('2026-11', values, true)).toBeUndefined()
+    expect(of('2026-09', values, true)).toBeUndefined()
+  })
+  it('begins anew in January and never goes over to the other calendar', () => {
+    const values = { '2025-12': 120, '2026-01': 7, '2026-01@decree-09': 9, '2026-02': 11 }
+    expect(of('2026-01', values, true)).toMatchObject({ value: 7, derived: false })
+    expect(of('2026-02@decree-09', values, true)).toBeUndefined()
+  })
+  it('that was not reported is a longer one less its other parts: nine months less the first half is the third quarter', () => {
+    const values = { '2026-9M': 90, '2026-H1': 70, '2026@decree-09': 500, '2026-Q1': 30, '2026-01': 9, '2026-02': 9 }
+    expect(of('2026-Q3', values, false)).toEqual({ of: '2026-9M', less: ['2026-H1'], value: 20, derived: true })
+    expect(of('2026-Q2', values, false)?.value).toBe(40)
+    expect(of('2026-03', values, false)?.value).toBe(12)
+    expect(of('2026-Q4', values, false)).toBeUndefined()
+    expect(of('2026-Q3@decree-09', values, false)).toBeUndefined()
+    expect(of('2026-H1', values, false)).toMatchObject({ value: 70, derived: false })
+  })
+  it('of weeks and days is what was reported, and no other way leads there', () => {
+    for (const text of ['2026-W47', '2026-11-21', '2026-SY'])
+      for (const cumulative of [true, false]) expect(aloneNeeds([parsePeriod(text)!], cumulative)).toEqual([text])
+  })
+  it('adds up to the year again, whatever was counted, month by month and by quarters', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -5, max: 99 }), { minLength: 12, maxLength: 12 }), (months) => {
+        let total = 0
+        const values: Record<string, number> = {}
+        for (const [i, value] of months.entries()) {
+          total += value
+          values[MONTHS[i]!] = total
+        }
+        const read = aloneReader()
+        const sum = (texts: readonly string[]) =>
+          texts.reduce((all, text) => all + read(parsePeriod(text)!, true, (p) => values[p])!.value, 0)
+        expect(MONTHS.map((text) => sum([text]))).toEqual(months)
+        expect(sum(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])).toBe(total)
+        expect(sum(['2026-H1', '2026-H2'])).toBe(total)
+      }),
+    )
   })
 })
 

@@ -35,6 +35,8 @@ export const GridIndicator = Type.Object({
   min: Type.Optional(Type.Number()),
   max: Type.Optional(Type.Number()),
   jump: Type.Optional(Type.Number()),
+  /** Values run on since January: what is far is judged month by month, by the server. */
+  cumulative: Type.Optional(Type.Boolean()),
   /** Days after the end of a period by which it is owed. */
   dueDays: Type.Optional(Type.Integer()),
   /** The day from which it is collected no longer. */

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
+import { aloneOf, isCumulative } from '#kernel/restating/cumulative.ts'
 import { isoVn } from '#kernel/time.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
@@ -62,7 +63,7 @@ export async function kpisOf(db: Sql, area: Area | undefined, indicators: Figure
       dueAt: contract?.dueAt ? isoVn(contract.dueAt) : null,
       cause: last ? null : { vi: 'Chưa có ai nhập số liệu này.', en: 'Nobody has given this figure yet.' },
       target: targets.find((t) => t.indicator === i.id && t.period === last?.period)?.value ?? null,
-      change: last && course.length > 1 ? last.value - course.at(-2)!.value : null,
+      change: changeOf(i, course),
       spark: course.map((c) => c.value),
       simulated: last?.simulated ?? false,
       passport: last ? `/api/v1/passports/figure/${i.id}/${area.code}/${last.period}` : null,
@@ -89,4 +90,14 @@ function courseOf(i: FigureIndicatorWithId, rows: Row[]): { period: string; valu
     : of(i.id)
   const kind = all.length ? parsePeriod(all.at(-1)!.period)?.kind : undefined
   return all.filter((r) => parsePeriod(r.period)?.kind === kind).slice(-SPARK)
+}
+
+/** The change against the period before; of what runs on since January each of the two is taken alone. */
+function changeOf(i: FigureIndicatorWithId, course: readonly { period: string; value: number }[]): number | null {
+  const at = new Map(course.map((one) => [one.period, one.value]))
+  const [before, now] = course.slice(-2).map(({ period, value }) => {
+    const read = isCumulative(i) ? parsePeriod(period) : undefined
+    return read ? aloneOf(read, true, (text) => at.get(text))?.value : value
+  })
+  return before === undefined || now === undefined ? null : now - before
 }

@@ -4,7 +4,7 @@ import { checkShare, checkSum } from './balance.ts'
 import { checkCopied } from './copied.ts'
 import { doDiffer, spreadOf } from './differ.ts'
 import type { CheckedIndicator } from './finding.ts'
-import { checkJump } from './jump.ts'
+import { checkFall, checkJump } from './jump.ts'
 import { checkLate, dueDay } from './late.ts'
 import { checkOutlier, usualOf } from './outlier.ts'
 import { checkRange } from './range.ts'
@@ -93,6 +93,24 @@ describe('the outlier', () => {
         const shuffled = outlier(households, value, [...all].reverse()) === undefined
         expect(shuffled).toBe(outlier(households, value, all) === undefined)
       }),
+    )
+  })
+})
+
+describe('what runs on since January', () => {
+  const spent = { ...households, unit: 'đồng', measure: 'flow' as const, cumulative: true }
+  const before = { period: '2026-09', value: 95 }
+  it('is asked about when it is less than before, for the month alone was typed', () => {
+    expect(checkFall(spent, 12, before)?.says.vi).toBe(
+      '12 đồng nhỏ hơn 95 đồng đã lũy kế đến kỳ 2026-09. Chỉ tiêu này cộng dồn từ đầu năm: hãy xem có nhập nhầm số riêng của kỳ không. Nếu đúng, hãy ghi lý do.',
+    )
+    expect(checkFall(spent, 95, before)).toBeUndefined()
+    expect(checkFall(spent, 12, undefined)).toBeUndefined()
+    expect(checkFall({ ...spent, min: -5 }, 12, before)).toBeUndefined()
+  })
+  it('says that the values it compares are of the month alone', () => {
+    expect(checkJump(spent, 40, { period: '2026-09', value: 10 }, undefined, true)?.says.vi).toBe(
+      'Tách từ lũy kế, riêng kỳ này là 40 đồng, khác nhiều so với 10 đồng của riêng kỳ 2026-09 (+300 %). Nếu đúng, hãy ghi lý do.',
     )
   })
 })

@@ -22,6 +22,8 @@ export interface CheckedIndicator {
   max?: number
   jump?: number
   tolerance?: number
+  /** Values run on since January (lũy kế). */
+  cumulative?: boolean
 }
 
 const FORMATS = (['vi-VN', 'en-GB'] as const).map((lang) =>

@@ -37,11 +37,12 @@ export function usualOf(indicator: CheckedIndicator, peers: readonly number[]): 
   return { middle, spread, median: median(usable), units: usable.length }
 }
 
-/** A value far from what is usual among like units in the same period. */
+/** A value far from what is usual among like units in the same period. `alone`: both are of the period alone, out of what runs on since January. */
 export function checkOutlier(
   indicator: CheckedIndicator,
   value: number,
   usual: Usual | undefined,
+  alone = false,
 ): Finding | undefined {
   // A zero among large numbers is common (no births in a small unit): nothing to compare by size.
   if (!usual || usual.spread === 0 || (bySize(indicator) && value <= 0)) return undefined
@@ -51,8 +52,8 @@ export function checkOutlier(
   return {
     check: 'outlier',
     says: {
-      vi: `${own.vi} khác hẳn ${usual.units} đơn vị cùng cấp trong kỳ này (mức giữa ${middle.vi}). Hãy kiểm tra đơn vị tính; nếu đúng, hãy ghi lý do.`,
-      en: `${own.en} is unlike ${usual.units} like units of this period (middle ${middle.en}). Check the unit; if it is right, say why.`,
+      vi: `${alone ? 'Tách từ lũy kế, riêng kỳ này là ' : ''}${own.vi}${alone ? ',' : ''} khác hẳn ${usual.units} đơn vị cùng cấp trong kỳ này (mức giữa ${middle.vi}). Hãy kiểm tra đơn vị tính; nếu đúng, hãy ghi lý do.`,
+      en: `${alone ? 'Out of what runs on since January this period alone is ' : ''}${own.en}${alone ? ',' : ' is'} unlike ${usual.units} like units of this period (middle ${middle.en}). Check the unit; if it is right, say why.`,
     },
   }
 }

@@ -1,11 +1,13 @@
-import { type Period, previousPeriod, samePeriodLastYear } from '#kernel/period.ts'
+import type { Period } from '#kernel/period.ts'
+import { aloneNeeds, isCumulative } from '#kernel/restating/cumulative.ts'
 import { type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { checkShare, checkSum } from '../checks/balance.ts'
 import { checkCopied } from '../checks/copied.ts'
 import type { Finding } from '../checks/finding.ts'
-import { checkJump } from '../checks/jump.ts'
+import { checkFall, checkJump } from '../checks/jump.ts'
 import { checkOutlier, type Usual, usualOf } from '../checks/outlier.ts'
+import { aloneValues, type Held, heldAgainst, heldNeeds } from './alone-values.ts'
 import { figureIndicator } from './figures-of.ts'
 import type { CheckedFigure } from './row.ts'
 import { type StandingValues, standingValues } from './standing-values.ts'
@@ -13,10 +15,6 @@ import { valuesByKey } from './values-by-key.ts'
 
 /** A figure as the checks look at it. */
 export type Judged = Pick<CheckedFigure, 'index' | 'indicator' | 'area' | 'period' | 'value' | 'category'>
-
-/** Periods begin in 1900: what lies before has no history. */
-const earlier = (of: (p: Period) => Period, period: Period): string | undefined =>
-  period.from < '1901-01-01' ? undefined : of(period).text
 
 /**
  * What is odd about figures, by their index: jump, outlier, balance and copies, against what stands and against each other.
@@ -27,13 +25,9 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
   const index = await areaIndex(db)
   const relations = relationsOf(db)
   const peersOf = likeUnits(index)
-  const before = new Map<string, { previous: string | undefined; lastYear: string | undefined }>()
-  for (const { period } of figures)
-    if (!before.has(period.text))
-      before.set(period.text, {
-        previous: earlier(previousPeriod, period),
-        lastYear: earlier(samePeriodLastYear, period),
-      })
+  const before = new Map<string, Held>()
+  for (const { period } of figures) if (!before.has(period.text)) before.set(period.text, heldAgainst(period))
+  const declared = new Map(figures.map((f) => [f.indicator.id, f.indicator]))
   const indicators = new Set(figures.flatMap((f) => [f.indicator.id, ...relations.beside(f.indicator.id)]))
   const own = new Set<number>()
   const like = new Set<number>()
@@ -44,7 +38,10 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
   for (const id of own) like.add(id)
   // What is usual is asked of like units in the same period; what was before only of the unit itself.
   const current = new Set(before.keys())
-  const then = new Set([...before.values()].flatMap((e) => [e.previous ?? [], e.lastYear ?? []].flat()))
+  const then = heldNeeds([...declared.values()], [...before.values()])
+  // What runs on since January is compared month by month, so that the eve is asked of like units too.
+  const running = [...declared.values()].filter(isCumulative)
+  const eves = aloneNeeds(running.length ? [...before.values()].map((e) => e.period) : [], true)
   const ids = [...indicators]
   const standing = joined(
     await standingValues(db, { indicators: ids, periods: [...current], areaIds: [...like] }),
@@ -55,6 +52,11 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
     }),
     current,
   )
+  const aside = await standingValues(db, {
+    indicators: running.map((i) => i.id),
+    periods: running.length ? eves : [],
+    areaIds: [...like],
+  })
   const batch = valuesByKey()
   for (const f of figures) batch.under(f.indicator.id, f.period.text, f.category).set(f.area.id, f.value)
   const now = (indicator: string, period: string, category: string | null, area: number) =>
@@ -67,15 +69,25 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
     if (!has) found.set(index, [finding])
     else if (!has.some((h) => h.check === finding.check)) has.push(finding)
   }
-  const usual = memoUsual(standing, peersOf)
+  const alone = aloneValues(now)
+  const usual = memoUsual(standing, aside, peersOf)
   for (const f of figures) {
     const { previous, lastYear } = before.get(f.period.text)!
-    const at = (period: string | undefined) => {
-      const value = period === undefined ? undefined : now(f.indicator.id, period, f.category, f.area.id)
-      return value === undefined ? undefined : { period: period!, value }
+    const at = (period: Period | undefined) => {
+      const value = period && alone(f.indicator, period, f.category, f.area.id)
+      return value === undefined ? undefined : { period: period!.text, value }
     }
-    add(f.index, checkJump(f.indicator, f.value, at(previous), at(lastYear)))
-    add(f.index, checkOutlier(f.indicator, f.value, usual(f)))
+    if (isCumulative(f.indicator)) {
+      const level = previous && now(f.indicator.id, previous.text, f.category, f.area.id)
+      const sameYear = previous?.text.slice(0, 4) === f.period.text.slice(0, 4)
+      if (level !== undefined && sameYear)
+        add(f.index, checkFall(f.indicator, f.value, { period: previous!.text, value: level }))
+      const own = at(f.period)?.value
+      if (own !== undefined) add(f.index, checkJump(f.indicator, own, at(previous), at(lastYear), true))
+    } else add(f.index, checkJump(f.indicator, f.value, at(previous), at(lastYear)))
+    const like = usual(f)
+    const compared = like?.alone ? at(f.period)?.value : f.value
+    if (compared !== undefined) add(f.index, checkOutlier(f.indicator, compared, like?.usual, like?.alone))
     for (const finding of relations.check(f, now, standing)) add(f.index, finding)
   }
   for (const [, unit] of Map.groupBy(figures, (f) => `${f.area.id}|${f.period.text}`)) {
@@ -83,9 +95,9 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
     if (previous === undefined) continue
     const cells = unit.map((f) => ({
       value: f.value,
-      before: now(f.indicator.id, previous, f.category, f.area.id) ?? null,
+      before: now(f.indicator.id, previous.text, f.category, f.area.id) ?? null,
     }))
-    const finding = checkCopied(cells, previous)
+    const finding = checkCopied(cells, previous.text)
     if (finding) for (const [n, f] of unit.entries()) if (cells[n]!.value === cells[n]!.before) add(f.index, finding)
   }
   return found
@@ -116,25 +128,46 @@ function likeUnits(index: AreaIndex): (areaId: number, day: string) => readonly 
   }
 }
 
-/** What is usual among like units in the same period, worked out once for each indicator, period and group of units. */
-function memoUsual(standing: StandingValues, peersOf: (areaId: number, day: string) => readonly number[]) {
-  const known = new Map<string, Map<readonly number[], Usual | undefined>>()
-  return (f: Judged): Usual | undefined => {
+/** What is usual, and whether of the period alone out of what runs on since January. */
+interface Like {
+  usual: Usual | undefined
+  alone: boolean
+}
+
+/**
+ * What is usual among like units in the same period, worked out once for each indicator, period and group of units. What runs
+ * on since January is compared month by month where enough units let it be said, else as it stands.
+ */
+function memoUsual(
+  standing: StandingValues,
+  aside: StandingValues,
+  peersOf: (areaId: number, day: string) => readonly number[],
+) {
+  const known = new Map<string, Map<readonly number[], Like>>()
+  const alone = aloneValues((indicator, period, category, area) => aside.of(indicator, period, category, area))
+  return (f: Judged): Like | undefined => {
     const all = standing.all(f.indicator.id, f.period.text, f.category)
     if (all.size === 0) return undefined
     const key = `${f.indicator.id}|${f.period.text}|${f.category ?? ''}`
-    const groups = known.get(key) ?? new Map<readonly number[], Usual | undefined>()
+    const groups = known.get(key) ?? new Map<readonly number[], Like>()
     known.set(key, groups)
     // The list of like units is one object for all of them.
     const units = peersOf(f.area.id, f.period.to)
-    if (!groups.has(units))
-      groups.set(
-        units,
+    if (!groups.has(units)) {
+      const own = isCumulative(f.indicator)
+        ? usualOf(
+            f.indicator,
+            units.flatMap((id) => alone(f.indicator, f.period, f.category, id) ?? []),
+          )
+        : undefined
+      const usual =
+        own ??
         usualOf(
           f.indicator,
           units.flatMap((id) => all.get(id) ?? []),
-        ),
-      )
+        )
+      groups.set(units, { usual, alone: own !== undefined })
+    }
     return groups.get(units)
   }
 }

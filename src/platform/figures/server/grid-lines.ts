@@ -74,6 +74,7 @@ export function factsOf(i: FigureIndicatorWithId): GridOut['indicators'][string]
     ...(i.min !== undefined && { min: i.min }),
     ...(i.max !== undefined && { max: i.max }),
     ...(i.jump !== undefined && { jump: i.jump }),
+    ...(i.cumulative && { cumulative: true }),
     ...(i.due?.dueDays !== undefined && { dueDays: i.due.dueDays }),
     ...(i.withdrawn !== undefined && { withdrawn: i.withdrawn }),
     ...(dimensions.length && { dimensions }),

@@ -7,7 +7,7 @@ import { formatNumber } from '#ui/format.ts'
 import { FigureStanding } from './figure-standing.tsx'
 import { FigureValue } from './figure-value.tsx'
 import { betterOf, definitionOf } from './indicator-words.ts'
-import type { Standing } from './newest-figures.ts'
+import { changeOf, type Standing } from './newest-figures.ts'
 import { texts } from './texts.ts'
 
 export interface IndicatorHeadlineProps {
@@ -21,12 +21,9 @@ export interface IndicatorHeadlineProps {
 export function IndicatorHeadline({ indicator, standing, borders, known }: IndicatorHeadlineProps) {
   const { lang, say } = useLang()
   const { figure, period } = standing.newest
-  const before = standing.before?.figure.value
   const plan = definitionOf(indicator)
-  const change =
-    figure.value === null || before === undefined || before === null
-      ? undefined
-      : scaleUnit(figure.value - before, indicator.unit, lang)
+  const changed = changeOf(standing, plan)
+  const change = changed && scaleUnit(changed.by, indicator.unit, lang)
   const target = figure.target === null ? undefined : scaleUnit(figure.target, indicator.unit, lang)
   return (
     <div className="flex flex-wrap items-end gap-x-8 gap-y-2 px-4 py-3.5">
@@ -37,7 +34,9 @@ export function IndicatorHeadline({ indicator, standing, borders, known }: Indic
       {change && standing.before && (
         <div>
           <p className="text-caption text-fg3">
-            {say(texts.against, { period: say(periodTitle(standing.before.period)) })}
+            {say(changed.alone ? texts.againstAlone : texts.against, {
+              period: say(periodTitle(standing.before.period)),
+            })}
           </p>
           <Delta
             change={change.value}

@@ -13,7 +13,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { FigureStanding } from './figure-standing.tsx'
 import { FigureValue } from './figure-value.tsx'
 import { betterOf, definitionOf } from './indicator-words.ts'
-import { placeOf, type Standing } from './newest-figures.ts'
+import { changeOf, placeOf, type Standing } from './newest-figures.ts'
 import { texts } from './texts.ts'
 
 export interface IndicatorTableProps {
@@ -100,16 +100,18 @@ export function IndicatorTable({ label, indicators, standing, area, waiting }: I
       width: '12%',
       cell: (one) => {
         const now = standing.get(one.id)
-        const before = now?.before?.figure.value
-        if (!now || before === undefined || before === null || now.newest.figure.value === null) return null
-        const change = scaleUnit(now.newest.figure.value - before, one.unit, lang)
+        const changed = now && changeOf(now, definitionOf(one))
+        if (!changed) return null
+        const change = scaleUnit(changed.by, one.unit, lang)
         return (
           <Delta
             change={change.value}
             better={betterOf(definitionOf(one))}
             unit={change.by === 1 ? undefined : change.unit}
             digits={change.by === 1 ? definitionOf(one).decimals : undefined}
-            against={say(texts.against, { period: say(periodTitle(now.before!.period)) })}
+            against={say(changed.alone ? texts.againstAlone : texts.against, {
+              period: say(periodTitle(now.before!.period)),
+            })}
             lang={lang}
           />
         )

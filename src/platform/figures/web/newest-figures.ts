@@ -1,4 +1,6 @@
+import type { Measure } from '#kernel/measure.ts'
 import { comparePeriods, type Period, type PeriodKind, parsePeriod } from '#kernel/period.ts'
+import { aloneReader, isCumulative } from '#kernel/restating/cumulative.ts'
 import { startOfVnDay } from '#kernel/time.ts'
 import type { FigureOut } from '../contract.ts'
 
@@ -34,6 +36,24 @@ export function standingOf(figures: readonly FigureOut[], kind?: PeriodKind): St
     (one) => one.period.kind === newest.period.kind && one.period.calendar === newest.period.calendar,
   )
   return { newest, course, before: course.at(-2) }
+}
+
+/**
+ * The change against the period before, in the unit. Of what runs on since January (`alone`) each of the two is what fell into
+ * it alone, or every January would seem a fall. Undefined where it cannot be said.
+ */
+export function changeOf(
+  { newest, before, course }: Standing,
+  of: { measure: Measure; cumulative?: boolean | undefined },
+): { by: number; alone: boolean } | undefined {
+  if (!before) return undefined
+  const alone = isCumulative(of)
+  const at = new Map(course.map((one) => [one.figure.period, one.figure.value ?? undefined]))
+  const read = aloneReader()
+  const [old, now] = [before, newest].map(({ figure, period }) =>
+    alone ? read(period, true, (text) => at.get(text))?.value : (figure.value ?? undefined),
+  )
+  return old === undefined || now === undefined ? undefined : { by: now - old, alone }
 }
 
 function later(a: Dated, b: Dated): boolean {

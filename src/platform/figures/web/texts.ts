@@ -18,6 +18,7 @@ export const texts = {
   value: { vi: 'Mới nhất', en: 'Newest' },
   change: { vi: 'So kỳ trước', en: 'Change' },
   against: { vi: 'so với {period}', en: 'against {period}' },
+  againstAlone: { vi: 'riêng từng kỳ, so với {period}', en: 'each period alone, against {period}' },
   target: { vi: 'Mục tiêu', en: 'Target' },
   reached: { vi: 'đạt', en: 'reached' },
   short: { vi: 'chưa đạt', en: 'not reached' },

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { expected, missing } from '#kernel/errors.ts'
-import { parsePeriod, periodTitle } from '#kernel/period.ts'
+import { type Period, parsePeriod, periodTitle } from '#kernel/period.ts'
+import { isCumulative } from '#kernel/restating/cumulative.ts'
 import type { Text } from '#kernel/text.ts'
 import { isDay, isoVn } from '#kernel/time.ts'
 import { mustMay } from '#platform/access/server/may.ts'
@@ -14,6 +15,7 @@ import { freshnessOf } from '#platform/freshness/server/freshness-of.ts'
 import { isDerived, usesOf } from '#platform/indicators/formulas/uses.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { Passport, PassportEntry, PassportInput } from '../contract.ts'
+import { aloneFigure } from './alone-figure.ts'
 
 interface Asked {
   indicator: string
@@ -21,10 +23,12 @@ interface Asked {
   period: string
   borders?: string | undefined
   known?: Date | undefined
+  /** What fell into the period alone, where the value runs on since January. */
+  alone?: boolean | undefined
 }
 
 /** A value with what it was made of, whichever way it came about. */
-interface Behind {
+export interface Behind {
   value: number | null
   method: Figure['method']
   error: number | null
@@ -37,7 +41,7 @@ interface Behind {
 }
 
 /**
- * What stands behind a figure: computed on request, never stored. At most five statements.
+ * What stands behind a figure: computed on request, never stored. At most six statements.
  * @throws forbidden outside of the actor's areas; expected 404 when there is no such figure, 422 for unreadable parts.
  */
 export async function figurePassport(db: Sql, actor: Actor, asked: Asked): Promise<Passport> {
@@ -51,7 +55,7 @@ export async function figurePassport(db: Sql, actor: Actor, asked: Asked): Promi
     throw expected({ vi: `Không đọc được ngày “${asked.borders}”.`, en: `The day “${asked.borders}” cannot be read.` })
   const area = await getArea(db, asked.area, asked.borders ?? period.to)
   await mustMay(db, actor, 'figures:read', area.id, indicator.module)
-  const behind = await findBehind(db, indicator, area, period.text, asked)
+  const behind = await findBehind(db, indicator, area, period, asked)
   if (!behind) throw missing({ vi: 'Chưa có số liệu này.', en: 'This figure has not been given yet.' })
   const index = await areaIndex(db)
   const parts = isDerived(indicator) ? usesOf(indicator) : [indicator.id]
@@ -65,7 +69,9 @@ export async function figurePassport(db: Sql, actor: Actor, asked: Asked): Promi
   const { workflow, quality } = weakest(behind.own ? [behind.own] : behind.inputs)
   const when = periodTitle(period)
   return {
-    title: { vi: `${indicator.title.vi}, ${when.vi}`, en: `${indicator.title.en}, ${when.en}` },
+    title: asked.alone
+      ? { vi: `${indicator.title.vi}, riêng ${when.vi}`, en: `${indicator.title.en}, ${when.en} alone` }
+      : { vi: `${indicator.title.vi}, ${when.vi}`, en: `${indicator.title.en}, ${when.en}` },
     value: behind.value,
     unit: (definitionOn(db.db.declared, indicator.id, period.to) ?? indicator).unit,
     area: area.code,
@@ -103,15 +109,19 @@ async function findBehind(
   db: Sql,
   indicator: FigureIndicatorWithId,
   area: Area,
-  period: string,
+  { text: period, ...when }: Period,
   asked: Asked,
 ): Promise<Behind | undefined> {
   const window = { from: period, to: period, known: asked.known }
+  const alone = () => aloneFigure(db, indicator, area, { text: period, ...when }, asked)
+  if (asked.alone) return alone()
   if (asked.borders === undefined) {
     const found = (await figuresOf(db, { ...window, indicator: indicator.id, areaIds: [area.id] })).find(
       (f) => f.period === period && f.category === null,
     )
-    if (!found) return undefined
+    // A quarter that nobody reported is what a longer period and its other parts leave.
+    if (!found) return alone()
+    const then = definitionOn(db.db.declared, indicator.id, when.to) as FigureIndicatorWithId | undefined
     return {
       value: found.value,
       method: found.method,
@@ -119,7 +129,7 @@ async function findBehind(
       shares: new Map(),
       inputs: found.inputs ?? (found.parts ? [found.parts.over, found.parts.under] : [found]),
       own: found.parts || found.inputs ? undefined : found,
-      explanation: null,
+      explanation: isCumulative(then ?? indicator) ? ((await alone())?.explanation ?? null) : null,
     }
   }
   const restated = (await restatedWithInputs(db, [indicator], [area], asked.borders, window)).find(

@@ -33,6 +33,21 @@ const people: Module = {
   indicators: {
     households: { ...count, title: { vi: 'Số hộ', en: 'Households' } },
     poor: { ...count, title: { vi: 'Hộ nghèo', en: 'Poor' } },
+    spent: {
+      ...count,
+      unit: 'tỷ đồng',
+      title: { vi: 'Chi từ đầu năm', en: 'Spent since January' },
+      measure: 'flow',
+      cumulative: true,
+      periods: ['month', 'nine-months'],
+    },
+    births: {
+      ...count,
+      unit: 'trẻ',
+      title: { vi: 'Số sinh', en: 'Births' },
+      measure: 'flow',
+      periods: ['quarter', 'half', 'nine-months'],
+    },
     rate: {
       ...count,
       unit: '%',
@@ -180,6 +195,44 @@ describe('the passport of a figure', () => {
     expect(passport.inputs.map((i) => i.area).sort()).toEqual(old)
     expect(await figure('people.households', '20900', '2024')).toMatchObject({ value: 2, areaName: 'Xã Trà Sơn' })
   })
+  it('of what runs on since January tells the period alone, derived from cumulative values', async () => {
+    const of = { area: '20900', indicator: 'people.spent' }
+    await enter([
+      { ...of, period: '2024-9M', value: 90 },
+      { ...of, period: '2024-10', value: 101.5 },
+    ])
+    const whole = await figure(of.indicator, of.area, '2024-10')
+    expect(whole.value).toBe(101.5)
+    expect(whole.explanation?.vi).toBe(
+      'Số lũy kế từ đầu năm. Riêng tháng 10/2024: 11,5 tỷ đồng, tách từ số lũy kế: 101,5 (tháng 10/2024) − 90 (9 tháng năm 2024).',
+    )
+    const alone = await figure(of.indicator, of.area, '2024-10', { alone: true as never })
+    expect(alone).toMatchObject({
+      value: 11.5,
+      method: 'recomputed',
+      title: { en: 'Spent since January, October 2024 alone' },
+    })
+    expect(alone.inputs.map((i) => [i.period, i.value])).toEqual([
+      ['2024-10', 101.5],
+      ['2024-9M', 90],
+    ])
+    await expect(figure(of.indicator, of.area, '2024-11', { alone: true as never })).rejects.toMatchObject({
+      status: 404,
+    })
+  })
+
+  it('of a quarter that nobody reported tells what nine months and the half year leave', async () => {
+    const of = { area: '20900', indicator: 'people.births' }
+    await enter([
+      { ...of, period: '2024-H1', value: 50 },
+      { ...of, period: '2024-9M', value: 80 },
+    ])
+    const quarter = await figure(of.indicator, of.area, '2024-Q3')
+    expect(quarter).toMatchObject({ value: 30, method: 'recomputed' })
+    expect(quarter.explanation?.en).toContain('Nobody reported this period itself')
+    await expect(figure(of.indicator, of.area, '2024-Q4')).rejects.toMatchObject({ status: 404 })
+  })
+
   it('shows what another giver said, and why an odd value was kept', async () => {
     const of = { indicator: 'people.households', area: '20854', period: '2023' }
     await enter([{ ...of, value: 500, giver: 'lris' }])

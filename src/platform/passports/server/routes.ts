@@ -21,12 +21,16 @@ export const routes: Route[] = [
       en: 'What stands behind a figure: source, giver, signer, formula, history',
     },
     params: Type.Object({ indicator: Type.String(), area: Type.String(), period: Type.String() }),
-    query: Query,
+    query: Type.Object({
+      ...Query.properties,
+      alone: Type.Optional(Type.Boolean({ description: 'of what runs on since January: the period alone' })),
+    }),
     answers: Passport,
     handle: (call, { params, query }) =>
       figurePassport(call.db, call.actor, {
         ...params,
         borders: query.borders,
+        alone: query.alone,
         known: query.known === undefined ? undefined : instantOf(query.known),
       }),
   }),

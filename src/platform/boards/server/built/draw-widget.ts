@@ -1,4 +1,5 @@
 import { type Period, parsePeriod, periodTitle, samePeriodLastYear } from '#kernel/period.ts'
+import { aloneReader, isCumulative } from '#kernel/restating/cumulative.ts'
 import { isoVn, vnDay } from '#kernel/time.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { FigureFor } from '#platform/figures/server/figures-for.ts'
@@ -85,6 +86,7 @@ function lookupOf(rows: readonly (readonly FigureFor[])[]): Lookup {
 
 function cellsOf(plan: Plan, ground: Ground, periods: readonly Period[], find: Lookup): Cell[] {
   const cells: Cell[] = []
+  const alone = aloneReader()
   for (const [i, indicator] of plan.indicators.entries())
     for (const [u, unit] of plan.units.entries())
       for (const [p, period] of periods.entries()) {
@@ -92,7 +94,13 @@ function cellsOf(plan: Plan, ground: Ground, periods: readonly Period[], find: L
         const year = period.text.slice(0, 4)
         const target = ground.target(indicator.id, unit.id, period.text)
         const yearTarget = period.kind === 'year' ? null : ground.target(indicator.id, unit.id, year)
-        const before = find(i, unit.id, samePeriodLastYear(period).text)?.value ?? null
+        const at = (text: string) => find(i, unit.id, text)?.value ?? undefined
+        const lastYear = samePeriodLastYear(period)
+        // A quarter that nobody reported is what a longer period and its other parts leave.
+        const before =
+          (indicator.measure === 'flow' && !isCumulative(indicator)
+            ? alone(lastYear, false, at)?.value
+            : at(lastYear.text)) ?? null
         if (!row && target === null && yearTarget === null && before === null) continue
         cells.push({
           i,

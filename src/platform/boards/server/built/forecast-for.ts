@@ -1,11 +1,13 @@
 import { forecastOf, METHOD_WORDS } from '#kernel/forecast/forecast.ts'
 import { nextPeriod, type Period, periodTitle } from '#kernel/period.ts'
+import { isCumulative } from '#kernel/restating/cumulative.ts'
 import type { Text } from '#kernel/text.ts'
 import { formatDay, isoVn } from '#kernel/time.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { definitionOn, type FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Cell, Drawn, ForecastOut } from '../../board-contract.ts'
 import type { Plan } from './plan-widgets.ts'
+import { ALONE_WORDS, aloneSeries, runOn } from './run-on.ts'
 
 /** The forecast of a line's first indicator at its first unit, or why there is none. */
 export function forecastFor(
@@ -57,16 +59,20 @@ export function makeForecast(db: Sql, asked: ForecastFrom): ForecastOut | { refu
       why: { vi: `địa giới đổi (${periods[at]!.text})`, en: `the borders changed (${periods[at]!.text})` },
     })),
   ]
+  // What runs on since January falls back every January: it is continued month by month and run on again.
+  const alone = isCumulative(indicator)
   const done = forecastOf({
-    values,
+    values: alone ? aloneSeries(periods, values) : values,
     kind: last.kind,
     ahead: asked.ahead,
     breaks,
     min: indicator.min,
-    max: indicator.max,
+    max: alone ? undefined : indicator.max,
   })
   if ('refused' in done) return done
-  const { method, mae, mape, used, points } = done.forecast
+  const { method, mae, mape, used } = done.forecast
+  const points = alone ? runOn(done.forecast.points, { period: last, value: values.at(-1)! }) : done.forecast.points
+  const words = METHOD_WORDS[method]
   const query = new URLSearchParams({
     from: periods[0]!.text,
     to: last.text,
@@ -76,7 +82,7 @@ export function makeForecast(db: Sql, asked: ForecastFrom): ForecastOut | { refu
   let period = last
   return {
     method,
-    words: METHOD_WORDS[method],
+    words: alone ? { vi: `${words.vi}, ${ALONE_WORDS.vi}`, en: `${words.en}, ${ALONE_WORDS.en}` } : words,
     mae,
     mape,
     used,

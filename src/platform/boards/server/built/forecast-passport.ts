@@ -1,6 +1,4 @@
 import { expected, forbidden } from '#kernel/errors.ts'
-import { METHOD_WORDS } from '#kernel/forecast/forecast.ts'
-import type { ForecastMethod } from '#kernel/forecast/methods.ts'
 import { nextPeriod, type Period, parsePeriod, periodTitle } from '#kernel/period.ts'
 import { isDay, vnDay } from '#kernel/time.ts'
 import { formatNumber } from '#kernel/vietnamese-number.ts'
@@ -82,7 +80,7 @@ export async function forecastPassport(db: Sql, actor: Actor, asked: ForecastPas
     recordedAt: null,
     dueAt: null,
     freshness: 'none',
-    formula: METHOD_WORDS[made.method as ForecastMethod],
+    formula: made.words,
     inputs: used.map((p) => {
       const row = rows.find((one) => one.period === p.text && one.category === null)
       const path = [indicator.id, area.code, p.text].map(encodeURIComponent).join('/')

@@ -132,6 +132,7 @@ export const texts = {
   target: t('Kế hoạch', 'Plan'),
   yearTarget: t('kế hoạch cả năm', 'plan of the year'),
   before: t('Cùng kỳ năm trước', 'Year before'),
+  points: t('điểm {unit}', '{unit} points'),
   waiting: t('chờ duyệt', 'not official yet'),
   official: t('chính thức', 'official'),
   forecast: t('dự báo', 'forecast'),

@@ -1,3 +1,4 @@
+import { growthIn, growthOf } from '#kernel/growth.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { scaleUnit } from '#platform/settings/web/scale-unit.ts'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
@@ -16,7 +17,8 @@ export function TileWidget({ drawn, title }: { drawn: Drawn; title: string }) {
   const aim = cell?.target ?? cell?.yearTarget ?? null
   const scale = scaleUnit(cell?.value ?? 0, indicator.unit, lang)
   const course = own.flatMap((one) => (one.value === null ? [] : [{ at: one.p, value: one.value }]))
-  const change = cell?.value != null && cell.before ? ((cell.value - cell.before) / Math.abs(cell.before)) * 100 : null
+  const as = growthIn(indicator.unit)
+  const change = growthOf(cell?.value, cell?.before, as)
   return (
     <div className="flex h-full flex-col gap-1 px-3.5 pb-3">
       <p>
@@ -28,11 +30,11 @@ export function TileWidget({ drawn, title }: { drawn: Drawn; title: string }) {
             {say(drawn.periods[cell.p]!.title)} · {drawn.area.name}
           </span>
         )}
-        {change !== null && (
+        {change !== undefined && (
           <Delta
             change={change}
             better={indicator.better === 'neither' ? 'none' : indicator.better}
-            unit="%"
+            unit={as === 'points' ? say(texts.points, { unit: indicator.unit }) : '%'}
             digits={1}
             against={say(texts.before).toLowerCase()}
             lang={lang}

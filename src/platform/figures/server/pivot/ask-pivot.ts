@@ -1,6 +1,7 @@
 import { expected } from '#kernel/errors.ts'
 import { type Period, parsePeriod, samePeriodLastYear } from '#kernel/period.ts'
 import { periodAt, shapeOf, slotOf } from '#kernel/period-slot.ts'
+import { aloneWays, isCumulative } from '#kernel/restating/cumulative.ts'
 import type { Text } from '#kernel/text.ts'
 import { isDay } from '#kernel/time.ts'
 import type { Sql } from '#platform/database/server/db.ts'
@@ -49,7 +50,10 @@ export function askPivot(db: Sql, query: PivotQuery): PivotAsked {
     ...((wants === 'previous' || wants === 'both') && { previous: 1 }),
     ...((wants === 'year' || wants === 'both') && yearBack > 0 && { year: yearBack }),
   }
-  const lead = Math.min(Math.max(0, back.previous ?? 0, back.year ?? 0), slotOf(first))
+  // The period before, taken alone, is what runs on since January less what stood before that.
+  const alone = indicators.some(isCumulative) && aloneWays(last, true).some((way) => way.less.length > 0)
+  const previous = back.previous === undefined ? 0 : back.previous + (alone ? 1 : 0)
+  const lead = Math.min(Math.max(0, previous, back.year ?? 0), slotOf(first))
   if (count > MOST_PERIODS)
     refuse(
       'periods',

@@ -1,4 +1,7 @@
+import { type GrowthIn, growthIn as growthInOf } from '#kernel/growth.ts'
+import type { Period } from '#kernel/period.ts'
 import { shapeOf, slotOf } from '#kernel/period-slot.ts'
+import { isCumulative } from '#kernel/restating/cumulative.ts'
 import { type Reach, reach } from '#platform/access/server/may.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
 import type { Db } from '#platform/database/server/db.ts'
@@ -6,7 +9,7 @@ import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import { groundOf } from '#platform/indicators/formulas/uses.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { PivotQuery } from '../../pivot/contract.ts'
-import { type GrowthIn, growthOf } from '../../pivot/growth.ts'
+import { aloneAlong, growthAlong } from '../../pivot/growth.ts'
 import type { Plane } from '../../pivot/plane.ts'
 import type { Total } from '../../pivot/roll-up.ts'
 import { figureIndicator } from '../figures-of.ts'
@@ -60,29 +63,43 @@ export async function makePivot(db: Db, actor: Actor, query: PivotQuery): Promis
   const columns = asked.indicators.map((indicator): PivotColumn => {
     const hidden = units.some((unit) => !sees(indicator.module, unit.id))
     const { plane, total } = work(indicator, hidden ? (row) => sees(indicator.module, units[row]!.id) : undefined)
-    const growthIn: GrowthIn = indicator.measure === 'ratio' || indicator.unit === '%' ? 'points' : 'percent'
-    const grow = (values: Float64Array): Growths => {
-      const by = (back: number) => growthOf(values, { width, lead, back }, growthIn)
-      return {
-        ...(asked.back.previous !== undefined && { previous: by(asked.back.previous) }),
-        ...(asked.back.year !== undefined && { year: by(asked.back.year) }),
-      }
+    const growthIn = growthInOf(indicator.unit)
+    const { previous, year } = asked.back
+    const by = (values: Float64Array, back: number) => growthAlong(values, { width, lead, back }, growthIn)
+    // Against the period before each is taken alone: what runs on since January would fall back every January.
+    const alone = previous !== undefined && isCumulative(indicator)
+    const growth: Growths = {
+      ...(previous !== undefined && {
+        previous: by(alone ? aloneAlong(plane.values, periods) : plane.values, previous),
+      }),
+      ...(year !== undefined && { year: by(plane.values, year) }),
     }
-    return { indicator, plane, total, growthIn, growth: grow(plane.values), totalGrowth: grown(asked, total, growthIn) }
+    const before = alone ? aloneTotal(total, periods) : total
+    const totalGrowth = { ...grown(asked, total, growthIn), ...grown(asked, before, growthIn, 'previous') }
+    return { indicator, plane, total, growthIn, growth, totalGrowth }
   })
   return { asked, units, columns }
 }
 
 /** Of totals that lack different numbers of units nothing can be said about growth. */
-function grown({ periods, lead, back }: PivotAsked, total: Total, as: GrowthIn): Growths {
+function grown({ periods, lead, back }: PivotAsked, total: Total, as: GrowthIn, only?: 'previous'): Growths {
   const width = periods.length
   const by = (n: number) =>
-    growthOf(total.values, { width, lead, back: n }, as).map((value, p) =>
+    growthAlong(total.values, { width, lead, back: n }, as).map((value, p) =>
       total.missing[p + lead] === total.missing[p + lead - n] ? value : Number.NaN,
     )
   return {
     ...(back.previous !== undefined && { previous: by(back.previous) }),
-    ...(back.year !== undefined && { year: by(back.year) }),
+    ...(back.year !== undefined && only === undefined && { year: by(back.year) }),
+  }
+}
+
+/** Totals of each period alone. Where the two it is made of lack different numbers of units nothing can be said. */
+function aloneTotal({ values, missing }: Total, periods: readonly Period[]): Total {
+  const alone = aloneAlong(values, periods)
+  return {
+    missing,
+    values: alone.map((value, p) => (value === values[p] || missing[p] === missing[p - 1] ? value : Number.NaN)),
   }
 }
 

@@ -36,6 +36,7 @@ const people: Module = {
       measure: 'ratio',
       ratio: { over: 'people.poor', under: 'people.households', scale: 100 },
     },
+    spent: { ...count, title: { vi: 'Chi từ đầu năm', en: 'Spent' }, measure: 'flow', cumulative: true },
     place: { ...count, title: { vi: 'Xếp hạng', en: 'Rank' }, measure: 'rank' },
     well: {
       ...count,
@@ -119,6 +120,24 @@ describe('a table of many cells', () => {
     expect(well!.total.values).toEqual([1386])
     expect(place!.values).toEqual([1, null])
     expect(place!.total).toMatchObject({ values: [null], missing: [1] })
+  })
+
+  it('takes each month alone where it is counted since January, and a year against the same months before', async () => {
+    const [a, b] = communes.map((one) => one.code)
+    const months = { '2025-10': 90, '2025-11': 100, '2025-12': 120, '2026-01': 10, '2026-02': 25, '2026-11': 125 }
+    const rows = (area: string) =>
+      Object.entries(months).map(([period, value]) => ({ indicator: 'people.spent', area, period, value }))
+    await enter([...rows(a!), ...rows(b!).slice(1)])
+    const ask = (periods: string) =>
+      pivot({ indicators: 'people.spent', areas: `${a},${b}`, periods, growth: 'both' }).then((o) => o.indicators[0]!)
+    const out = await ask('2025-12..2026-02')
+    expect(out.values).toEqual([120, 10, 25, 120, 10, 25])
+    // December 20 after November's 10; January 10 after December's 20; February 15 after January's 10.
+    expect(out.growth.previous).toEqual([100, -50, 50, null, -50, 50])
+    expect((await ask('2026-11..2026-11')).growth).toEqual({ previous: [null, null], year: [25, 25] })
+    // In October one of the two is missing, so that November alone is not known of both.
+    expect(out.total.growth.previous).toEqual([null, -50, 50])
+    expect((await ask('2026-02..2026-02')).growth.previous).toEqual([50, 50])
   })
 
   it('shows a correction at once', async () => {

@@ -16,7 +16,8 @@ export function checkCell(
   const range = checkRange(indicator, value)
   if (range) return { words: [range.says], asks: false, refuses: true }
   const before = cell?.before == null ? undefined : { period: '', value: cell.before }
-  const jump = checkJump(indicator, value, before)
+  // What runs on since January is far from the period before by itself.
+  const jump = indicator.cumulative ? undefined : checkJump(indicator, value, before)
   const says = jump && {
     vi: jump.says.vi.replace(' của kỳ  (', ' của kỳ trước ('),
     en: jump.says.en.replace(' of  (', ' of the period before ('),

@@ -37,3 +37,16 @@ describe('“from the beginning of the year”', () => {
     expect(await fill('field.spent', '02')).toMatchObject({ value: 30 })
   })
 })
+
+describe('the change against the period before', () => {
+  it('is of each month alone where values are counted since January', async () => {
+    // February alone is 20 after the 10 of January, though the sum has trebled.
+    expect(await fill('field.spent|||change-previous', '02')).toMatchObject({
+      text: 'tăng 100,0\u00a0% so với kỳ trước (tính riêng từng kỳ)',
+    })
+    expect(await fill('field.spent|||change-previous', '04')).toMatchObject({ text: '…', state: 'missing' })
+    expect(await fill('field.revenue|||change-previous', '02')).toMatchObject({
+      text: 'tăng 100,0\u00a0% so với kỳ trước',
+    })
+  })
+})

@@ -1,6 +1,7 @@
 import { cellText, changeWords, growthText, NOT_AVAILABLE, SCALES } from '#kernel/change-words.ts'
-import { type Period, periodTitle, previousPeriod, samePeriodLastYear } from '#kernel/period.ts'
-import { sumOver } from '#kernel/restating/cumulative.ts'
+import { growthIn, growthOf, reachedOf } from '#kernel/growth.ts'
+import { type Period, parsePeriod, periodTitle, previousPeriod, samePeriodLastYear } from '#kernel/period.ts'
+import { aloneNeeds, aloneOf, isCumulative, sumOver } from '#kernel/restating/cumulative.ts'
 import { isoVn } from '#kernel/time.ts'
 import { formatNumber } from '#kernel/vietnamese-number.ts'
 import { inReach, type Reach, reach } from '#platform/access/server/may.ts'
@@ -141,7 +142,12 @@ export function cellsOf(db: Sql, index: AreaIndex, hole: Hole, ground: Ground): 
   if (!area) return []
   const periods = [...periodsMeant(hole.period, ground.period), ...compared(hole, ground.period)]
   const ids = [hole.indicator, ...(periods.length > 1 ? partsOf(db, [hole.indicator]) : [])]
-  return periods.flatMap((period) => ids.map((indicator) => ({ indicator, areaId: area.id, period })))
+  // Against the period before, what runs on since January is taken alone: the eves must be there.
+  const eves =
+    hole.form === 'change-previous' && isCumulative(figureIndicator(db, hole.indicator)!)
+      ? aloneNeeds(periods, true).flatMap((text) => parsePeriod(text) ?? [])
+      : []
+  return [...periods, ...eves].flatMap((period) => ids.map((indicator) => ({ indicator, areaId: area.id, period })))
 }
 
 function sayHole(
@@ -173,14 +179,20 @@ function sayHole(
     const target =
       periods.length === 1 ? (cells.target({ indicator: hole.indicator, areaId, period: periods[0]! }) ?? null) : null
     if (hole.form === 'target') return { text: number(target), ...standing(target) }
-    const reached = now.value === null || !target ? null : (now.value / target) * 100
+    const reached = reachedOf(now.value, target) ?? null
     return { text: reached === null ? NOT_AVAILABLE : formatNumber(reached, 'vi', 1, true), ...standing(reached, now) }
   }
   const before = sumOf(db, cells, hole.indicator, areaId, compared(hole, own))
-  const rate = indicator.measure === 'ratio' && indicator.unit === '%'
+  if (hole.form === 'change-previous' && periods.length === 1 && isCumulative(indicator)) {
+    const [one, other] = [periods, compared(hole, own)].map((of) => aloneSum(cells, hole.indicator, areaId, of[0]!))
+    const words = changeWords(one!.value, other!.value, false, 'vi')
+    const text = words === NOT_AVAILABLE ? words : `${words} so với kỳ trước (tính riêng từng kỳ)`
+    return { text, ...standing(words === NOT_AVAILABLE ? null : now.value, now, one!, other!) }
+  }
+  const rate = growthIn(indicator.unit) === 'points'
   if (hole.form === 'growth' || hole.form === 'points') {
     const points = hole.form === 'points' || rate
-    const by = now.value === null || before.value === null ? null : now.value - before.value
+    const by = growthOf(now.value, before.value, 'points') ?? null
     const text = points
       ? by === null
         ? NOT_AVAILABLE
@@ -192,6 +204,19 @@ function sayHole(
   const against = hole.form === 'change' ? 'cùng kỳ năm trước' : 'kỳ trước'
   const text = words === NOT_AVAILABLE ? words : `${words} so với ${against}`
   return { text, ...standing(words === NOT_AVAILABLE ? null : now.value, now, before) }
+}
+
+/** What fell into one period alone, out of what runs on since January. */
+function aloneSum(cells: Cells, indicator: string, areaId: number, period: Period): Sum {
+  const at = (text: string) => cells.figure({ indicator, areaId, period: parsePeriod(text)! })
+  const found = aloneOf(period, true, (text) => at(text)?.value ?? undefined)
+  const used = found ? [found.of, ...found.less].map((text) => at(text)!) : []
+  return {
+    value: found?.value ?? null,
+    official: used.every((f) => f.workflow === 'official'),
+    simulated: used.some((f) => f.simulated),
+    missing: !found,
+  }
 }
 
 /** Nothing counted is a value, not a gap. */
