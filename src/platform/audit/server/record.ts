@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql as SqlText } from 'sql-template-tag'
 import { named, type Tx } from '#platform/database/server/db.ts'
 
 /** Who acts: only kind and id are written down. */
@@ -46,4 +46,13 @@ export async function recordAll(tx: Tx, deeds: readonly Deed[]): Promise<void> {
       "subjectId" text, "areaId" integer, detail jsonb)) with ordinality d order by d.ordinality`,
     ),
   )
+}
+
+/**
+ * The same as a part of a larger statement. @param deeds a select of kind and id of the actor, verb, kind and id of the
+ * subject, area and detail, in this order.
+ */
+export function recordedFrom(now: Date, deeds: SqlText): SqlText {
+  return sql`insert into audit.entry (at, actor_kind, actor_id, verb, subject_kind, subject_id, area_id, detail)
+    select ${now}, d.* from (${deeds}) d`
 }

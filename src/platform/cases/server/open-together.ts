@@ -4,10 +4,11 @@ import type { Actor } from '#platform/routes/server/route.ts'
 import { findSourceOfToken } from '#platform/sources/server/source-of-token.ts'
 import type { CaseIn } from '../contract.ts'
 import type { CaseRow } from './case-row.ts'
+import { forgetNumbers, isBeliefBroken } from './number-cases.ts'
 import { openCase } from './open-case.ts'
 import { planCase } from './plan-case.ts'
 import { mayWork } from './rights.ts'
-import { numberCases, type Opening, storeCases } from './store-cases.ts'
+import { type Opening, storeCases } from './store-cases.ts'
 
 interface Waiting extends Opening {
   done: (row: CaseRow) => void
@@ -24,8 +25,8 @@ interface Desk {
 
 /** Most cases that share one transaction. */
 const TOGETHER = 64
-/** The running number of the day is one row: more transactions than this only wait for each other there. */
-const AT_ONCE = 2
+/** The running number of the day and the counts are rows that all share: a second transaction would only wait there. */
+const AT_ONCE = Number(process.env.CP_LANES ?? 1)
 
 /**
  * Opens a case in a transaction of its own or shared with others that arrive meanwhile: under load one commit serves
@@ -66,13 +67,11 @@ function serve(db: Db, desk: Desk): void {
 
 async function store(db: Db, batch: readonly Waiting[]): Promise<void> {
   try {
-    await numberCases(
-      db,
-      batch.map((one) => one.row),
-    )
-    await db.tx((tx) => storeCases(tx, batch))
+    await db.tx((tx) => storeCases(tx, batch, true))
     for (const { done, row } of batch) done(row)
   } catch (error) {
+    forgetNumbers(db, error)
+    if (isBeliefBroken(error)) return store(db, batch)
     // A database that is away is away for each of them.
     if (batch.length === 1 || (error instanceof Problem && error.blame === 'foreign'))
       for (const { failed } of batch) failed(error)

@@ -1,14 +1,13 @@
 import sql from 'sql-template-tag'
-import { vnDay } from '#kernel/time.ts'
-import { recordAll } from '#platform/audit/server/record.ts'
-import { named, type Sql, type Tx } from '#platform/database/server/db.ts'
+import { named, type Tx } from '#platform/database/server/db.ts'
+import { tellWithin } from '#platform/events/server/outbox.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { markWords } from '#platform/search/server/mark-words.ts'
-import { announce } from './announce.ts'
 import type { CaseRow } from './case-row.ts'
 import { CASE } from './find-words.ts'
 import { insertOpened } from './insert-opened.ts'
-import { takeNumbers } from './take-numbers.ts'
+import { numberCases } from './number-cases.ts'
+import { caseShower } from './show-case.ts'
 import { countChanges } from './tally.ts'
 
 /** A planned case with who opens it. */
@@ -19,60 +18,32 @@ export interface Opening {
 }
 
 /**
- * Stores new cases of ours with code, first move, audit entry, count and event. One question for the numbers; all the
- * rest leaves without being waited for, and breaks the transaction when it fails.
+ * Stores new cases of ours with code, first move, audit entry, count and event. Nothing is waited for but a number this
+ * process does not know: the rest leaves at once and breaks the transaction when it fails.
+ * @param believed whether the numbers this process remembers are good enough. The transaction then fails where another has
+ * taken one meanwhile (`isBeliefBroken`), so only for who tries again.
  */
-export async function storeCases(tx: Tx, openings: readonly Opening[]): Promise<void> {
-  await numberCases(
-    tx,
-    openings.map((o) => o.row),
-  )
+export async function storeCases(tx: Tx, openings: readonly Opening[], believed = false): Promise<void> {
   const rows = openings.map((o) => o.row)
-  sendOff(insertOpened(tx, openings))
-  sendOff(
-    recordAll(
-      tx,
-      openings.map(({ who, row }) => ({
-        who,
-        verb: 'case.opened',
-        subject: { kind: 'case', id: row.id, areaId: row.homeAreaId },
-        detail: { type: row.type },
-      })),
-    ),
-  )
+  await numberCases(tx, rows, believed)
+  const show = await caseShower(tx)
+  const events = rows.map((row) => ({
+    kind: 'case.opened',
+    topic: 'cases',
+    areaId: row.homeAreaId,
+    data: show(row),
+  }))
+  sendOff(insertOpened(tx, openings, events))
   countChanges(
     tx,
     openings.map(({ row }) => ({ after: row })),
   )
-  await announce(tx, 'case.opened', ...rows)
+  await tellWithin(tx, events)
 }
 
 /** Lets a statement of this transaction go without waiting: when it fails, the commit does. */
 export function sendOff(sent: Promise<unknown>): void {
   sent.catch(() => {})
-}
-
-/**
- * Gives each case that has none its human code `PREFIX-YYMMDD-NNNN`, counted through the Vietnamese day of receipt. Never asked of the database while a transaction is open: each would hold a connection and wait for another.
- */
-export async function numberCases(db: Sql, rows: readonly CaseRow[]): Promise<void> {
-  const groups = new Map<string, { prefix: string; day: string; rows: CaseRow[] }>()
-  for (const row of rows) {
-    if (row.code) continue
-    const prefix = db.db.declared.cases.get(row.type)!.prefix
-    const day = vnDay(row.receivedAt)
-    const key = `${prefix} ${day}`
-    const group = groups.get(key) ?? { prefix, day, rows: [] }
-    group.rows.push(row)
-    groups.set(key, group)
-  }
-  for (const group of groups.values()) {
-    const first = await takeNumbers(db, group.prefix, group.day, group.rows.length)
-    const yymmdd = group.day.slice(2).replaceAll('-', '')
-    for (const [i, row] of group.rows.entries()) {
-      row.code = `${group.prefix}-${yymmdd}-${String(first + i).padStart(4, '0')}`
-    }
-  }
 }
 
 /** Writes new rows of any number in one statement, and leaves word that they are to be found by their words. */

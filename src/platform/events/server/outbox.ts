@@ -78,8 +78,18 @@ export async function emitAll(tx: Tx, happenings: readonly Happening[]): Promise
       with ordinality h order by h.ordinality`,
     ),
   )
+  await tellWithin(tx, happenings)
+}
+
+/** For events that a larger statement of this transaction writes (`emittedFrom`): runs the subscribers, and tells this process after the commit. */
+export async function tellWithin(tx: Tx, happenings: readonly Happening[]): Promise<void> {
   for (const one of happenings) for (const { handle } of subscribers(tx.db).get(one.kind) ?? []) await handle(tx, one)
   tx.afterCommit(() => tellCommitted(tx.db, happenings))
+}
+
+/** What writes events down as a part of a larger statement. @param happenings a select of kind, topic, area and data, in this order. */
+export function emittedFrom(now: Date, happenings: SqlText): SqlText {
+  return sql`insert into events.event (at, kind, topic, area_id, data) select ${now}, h.* from (${happenings}) h`
 }
 
 /** The statement that writes an event down, for a statement that must do more. */

@@ -1,9 +1,9 @@
 import sql, { empty, type Sql as SqlText } from 'sql-template-tag'
 import { named, type Tx } from '#platform/database/server/db.ts'
+import { bools, float8s, instants, int4s } from '#platform/database/server/pg-binary.ts'
 import { numericText } from './exact-sum.ts'
 import type { HourSum } from './hour-sums.ts'
 import { pgArray } from './pg-array.ts'
-import { bools, float8s, instants, int4s } from './pg-binary.ts'
 import type { Row } from './row.ts'
 import type { SeriesState } from './series.ts'
 

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql as SqlText } from 'sql-template-tag'
 import { named, type Tx } from '#platform/database/server/db.ts'
 import { wakeIndexer } from './wake.ts'
 
@@ -12,4 +12,9 @@ export function markWords(tx: Tx, subject: string, refs: readonly string[]): voi
     ),
   )
   tx.afterCommit(() => wakeIndexer(tx.db))
+}
+
+/** The marks as a part of a larger statement; its transaction then calls `wakeIndexer` after the commit. @param refs a select of ids. */
+export function markedFrom(subject: string, refs: SqlText): SqlText {
+  return sql`insert into search.pending (subject, ref) select ${subject}, m.* from (${refs}) m`
 }

@@ -64,3 +64,38 @@ export function instants(items: readonly (number | null)[]): Buffer {
     buffer.writeUInt32BE(micros - high * 4_294_967_296, at + 4)
   })
 }
+
+/** Days 'YYYY-MM-DD' for `::date[]`. */
+export function days(items: readonly (string | null)[]): Buffer {
+  return array(1082, 4, items, (at, buffer, n) => buffer.writeInt32BE((Date.parse(items[n]!) - EPOCH) / 86_400_000, at))
+}
+
+/** Texts for `::text[]`. */
+export function texts(items: readonly (string | null)[]): Buffer {
+  let size = 20
+  let nulls = 0
+  for (const item of items) {
+    size += 4
+    if (item === null) nulls++
+    else size += Buffer.byteLength(item)
+  }
+  if (!items.length) return array(25, 0, items, () => {})
+  const buffer = Buffer.allocUnsafe(size)
+  buffer.writeInt32BE(1, 0)
+  buffer.writeInt32BE(nulls ? 1 : 0, 4)
+  buffer.writeUInt32BE(25, 8)
+  buffer.writeInt32BE(items.length, 12)
+  buffer.writeInt32BE(1, 16)
+  let at = 20
+  for (const item of items) {
+    const length = item === null ? -1 : buffer.write(item, at + 4)
+    buffer.writeInt32BE(length, at)
+    at += 4 + Math.max(0, length)
+  }
+  return buffer
+}
+
+/** Ids for `::uuid[]`. */
+export function uuids(items: readonly (string | null)[]): Buffer {
+  return array(2950, 16, items, (at, buffer, n) => buffer.write(items[n]!.replaceAll('-', ''), at, 'hex'))
+}
