@@ -20,26 +20,41 @@ const SHORT = 64 * 1024
  * @returns false when the call is not for this lane.
  */
 export function fastLane(db: Db, request: IncomingMessage, response: ServerResponse): boolean {
-  const { method, url, headers } = request
-  if (method !== 'POST' || url !== '/api/v1/readings') return false
+  if (request.method !== 'POST' || request.url !== '/api/v1/readings') return false
+  const bearer = bearerOfShort(request)
+  if (bearer === undefined) return false
+  answerWith(request, response, (body) => take(db, request, bearer, body))
+  return true
+}
+
+/** The token of a machine's call whose body is short and neither packed nor sent by a foreign page; undefined = the ordinary way. */
+export function bearerOfShort({ headers }: IncomingMessage): string | undefined {
   const length = Number(headers['content-length'])
-  if (!(length > 0 && length <= SHORT) || headers['content-encoding'] !== undefined) return false
-  const authorization = headers.authorization
-  if (authorization === undefined || !authorization.startsWith('Bearer ') || headers.origin !== undefined) return false
+  if (!(length > 0 && length <= SHORT) || headers['content-encoding'] !== undefined) return undefined
+  const { authorization, origin } = headers
+  return authorization?.startsWith('Bearer ') && origin === undefined ? authorization.slice(7) : undefined
+}
+
+/** Reads the body, works out the answer and sends it; what is thrown becomes a problem. @param onBug is told of what nobody expected. */
+export function answerWith(
+  request: IncomingMessage,
+  response: ServerResponse,
+  work: (body: Buffer) => Promise<{ status: number; json: string }>,
+  onBug?: (error: unknown) => void,
+): void {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
-    const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
-    take(db, request, authorization.slice(7), body).then(
+    work(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).then(
       ({ status, json }) => send(response, status, 'application/json; charset=utf-8', json),
       (error: unknown) => {
-        const { json, retryAfter } = problemOf(error, langOf(request))
+        const { json, retryAfter, bug } = problemOf(error, langOf(request))
+        if (bug) onBug?.(error)
         if (retryAfter) response.setHeader('retry-after', retryAfter)
         send(response, json.status, 'application/problem+json', JSON.stringify(json))
       },
     )
   })
-  return true
 }
 
 async function take(
@@ -66,5 +81,6 @@ function send(response: ServerResponse, status: number, type: string, json: stri
   response.end(json)
 }
 
-const langOf = (request: IncomingMessage): Lang =>
+/** The language a machine asks for. */
+export const langOf = (request: IncomingMessage): Lang =>
   /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi'

@@ -35,7 +35,15 @@ export function mountHealth(app: FastifyInstance, probes: Probes): void {
   })
   const registry = metrics(probes)
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
-  observe(app, registry)
+  observe(app, probes.db, registry)
+}
+
+/** Notes an answer that went past the router. */
+type Observe = (method: string, status: number, ms: number) => void
+
+/** What counts the answers of this centre, once it is there. */
+export function observed(db: Db): Observe | undefined {
+  return db.local.get('http.observe') as Observe | undefined
 }
 
 /** Asks the database one question, at most two seconds. */
@@ -75,7 +83,7 @@ function metrics({ gauges }: Probes): Registry {
   return registry
 }
 
-function observe(app: FastifyInstance, registry: Registry): void {
+function observe(app: FastifyInstance, db: Db, registry: Registry): void {
   const seconds = new Histogram({
     name: 'saola_http_seconds',
     help: 'Time of an answer',
@@ -84,11 +92,13 @@ function observe(app: FastifyInstance, registry: Registry): void {
     registers: [registry],
   })
   const bugs = new Counter({ name: 'saola_http_5xx_total', help: 'Answers of 500 and above', registers: [registry] })
-  app.addHook('onResponse', async (request, reply) => {
-    seconds.observe(
-      { method: request.method, status: `${Math.floor(reply.statusCode / 100)}xx` },
-      reply.elapsedTime / 1000,
-    )
-    if (reply.statusCode >= 500) bugs.inc()
+  const note: Observe = (method, status, ms) => {
+    seconds.observe({ method, status: `${Math.floor(status / 100)}xx` }, ms / 1000)
+    if (status >= 500) bugs.inc()
+  }
+  db.local.set('http.observe', note)
+  app.addHook('onResponse', (request, reply, done) => {
+    note(request.method, reply.statusCode, reply.elapsedTime)
+    done()
   })
 }

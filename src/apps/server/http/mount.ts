@@ -142,7 +142,8 @@ async function unpack(request: FastifyRequest, bytes: Buffer, most: number): Pro
   }
 }
 
-function readJson(bytes: Buffer): unknown {
+/** Reads a JSON body. @throws expected 400 when it is none, 422 for a NUL in it. */
+export function readJson(bytes: Buffer): unknown {
   if (!bytes.length) return undefined
   try {
     const text = bytes.toString('utf8')

@@ -8,7 +8,9 @@ import { readyPages } from '#apps/portal/server/ready-pages.ts'
 import { missing } from '#kernel/errors.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Route } from '#platform/routes/server/route.ts'
+import { directLane } from './direct-lane.ts'
 import { fastLane } from './fast-lane.ts'
+import { observed } from './health.ts'
 import { lateSerializers } from './late-serializers.ts'
 import { langOf, mount } from './mount.ts'
 import { problemOf } from './problem.ts'
@@ -25,12 +27,14 @@ export interface ServerOptions {
 /** Makes the HTTP server with every declared route mounted; nothing listens yet. */
 export async function makeServer({ db, routes, log, also }: ServerOptions): Promise<FastifyInstance> {
   const crowd = publicLane(readyPages(db))
+  const direct = directLane(db, routes, log, (...call) => observed(db)?.(...call))
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     serverFactory: (handler) =>
       createServer({ keepAliveTimeout: 72_000, requestTimeout: 60_000 }, (request, response) => {
-        if (!crowd(request, response) && !fastLane(db, request, response)) handler(request, response)
+        if (crowd(request, response) || fastLane(db, request, response) || direct(request, response)) return
+        handler(request, response)
       }),
     trustProxy: process.env.SAOLA_TRUST_PROXY === '1',
     schemaController: { compilersFactory: { buildSerializer: lateSerializers } },

@@ -1,31 +1,26 @@
-import sql, { raw } from 'sql-template-tag'
+import sql, { raw, type Sql as SqlText } from 'sql-template-tag'
 import { recordedFrom } from '#platform/audit/server/record.ts'
-import { named, type Tx } from '#platform/database/server/db.ts'
 import { bools, days, float8s, instants, int4s, texts, uuids } from '#platform/database/server/pg-binary.ts'
 import { emittedFrom, type Happening } from '#platform/events/server/outbox.ts'
 import { markedFrom } from '#platform/search/server/mark-words.ts'
-import { wakeIndexer } from '#platform/search/server/wake.ts'
 import type { CaseRow } from './case-row.ts'
 import { CASE } from './find-words.ts'
 import type { Opening } from './store-cases.ts'
 
 /**
- * Writes new cases of ours in one statement: each with its first move, its entry in the audit, its event, and the mark
- * that it is to be found by its words. Only what a new case may bear is named: it has not stood, ended, or been extended
- * or merged. Columns travel in binary form: to read them out of JSON cost the server more than to write the row.
- * @param events of the cases, in their order.
+ * What writes new cases of ours, each with its first move, its entry in the audit, its event, and the mark that it is to be
+ * found by its words; the beginning of a statement that goes on with a select. Only what a new case may bear is named: it
+ * has not stood, ended, or been extended or merged. Columns travel in binary form: to read them out of JSON cost the server
+ * more than to write the row.
+ * @param events of the cases, in their order; `told` gives their numbers.
  */
-export function insertOpened(
-  tx: Tx,
+export function openedParts(
+  now: Date,
   openings: readonly Opening[],
   events: readonly Pick<Happening, 'data'>[],
-): Promise<number> {
-  tx.afterCommit(() => wakeIndexer(tx.db))
+): SqlText {
   const of = <T>(pick: (row: CaseRow) => T): T[] => openings.map(({ row }) => pick(row))
-  return tx.run(
-    named(
-      'cases.open',
-      sql`with r as materialized (
+  return sql`with r as materialized (
         select * from unnest(${uuids(of((r) => r.id))}::uuid[], ${texts(of((r) => r.code))}::text[], ${texts(of((r) => r.type))}::text[],
           ${texts(of((r) => r.module))}::text[], ${texts(of((r) => r.title))}::text[], ${texts(of((r) => r.state))}::text[],
           ${texts(of((r) => r.phase))}::text[], ${int4s(of((r) => r.areaId))}::integer[], ${int4s(of((r) => r.homeAreaId))}::integer[],
@@ -49,19 +44,18 @@ export function insertOpened(
           assignee, helpers, giver, parent_kind, parent_id, opened_by, fields, source, simulated, watch_at, reminded, moved_at)
         select id, code, type, module, 'ours', title, state, phase, area_id, home_area_id, lat, lon, received_at, term_value, term_unit,
           cutoff, clock::jsonb, due_fixed, due_at, due_original, due_day, late_at, receiving, deciding, office, assignee,
-          ${LISTED('helpers')}::uuid[], giver, parent_kind, parent_id, actor, fields::jsonb, source, simulated, watch_at, reminded, ${tx.now}
+          ${LISTED('helpers')}::uuid[], giver, parent_kind, parent_id, actor, fields::jsonb, source, simulated, watch_at, reminded, ${now}
         from r
       ), noted as (
-        ${recordedFrom(tx.now, sql`select actor_kind, actor, 'case.opened', 'case', id::text, home_area_id, jsonb_build_object('type', type) from r`)}
+        ${recordedFrom(now, sql`select actor_kind, actor, 'case.opened', 'case', id::text, home_area_id, jsonb_build_object('type', type) from r`)}
       ), told as (
-        ${emittedFrom(tx.now, sql`select 'case.opened', 'cases', home_area_id, event::jsonb from r`)}
+        ${emittedFrom(now, sql`select 'case.opened', 'cases', home_area_id, event::jsonb from r`)}
       ), marked as (
         ${markedFrom(CASE, sql`select id from r`)}
-      )
-      insert into cases.move ("case", at, move, actor_kind, actor, to_state, office, assignee, files, lat, lon, version)
-      select id, ${tx.now}, 'opened', actor_kind, actor, state, office, assignee, ${LISTED('files')}, lat, lon, 1 from r`,
-    ),
-  )
+      ), moved as (
+        insert into cases.move ("case", at, move, actor_kind, actor, to_state, office, assignee, files, lat, lon, version)
+        select id, ${now}, 'opened', actor_kind, actor, state, office, assignee, ${LISTED('files')}, lat, lon, 1 from r
+      )`
 }
 
 const at = (instant: Date | null): number | null => instant?.getTime() ?? null

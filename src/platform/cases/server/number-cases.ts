@@ -1,6 +1,7 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql as SqlText } from 'sql-template-tag'
 import { vnDay } from '#kernel/time.ts'
-import { type Db, named, type Tx } from '#platform/database/server/db.ts'
+import type { Db, Tx } from '#platform/database/server/db.ts'
+import { days, int4s, texts } from '#platform/database/server/pg-binary.ts'
 import type { CaseRow } from './case-row.ts'
 import { takeNumbers } from './take-numbers.ts'
 
@@ -10,6 +11,13 @@ interface Group {
   prefix: string
   day: string
   rows: CaseRow[]
+}
+
+/** Numbers that are taken where they are believed to stand. */
+export interface Taken {
+  group: Group
+  /** The last one before. */
+  was: number
 }
 
 interface Memory {
@@ -25,24 +33,39 @@ const DOUBT = 50
 
 /**
  * Gives each case its human code `PREFIX-YYMMDD-NNNN`, counted through the Vietnamese day of receipt without a gap: a number
- * is taken in the transaction of its case, whose commit all others wait for who open cases of that prefix and day.
- * @param believed takes the numbers after the last this process knows of, and only checks that they stand there: without
- * waiting for an answer. Where they do not the transaction fails with SA002.
+ * is taken in the transaction of its case, for whose commit all others wait who open cases of that prefix and day.
  */
-export async function numberCases(tx: Tx, rows: readonly CaseRow[], believed: boolean): Promise<void> {
-  const memory = memoryOf(tx.db)
-  const believes = believed && memory.doubtful === 0
-  if (believed && memory.doubtful > 0) memory.doubtful--
-  for (const group of groupsOf(tx.db, rows)) {
-    const remembered = believes ? memory.last.get(group.key) : undefined
-    const was = remembered ?? (await takeNumbers(tx, group.prefix, group.day, group.rows.length)) - 1
-    if (remembered !== undefined) tx.run(checkThat(group, was)).catch(() => {})
-    if (memory.last.size >= MOST_REMEMBERED) memory.last.clear()
-    memory.last.set(group.key, was + group.rows.length)
-    const yymmdd = group.day.slice(2).replaceAll('-', '')
-    for (const [i, row] of group.rows.entries())
-      row.code = `${group.prefix}-${yymmdd}-${String(was + 1 + i).padStart(4, '0')}`
+export async function numberCases(tx: Tx, rows: readonly CaseRow[]): Promise<void> {
+  for (const group of groupsOf(tx.db, rows))
+    give(tx.db, group, (await takeNumbers(tx, group.prefix, group.day, group.rows.length)) - 1)
+}
+
+/**
+ * Gives codes by the numbers this process knows to be the last. The statement that stores the cases takes them
+ * (`numberedFrom`) and must fail where they stand elsewhere. @returns undefined when it does not know.
+ */
+export function believeNumbers(db: Db, rows: readonly CaseRow[]): Taken[] | undefined {
+  const memory = memoryOf(db)
+  if (memory.doubtful > 0) {
+    memory.doubtful--
+    return undefined
   }
+  const taken: Taken[] = []
+  for (const group of groupsOf(db, rows)) {
+    const was = memory.last.get(group.key)
+    if (was === undefined) return undefined
+    taken.push({ group, was })
+  }
+  for (const { group, was } of taken) give(db, group, was)
+  return taken
+}
+
+/** What takes believed numbers, as a part of a larger statement: a row for each kind whose numbers stood there. */
+export function numberedFrom(taken: readonly Taken[]): SqlText {
+  return sql`update cases.number n set last = k.was + k.more
+    from unnest(${texts(taken.map((t) => t.group.prefix))}::text[], ${days(taken.map((t) => t.group.day))}::date[],
+      ${int4s(taken.map((t) => t.was))}::integer[], ${int4s(taken.map((t) => t.group.rows.length))}::integer[]) k (prefix, day, was, more)
+    where n.prefix = k.prefix and n.day = k.day and n.last = k.was returning 1`
 }
 
 /** Lets this process ask again how numbers stand: a transaction that took some has failed. */
@@ -55,6 +78,14 @@ export function forgetNumbers(db: Db, error: unknown): void {
 /** Whether a transaction failed because numbers stood elsewhere than this process believed. */
 export function isBeliefBroken(error: unknown): boolean {
   return (error as { code?: string }).code === 'SA002'
+}
+
+function give(db: Db, { key, prefix, day, rows }: Group, was: number): void {
+  const { last } = memoryOf(db)
+  if (last.size >= MOST_REMEMBERED) last.clear()
+  last.set(key, was + rows.length)
+  const yymmdd = day.slice(2).replaceAll('-', '')
+  for (const [i, row] of rows.entries()) row.code = `${prefix}-${yymmdd}-${String(was + 1 + i).padStart(4, '0')}`
 }
 
 /** In the order of their keys, so that two who take numbers of several kinds never wait for each other crosswise. */
@@ -70,15 +101,6 @@ function groupsOf(db: Db, rows: readonly CaseRow[]): Group[] {
   }
   return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
 }
-
-const checkThat = ({ prefix, day, rows }: Group, was: number) =>
-  named(
-    'cases.number-believed',
-    sql`with numbered as (
-        update cases.number set last = ${was + rows.length} where prefix = ${prefix} and day = ${day} and last = ${was} returning 1
-      )
-      select cases.all_numbered(1, (select count(*) from numbered))`,
-  )
 
 function memoryOf(db: Db): Memory {
   const found = db.local.get('cases.numbers') as Memory | undefined

@@ -9,6 +9,7 @@ import { openCase } from './open-case.ts'
 import { planCase } from './plan-case.ts'
 import { mayWork } from './rights.ts'
 import { type Opening, storeCases } from './store-cases.ts'
+import { storeQuietly } from './store-quietly.ts'
 
 interface Waiting extends Opening {
   done: (row: CaseRow) => void
@@ -26,7 +27,7 @@ interface Desk {
 /** Most cases that share one transaction. */
 const TOGETHER = 64
 /** The running number of the day and the counts are rows that all share: a second transaction would only wait there. */
-const AT_ONCE = Number(process.env.CP_LANES ?? 1)
+const AT_ONCE = 1
 
 /**
  * Opens a case in a transaction of its own or shared with others that arrive meanwhile: under load one commit serves
@@ -67,7 +68,7 @@ function serve(db: Db, desk: Desk): void {
 
 async function store(db: Db, batch: readonly Waiting[]): Promise<void> {
   try {
-    await db.tx((tx) => storeCases(tx, batch, true))
+    if (!(await storeQuietly(db, batch))) await db.tx((tx) => storeCases(tx, batch))
     for (const { done, row } of batch) done(row)
   } catch (error) {
     forgetNumbers(db, error)

@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag'
-import { named, type Tx } from '#platform/database/server/db.ts'
-import { tellWithin } from '#platform/events/server/outbox.ts'
+import { named, type Sql, type Tx } from '#platform/database/server/db.ts'
+import { type Happening, tellWithin } from '#platform/events/server/outbox.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { markWords } from '#platform/search/server/mark-words.ts'
+import { wakeIndexer } from '#platform/search/server/wake.ts'
 import type { CaseRow } from './case-row.ts'
 import { CASE } from './find-words.ts'
-import { insertOpened } from './insert-opened.ts'
+import { openedParts } from './insert-opened.ts'
 import { numberCases } from './number-cases.ts'
 import { caseShower } from './show-case.ts'
 import { countChanges } from './tally.ts'
@@ -18,27 +19,42 @@ export interface Opening {
 }
 
 /**
- * Stores new cases of ours with code, first move, audit entry, count and event. Nothing is waited for but a number this
- * process does not know: the rest leaves at once and breaks the transaction when it fails.
- * @param believed whether the numbers this process remembers are good enough. The transaction then fails where another has
- * taken one meanwhile (`isBeliefBroken`), so only for who tries again.
+ * Stores new cases of ours with code, first move, audit entry, count and event. Only the numbers are waited for: the rest
+ * leaves at once and breaks the transaction when it fails.
  */
-export async function storeCases(tx: Tx, openings: readonly Opening[], believed = false): Promise<void> {
+export async function storeCases(tx: Tx, openings: readonly Opening[]): Promise<void> {
   const rows = openings.map((o) => o.row)
-  await numberCases(tx, rows, believed)
-  const show = await caseShower(tx)
-  const events = rows.map((row) => ({
-    kind: 'case.opened',
-    topic: 'cases',
-    areaId: row.homeAreaId,
-    data: show(row),
-  }))
-  sendOff(insertOpened(tx, openings, events))
+  await numberCases(tx, rows)
+  const events = await eventsOf(tx, rows)
+  const ids = tx.rows<{ id: number }>(
+    named('cases.open', sql`${openedParts(tx.now, openings, events)} select id from told order by id`),
+  )
+  tx.beside(
+    ids.then((found) =>
+      numberEvents(
+        events,
+        found.map(({ id }) => id),
+        tx.now,
+      ),
+    ),
+  )
   countChanges(
     tx,
-    openings.map(({ row }) => ({ after: row })),
+    rows.map((row) => ({ after: row })),
   )
+  tx.afterCommit(() => wakeIndexer(tx.db))
   await tellWithin(tx, events)
+}
+
+/** What is told of new cases, with their values and nothing personal. */
+export async function eventsOf(db: Sql, rows: readonly CaseRow[]): Promise<Happening[]> {
+  const show = await caseShower(db)
+  return rows.map((row) => ({ kind: 'case.opened', topic: 'cases', areaId: row.homeAreaId, data: show(row) }))
+}
+
+/** Notes under which numbers events were written, so that this process need not read them again. */
+export function numberEvents(events: readonly Happening[], ids: readonly number[], at: Date): void {
+  for (const [i, event] of events.entries()) event.written = { id: ids[i]!, at }
 }
 
 /** Lets a statement of this transaction go without waiting: when it fails, the commit does. */

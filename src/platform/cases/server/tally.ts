@@ -1,4 +1,4 @@
-import sql, { empty } from 'sql-template-tag'
+import sql, { empty, type Sql as SqlText } from 'sql-template-tag'
 import { named, type Sql, type Statement, type Tx } from '#platform/database/server/db.ts'
 import type { CaseRow } from './case-row.ts'
 
@@ -94,19 +94,29 @@ function gatheredOf(tx: Tx): Gathered {
   if (!kept) tx.db.local.set('cases.tally', byTx)
   const known = byTx.get(tx)
   if (known) return known
-  const made: Gathered = { rows: new Map(), statement: named('cases.tally', tallyStatement()) }
+  const made: Gathered = { rows: new Map(), statement: named('cases.tally', tallyStatement('[]')) }
   byTx.set(tx, made)
   tx.later(made.statement)
   return made
 }
 
-/** The statement is sent at the commit; until then its one value is brought up to date with every change. */
-function seal({ rows, statement }: Gathered): void {
-  statement.values[0] = JSON.stringify([...rows.values()].filter((row) => row.n !== 0))
+/** What counts new cases, as a part of a larger statement that is a transaction of its own. */
+export function talliedFrom(opened: readonly Counted[]): SqlText {
+  const rows = new Map<string, TallyRow>()
+  for (const one of opened) add(rows, one, 1)
+  return tallyStatement(writtenOf(rows))
 }
 
-const tallyStatement = () => sql`insert into cases.tally (type, area_id, office, state, phase, due_day, n)
-  select type, "areaId", office, state, phase, "dueDay", n from jsonb_to_recordset(${'[]'}::jsonb)
+/** The statement is sent at the commit; until then its one value is brought up to date with every change. */
+function seal({ rows, statement }: Gathered): void {
+  statement.values[0] = writtenOf(rows)
+}
+
+const writtenOf = (rows: ReadonlyMap<string, TallyRow>) =>
+  JSON.stringify([...rows.values()].filter((row) => row.n !== 0))
+
+const tallyStatement = (rows: string) => sql`insert into cases.tally (type, area_id, office, state, phase, due_day, n)
+  select type, "areaId", office, state, phase, "dueDay", n from jsonb_to_recordset(${rows}::jsonb)
     as r(type text, "areaId" integer, office text, state text, phase text, "dueDay" date, n integer)
   order by 1, 2, 3, 4, 5, 6
   on conflict (type, area_id, office, state, phase, due_day) do update set n = tally.n + excluded.n`

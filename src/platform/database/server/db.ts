@@ -32,6 +32,8 @@ export interface Tx extends Sql {
    * whole transaction does.
    */
   later(statement: Statement): void
+  /** Takes the answer of a statement that has been sent and is not waited for: it is there when `afterCommit` runs. */
+  beside(sent: Promise<unknown>): void
   /** Runs after the commit has been confirmed; never runs after a rollback. */
   afterCommit(run: () => void): void
 }
@@ -51,9 +53,9 @@ export interface Db extends Sql {
   tx<T>(work: (tx: Tx) => Promise<T>, options?: { within?: number }): Promise<T>
   /**
    * Runs one statement as a transaction of its own: one message, one answer. @param within ms after which a connection that
-   * does not answer is given up.
+   * does not answer is given up. @returns its rows.
    */
-  alone(statement: Statement, within: number): Promise<void>
+  alone<T>(statement: Statement, within: number): Promise<T[]>
   /** Pool figures for /metrics. */
   pool(): { total: number; idle: number; waiting: number }
   close(): Promise<void>
@@ -119,6 +121,7 @@ async function transact<T>(
   return withConnection(pool, within, async (client, isBroken) => {
     const after: (() => void)[] = []
     const last: Statement[] = []
+    const beside: Promise<unknown>[] = []
     /** What broke the transaction; the statements behind it only say that it is broken. */
     let first: unknown
     const tx: Tx = {
@@ -129,6 +132,11 @@ async function transact<T>(
         first ??= error
       }),
       later: (statement) => last.push(statement),
+      beside: (sent) => {
+        // It may fail before anybody looks at it.
+        sent.catch(() => {})
+        beside.push(sent)
+      },
       afterCommit: (run) => after.push(run),
     }
     try {
@@ -138,7 +146,7 @@ async function transact<T>(
       begun.catch(() => {})
       const result = await work(tx)
       gatherWrites(client)
-      const sent = [begun, ...last.map((statement) => tx.run(statement)), client.query('commit')]
+      const sent = [begun, ...beside, ...last.map((statement) => tx.run(statement)), client.query('commit')]
       // Every answer is looked at: the commit of a transaction that has failed is answered without an error.
       const outcomes = await Promise.allSettled(sent)
       for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
@@ -153,10 +161,10 @@ async function transact<T>(
   })
 }
 
-function sendAlone(pool: pg.Pool, prepared: boolean, statement: Statement, within: number): Promise<void> {
+function sendAlone<T>(pool: pg.Pool, prepared: boolean, statement: Statement, within: number): Promise<T[]> {
   return withConnection(pool, within, async (client, isBroken) => {
     try {
-      await senders(client, prepared).run(statement)
+      return await senders(client, prepared).rows<T>(statement)
     } catch (error) {
       // A statement that failed has left nothing open; a connection that broke must not be used again.
       if ((error as { blame?: string }).blame === 'foreign') isBroken(error as Error)

@@ -11,6 +11,8 @@ export interface Happening {
   areaId?: number | null
   /** The changed thing with its new values (ids rather than personal data). */
   data: unknown
+  /** Its number and time, where whoever wrote it down knows them and its data are plain JSON: the relay then need not read it. */
+  written?: { id: number; at: Date }
 }
 
 type Handler = (tx: Tx, happening: Happening) => Promise<void>
@@ -87,9 +89,9 @@ export async function tellWithin(tx: Tx, happenings: readonly Happening[]): Prom
   tx.afterCommit(() => tellCommitted(tx.db, happenings))
 }
 
-/** What writes events down as a part of a larger statement. @param happenings a select of kind, topic, area and data, in this order. */
+/** What writes events down as a part of a larger statement, giving their ids. @param happenings a select of kind, topic, area and data, in this order. */
 export function emittedFrom(now: Date, happenings: SqlText): SqlText {
-  return sql`insert into events.event (at, kind, topic, area_id, data) select ${now}, h.* from (${happenings}) h`
+  return sql`insert into events.event (at, kind, topic, area_id, data) select ${now}, h.* from (${happenings}) h returning id`
 }
 
 /** The statement that writes an event down, for a statement that must do more. */

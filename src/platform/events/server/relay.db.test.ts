@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Tx } from '#platform/database/server/db.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
 import { cached } from './cached.ts'
-import { emit, subscribe } from './outbox.ts'
+import { emit, subscribe, tellWithin } from './outbox.ts'
 import { onRelayed, type Relay, type Relayed, startRelay } from './relay.ts'
 
 let db: TestDb
@@ -66,6 +66,31 @@ describe('the relay', () => {
     await slow
     await relay.settle()
     expect(names().slice(-2)).toEqual(['fast', 'slow'])
+  })
+
+  it('passes on what its own process has written and numbered, in order with all else, once, and never before its commit', async () => {
+    passed.length = 0
+    const number = (tx: Tx, n: string) =>
+      tx.get<{ id: number }>(sql`insert into events.event (at, kind, topic, data)
+        values (${tx.now}, 'test.happened', 'alerts', ${JSON.stringify({ n })}) returning id`)
+    await db.tx(async (tx) => {
+      const { id } = await number(tx, 'own')
+      await db.tx((other) => number(other, 'between'))
+      const last = await number(tx, 'own too')
+      await relay.settle()
+      expect(names()).toEqual(['between'])
+      await tellWithin(tx, [
+        { kind: 'test.happened', topic: 'alerts', data: { n: 'own' }, written: { id, at: tx.now } },
+        { kind: 'test.happened', topic: 'alerts', data: { n: 'own too' }, written: { id: last.id, at: tx.now } },
+      ])
+    })
+    await relay.settle()
+    expect(names()).toEqual(['between', 'own', 'own too'])
+    expect(passed.map((e) => e.data)).toEqual([{ n: 'between' }, { n: 'own' }, { n: 'own too' }])
+    await happen('after')
+    await relay.settle()
+    expect(names()).toEqual(['between', 'own', 'own too', 'after'])
+    passed.length = 0
   })
 })
 

@@ -50,6 +50,8 @@ const CALM = 40
 /** How long other processes are told nothing of readings, and of anything else, ms. */
 const CALM_WORD = 120
 const WORD = 20
+/** Events read in one go. */
+const AT_ONCE = 2000
 /** A gap is not given up before this, ms. */
 const PATIENCE = 2000
 
@@ -64,23 +66,29 @@ export async function startRelay(db: Db): Promise<Relay> {
   const first = await db.get<{ id: number }>(sql`select coalesce(max(id), 0) as id from events.event`)
   let max = first.id
   const gaps = new Map<number, Gap>()
+  /** What this process has committed itself and need not be read again. */
+  let own: Relayed[] = []
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
 
   const pass = async () => {
     for (;;) {
-      const missing = [...gaps.keys()]
+      const mine = own
+      own = []
+      const known = mine.map((event) => event.id)
+      const missing = [...gaps.keys()].filter((id) => !known.includes(id))
       const found = await db.rows<Row>(
         named(
           'events.relay',
           sql`select s.floor, e.* from (select pg_snapshot_xmin(pg_current_snapshot())::text as floor) s left join (
-            (select ${COLUMNS} from events.event where id > ${max} order by id limit 2000)
+            (select ${COLUMNS} from events.event where id > ${max} and id <> all(${known}::bigint[]) order by id limit ${AT_ONCE})
             union all (select ${COLUMNS} from events.event where id = any(${missing}::bigint[]))) e on true order by e.id`,
         ),
       )
       const { floor } = found[0]!
-      const rows = found.filter((row): row is Row & { id: number } => row.id !== null)
+      const read = found.filter((row): row is Row & { id: number } => row.id !== null)
+      const rows = withOwn(read, mine, (id) => id > max || gaps.has(id))
       const fresh: number[] = []
       for (const row of rows) {
         gaps.delete(row.id)
@@ -107,7 +115,7 @@ export async function startRelay(db: Db): Promise<Relay> {
         }))
         for (const listen of listenersOf(db)) listen(batch as Relayed[])
       }
-      if (rows.length < 2000) return
+      if (read.length < AT_ONCE) return
     }
   }
   const wake = () => {
@@ -136,6 +144,7 @@ export async function startRelay(db: Db): Promise<Relay> {
     }, CALM)
   }
   onCommitted(db, (happenings) => {
+    for (const { written, ...happening } of happenings) if (written) own.push({ ...happening, ...written, low: 0 })
     const onlyReadings = happenings.every((h) => h.topic === 'readings')
     if (onlyReadings) wakeCalmly()
     else wake()
@@ -156,6 +165,20 @@ export async function startRelay(db: Db): Promise<Relay> {
       await running
     },
   }
+}
+
+/**
+ * What was read, with what this process knows itself, in order. Of a full portion only what lies before its end: the rest is
+ * read with the next. @param isNew whether an id has not passed yet.
+ */
+function withOwn<T extends { id: number }>(
+  read: readonly T[],
+  own: readonly Relayed[],
+  isNew: (id: number) => boolean,
+) {
+  const end = read.length < AT_ONCE ? Number.POSITIVE_INFINITY : read.at(-1)!.id
+  const mine = own.filter(({ id }) => id < end && isNew(id))
+  return mine.length ? [...read, ...mine].sort((a, b) => a.id - b.id) : read
 }
 
 /** Tells other processes on the same database that there is something new, at most 50 times a second, outside of transactions. */

@@ -10,11 +10,15 @@ import { tellPerson } from './tell-person.ts'
 
 /** What the events of cases say to whom. One call a centre, at its start. */
 export function watchCases(db: Db): void {
-  subscribe(db, 'case.opened', async (tx, { data }) => {
-    const one = data as CaseOut
-    if (one.record === 'ours' && one.assignee && one.assignee !== one.giver)
-      await tell(tx, one, [one.assignee], 'case-given', GIVEN)
-  })
+  subscribe(
+    db,
+    'case.opened',
+    async (tx, { data }) => {
+      const one = data as CaseOut
+      if (isGiven(one)) await tell(tx, one, [one.assignee], 'case-given', GIVEN)
+    },
+    async (_db, { data }) => !isGiven(data as CaseOut),
+  )
   for (const kind of ['case.moved', 'case.ended', 'case.reopened'])
     subscribe(db, kind, async (tx, { data }) => tellOfMove(tx, data as CaseOut))
   subscribe(db, 'case.due-soon', async (tx, { data }) => {
@@ -30,6 +34,9 @@ export function watchCases(db: Db): void {
     await tell(tx, one, [await superiorIn(tx, one.id)], 'case-escalated', ESCALATED)
   })
 }
+
+/** Whether a new case was given to somebody by somebody else. */
+const isGiven = (one: CaseOut) => one.record === 'ours' && one.assignee !== null && one.assignee !== one.giver
 
 const GIVEN: Text = { vi: 'Được giao', en: 'Given to you' }
 const SOON: Text = { vi: 'Sắp đến hạn', en: 'Due soon' }

@@ -4,7 +4,7 @@ import { both, countKept, isNone } from './hits.ts'
 import { readKeys } from './locate.ts'
 import { type Opened, openSegments } from './open-segments.ts'
 import type { Question } from './question.ts'
-import { SIGN } from './terms.ts'
+import { SIGN, spelt } from './terms.ts'
 
 /** Whoever typed accents wants those first: this outweighs every rarity. */
 const EXACT = 1000
@@ -49,7 +49,7 @@ export async function findRanked(db: Sql, question: Question, n: number): Promis
 }
 
 function boostTerms({ words }: Question): string[] {
-  return words.flatMap((w) => [w.folded, SIGN.heavy + w.folded, SIGN.toned + w.toned])
+  return words.flatMap((w) => [w.folded, SIGN.heavy + w.folded, spelt(w)])
 }
 
 /** What lifts a document: for each word its rarity where it weighs more, and the accents that were typed. */
@@ -65,7 +65,7 @@ function boostsOf(question: Question, all: readonly Opened[], docs: number) {
       weight: rarity[i]!,
     }))
     if (accented && !exact)
-      boosts.push({ hits: words.map((w) => postings(segment, SIGN.toned + w.toned)).reduce(both), weight: EXACT })
+      boosts.push({ hits: words.map((w) => postings(segment, spelt(w))).reduce(both), weight: EXACT })
     return boosts
   }
 }

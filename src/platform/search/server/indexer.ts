@@ -10,6 +10,8 @@ const GATHER = 500
 const LOOK = 700
 /** Of a long queue, so many turns are taken before it is looked at from its beginning again. */
 const LOOK_BACK = 20
+/** So many marks in one go, and documents are pouring in: what can wait is merged when it is over. */
+const CROWD = 256
 /** What was merged away is looked for so often, ms. */
 const SWEEP = 30_000
 
@@ -35,10 +37,10 @@ export function startIndexer(db: Db): Indexer {
     woken.resolve()
   })
 
-  const merge = async () => {
+  const merge = async (crowd: boolean) => {
     if (grown) {
-      grown = false
-      while (!signal.aborted && (await mergeOnce(db))) await sleep(20)
+      grown = crowd
+      while (!signal.aborted && (await mergeOnce(db, crowd))) await sleep(20)
     }
     if (performance.now() - swept < SWEEP) return
     swept = performance.now()
@@ -58,13 +60,15 @@ export function startIndexer(db: Db): Indexer {
       asked = false
       try {
         const behind = { id: 0 }
+        let taken = 0
         for (let n = BATCH, turn = 1; n === BATCH && !signal.aborted; turn++) {
           // A mark may be committed after one with a higher number was taken.
           if (turn % LOOK_BACK === 0) behind.id = 0
           n = await indexPending(db, BATCH, behind)
           grown ||= n > 0
+          taken += n
         }
-        merging ??= merge()
+        merging ??= merge(taken >= CROWD)
           .catch(report)
           .finally(() => {
             merging = undefined

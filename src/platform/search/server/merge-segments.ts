@@ -13,15 +13,18 @@ const MERGING = 7_267_662
 /** Whoever read the list of segments before a merge may still read the old ones for so long, ms. */
 const KEPT = 60_000
 
-/** Merges one group of segments that are alike in size, where there is one. @returns whether there was. */
-export async function mergeOnce(db: Db): Promise<boolean> {
+/**
+ * Merges one group of segments that are alike in size, where there is one. @param crowd only what must be merged while
+ * documents pour in. @returns whether there was one.
+ */
+export async function mergeOnce(db: Db, crowd = false): Promise<boolean> {
   const merged = await db.tx(async (tx) => {
     const { mine } = await tx.get<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${MERGING}) as mine`)
     if (!mine) return false
     const all = await tx.rows<Mergeable>(
       sql`select id, subject, size, dead, dead_n as "deadN", newest, oldest from search.segment where gone_at is null order by id`,
     )
-    const picked = pickMerge(all)
+    const picked = pickMerge(all, crowd)
     if (!picked) return false
     await merge(tx, picked)
     return true

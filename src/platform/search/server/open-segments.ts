@@ -6,7 +6,7 @@ import { masker } from './mask.ts'
 import type { Question } from './question.ts'
 import { type Postings, readBeginning, readPostings } from './read-postings.ts'
 import { type Segment, segmentsOf } from './segments.ts'
-import { SIGN } from './terms.ts'
+import { spelt } from './terms.ts'
 
 /** A segment with what answers the question in it. */
 export interface Opened {
@@ -75,7 +75,7 @@ async function matcher(
 ): Promise<{ all: (s: Segment) => Hits; postings: Postings }> {
   const { words, exact } = question
   const open = question.open && !exact
-  const whole = (open ? words.slice(0, -1) : words).map((w) => (exact ? SIGN.toned + w.toned : w.folded))
+  const whole = (open ? words.slice(0, -1) : words).map((w) => (exact ? spelt(w) : w.folded))
   const [postings, beginning] = await Promise.all([
     readPostings(db, segments, [...new Set([...whole, ...also])]),
     open ? readBeginning(db, segments, words.at(-1)!.folded) : undefined,

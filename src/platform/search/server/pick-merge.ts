@@ -13,6 +13,10 @@ export interface Mergeable {
 
 /** So many of one class become one of the next; there are never more of a class for long. */
 export const FAN_IN = 8
+/** While documents pour in, so many are waited for: each is then rewritten less often. */
+const FAN_IN_CROWD = 32
+/** Segments merged at once, where more than enough wait. */
+const MOST_AT_ONCE = 32
 /** Largest segments over the same time before they are parted anew by time. */
 const DEEPEST = 4
 /** Segments parted anew at once. */
@@ -27,14 +31,19 @@ function classOf(size: number): number {
   return size < 64 ? 0 : size < 512 ? 1 : size < 4096 ? 2 : 3
 }
 
-/** Which segments are to be merged next: small ones first, they are many and quick. Undefined = all is well. */
-export function pickMerge(all: readonly Mergeable[]): Mergeable[] | undefined {
+/**
+ * Which segments are to be merged next: small ones first, they are many and quick. Undefined = all is well.
+ * @param crowd whether documents are pouring in.
+ */
+export function pickMerge(all: readonly Mergeable[], crowd = false): Mergeable[] | undefined {
+  const fanIn = crowd ? FAN_IN_CROWD : FAN_IN
   for (const subject of new Set(all.map((s) => s.subject))) {
     const own = all.filter((s) => s.subject === subject)
     for (let size = 0; size < 4; size++) {
       const alike = own.filter((s) => classOf(s.size) === size)
-      if (alike.length >= FAN_IN) return size === 0 ? alike.slice(0, 64) : alike.slice(0, FAN_IN)
+      if (alike.length >= fanIn) return alike.slice(0, size < 3 ? MOST_AT_ONCE : FAN_IN)
     }
+    if (crowd) continue
     const rotten = own.find((s) => s.deadN > s.size * MOST_DEAD)
     if (rotten) return [rotten]
     const deep = deepest(own.filter((s) => classOf(s.size) === 4))

@@ -3,7 +3,7 @@ import { type Db, named, type Sql } from '#platform/database/server/db.ts'
 import { any, type Hits, NONE, unpack } from './hits.ts'
 import { keepIn } from './keep-in.ts'
 import type { Segment } from './segments.ts'
-import { isPrefixTerm, SIGN } from './terms.ts'
+import { beginningTerms, isPrefixTerm } from './terms.ts'
 
 /** Postings kept in memory, bytes. They never change, so nothing has to be told of. */
 const KEPT = 16_000_000
@@ -56,8 +56,12 @@ export async function readBeginning(
   beginning: string,
 ): Promise<(segment: Segment) => Hits> {
   if (isPrefixTerm(beginning)) {
-    const postings = await readPostings(db, segments, [SIGN.prefix + beginning])
-    return (segment) => postings(segment, SIGN.prefix + beginning)
+    const terms = beginningTerms(beginning)
+    const postings = await readPostings(db, segments, terms)
+    return (segment) => {
+      const found = terms.map((term) => postings(segment, term)).filter((hits) => hits.length > 0)
+      return any(found, segment.size)
+    }
   }
   const kept = postingsIn(db.db)
   const got = new Map<number, Hits>()

@@ -15,6 +15,18 @@ export function isPrefixTerm(beginning: string): boolean {
   return beginning.length <= (/\d/.test(beginning) ? PREFIX_OF_NUMBER : PREFIX)
 }
 
+/** The term of a word as it is spelt. One of digits has no other spelling: its plain term says it already. */
+export function spelt({ folded, toned }: Forms): string {
+  return folded === toned && DIGITS.test(folded) ? folded : SIGN.toned + toned
+}
+
+const DIGITS = /^\d+$/
+
+/** The terms whose documents together hold a word with this short beginning: longer words, and the one that is no longer. */
+export function beginningTerms(beginning: string): [string, string] {
+  return [SIGN.prefix + beginning, beginning]
+}
+
 /** The terms of one word in one spelling. */
 interface WordTerms {
   heavy: string
@@ -30,9 +42,10 @@ export function termMaker(each: EachWord): (title: string, text: string) => stri
   const termsOf = (forms: Forms): WordTerms => {
     const found = known.get(forms)
     if (found) return found
-    const { folded, toned } = forms
-    const all = [folded, SIGN.toned + toned]
-    const upTo = Math.min(folded.length, /\d/.test(folded) ? PREFIX_OF_NUMBER : PREFIX)
+    const { folded } = forms
+    const own = spelt(forms)
+    const all = own === folded ? [folded] : [folded, own]
+    const upTo = Math.min(folded.length - 1, /\d/.test(folded) ? PREFIX_OF_NUMBER : PREFIX)
     for (let n = 1; n <= upTo; n++) all.push(SIGN.prefix + folded.slice(0, n))
     const made = { heavy: SIGN.heavy + folded, all }
     known.set(forms, made)

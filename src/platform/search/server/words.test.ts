@@ -32,11 +32,17 @@ describe('words of a text', () => {
     expect(terms.filter((t) => t.startsWith('#')).sort()).toEqual(['#den', '#duong', '#hong'])
   })
 
+  it('have a term of their spelling, but for those of digits, which are spelt in one way only', () => {
+    expect(termsOf('', 'an đèn 0012').filter((t) => t.startsWith('='))).toEqual(['=an', '=đen1'])
+  })
+
   it('are found by their beginnings: each short one is a term, numbers further', () => {
     const terms = termsOf('', 'nghiêng 261118')
     expect(terms.filter((t) => t.startsWith('*')).sort()).toEqual(
       ['*2', '*26', '*261', '*2611', '*26111', '*n', '*ng', '*ngh'].sort(),
     )
+    // A word that is as long as what was typed is its own term already.
+    expect(termsOf('', 'an 0012').filter((t) => t.startsWith('*'))).toEqual(['*a', '*0', '*00', '*001'])
   })
 })
 
