@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import type { PeriodKind } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 
 export type Severity = 'info' | 'medium' | 'high' | 'critical'
@@ -67,7 +68,7 @@ export interface FigureIndicator extends IndicatorBase {
   of: 'figure'
   measure: Measure
   /** Kinds of period it may be given for. */
-  periods: readonly ('year' | 'half' | 'nine-months' | 'quarter' | 'month' | 'week' | 'day')[]
+  periods: readonly PeriodKind[]
   /** Values that cannot be below zero, such as counts. */
   min?: number
   max?: number

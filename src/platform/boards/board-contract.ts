@@ -39,8 +39,9 @@ export const Widget = strict({
   kind: Type.Enum([...WIDGET_KINDS]),
   title: Type.Optional(Type.String({ maxLength: 200 })),
   indicators: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 12 }),
-  /** GSO code; left out = the board's area. */
+  /** GSO code; left out = the board's area. A code means the unit that bears it today, unless `areaFrom` names another bearer. */
   area: Type.Optional(Type.String({ maxLength: 20 })),
+  areaFrom: Type.Optional(Day),
   /** The area itself, or the units below it. */
   units: Type.Optional(Type.Enum(['self', 'below'])),
   periods: Type.Optional(Periods),
@@ -75,6 +76,8 @@ export type Widget = Static<typeof Widget>
 /** Where a board looks; each of it may be told by the address. */
 export const BoardView = strict({
   area: Type.Optional(Type.String({ maxLength: 20 })),
+  /** First day of the unit meant, where it is not today's bearer of the code: 20900 was Trà Sơn and is Trà My. */
+  areaFrom: Type.Optional(Day),
   period: Type.Optional(Type.String({ maxLength: 30, description: 'the last period shown; a year, month …' })),
   borders: Type.Optional(Borders),
   known: Type.Optional(Type.String({ maxLength: 40 })),
@@ -245,7 +248,8 @@ export const PreviewIn = Type.Object({ view: BoardView, widgets: Type.Array(Type
 export type PreviewIn = Static<typeof PreviewIn>
 
 export const ViewQuery = Type.Object({
-  area: Type.Optional(Type.String({ description: 'GSO code' })),
+  area: Type.Optional(Type.String({ description: 'GSO code, as it is borne today' })),
+  areaFrom: Type.Optional(Type.String({ description: 'first day of the unit meant, where another bore the code' })),
   period: Type.Optional(Type.String({ description: 'the last period shown' })),
   borders: Type.Optional(Type.String({ description: 'today, reported, or YYYY-MM-DD' })),
   known: Type.Optional(Type.String({ description: 'instant: as it was known then' })),

@@ -50,7 +50,17 @@ export const IndicatorsPage = Type.Object({
   next: orNull(Type.String()),
 })
 
-const PeriodKind = Type.Enum(['year', 'half', 'nine-months', 'quarter', 'month', 'week', 'day'])
+const PeriodKind = Type.Enum([
+  'year',
+  'half',
+  'nine-months',
+  'quarter',
+  'month',
+  'week',
+  'day',
+  'school-year',
+  'season',
+])
 const Words = Type.Object({
   vi: Type.String({ minLength: 1, maxLength: 300 }),
   en: Type.Optional(Type.String({ maxLength: 300 })),
@@ -78,7 +88,7 @@ export const DefinitionIn = Type.Object({
     }),
   ),
   formula: Type.Optional(Type.String({ maxLength: 2000, description: '[Số hộ nghèo] / [Số hộ] * 100' })),
-  periods: Type.Array(PeriodKind, { minItems: 1, maxItems: 7 }),
+  periods: Type.Array(PeriodKind, { minItems: 1, maxItems: 9 }),
   calendar: Type.Optional(Type.Enum(['calendar', 'decree-09'])),
   cumulative: Type.Optional(Type.Boolean()),
   better: Type.Optional(Type.Enum(['high', 'low', 'neither'])),

@@ -74,8 +74,8 @@ export async function endReviewTask(tx: Tx, actor: Actor, round: RoundRow): Prom
 
 async function codeOf(tx: Tx, areaId: number): Promise<string> {
   const index = await areaIndex(tx)
-  const area = index.get(areaId)
-  return (index.find(area.code, vnDay(tx.now)) ?? index.successors(areaId, vnDay(tx.now)) ?? area).code
+  // What the unit has become, never the unit that bears its code today.
+  return (index.successors(areaId, vnDay(tx.now)) ?? index.get(areaId)).code
 }
 
 const workerAt = (tx: Tx, areaId: number) => holderAt(tx, areaId, ['officer', 'lead'])

@@ -34,5 +34,5 @@ export async function placeOf(
 function ownOf(index: AreaIndex, actor: Actor, day: string): Area | undefined {
   const roots = reachOf(actor.grants, 'boards:read')
   const [only, ...more] = roots === 'all' ? [] : roots
-  return only === undefined || more.length > 0 ? undefined : index.find(index.get(only).code, day)
+  return only === undefined || more.length > 0 ? undefined : index.successors(only, day)
 }

@@ -11,6 +11,8 @@ const KINDS: Record<string, Text> = {
   month: { vi: 'tháng (2026-11)', en: 'month (2026-11)' },
   week: { vi: 'tuần (2026-W47)', en: 'week (2026-W47)' },
   day: { vi: 'ngày (2026-11-21)', en: 'day (2026-11-21)' },
+  'school-year': { vi: 'năm học (2026-SY)', en: 'school year (2026-SY)' },
+  season: { vi: 'vụ (2026-S1)', en: 'crop season (2026-S1)' },
 }
 
 /** Kinds of period as they are named to people, with how each is written. */

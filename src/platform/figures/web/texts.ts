@@ -181,6 +181,8 @@ export const periodKinds: Record<string, Text> = {
   month: { vi: 'Tháng', en: 'Month' },
   week: { vi: 'Tuần', en: 'Week' },
   day: { vi: 'Ngày', en: 'Day' },
+  'school-year': { vi: 'Năm học', en: 'School year' },
+  season: { vi: 'Vụ', en: 'Crop season' },
 }
 
 export const importTexts = {

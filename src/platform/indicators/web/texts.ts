@@ -144,6 +144,8 @@ export const periodKinds: Record<string, Text> = {
   month: t('Tháng', 'Month'),
   week: t('Tuần', 'Week'),
   day: t('Ngày', 'Day'),
+  'school-year': t('Năm học', 'School year'),
+  season: t('Vụ', 'Crop season'),
 }
 export const betters: Record<string, Text> = {
   high: t('Càng cao càng tốt', 'High'),

@@ -85,8 +85,10 @@ async function tell(tx: Tx, one: CaseOut, people: (string | null)[], kind: Messa
     en: `${what.en}: ${one.typeTitle.en} ${one.code}${due ? `, due ${due}` : ''}`,
   }
   // Where it lies decides who acts for whom: its area of today.
-  const code = one.homeArea ?? one.area
-  const areaId = (await areaIndex(tx)).find(code, vnDay(tx.now))?.id ?? null
+  const [index, day] = [await areaIndex(tx), vnDay(tx.now)]
+  const received = index.versions(one.area).find((unit) => unit.validFrom === one.areaFrom)
+  const home = one.homeArea ? index.find(one.homeArea, day) : received && index.successors(received.id, day)
+  const areaId = home?.id ?? null
   for (const person of whom)
     await tellPerson(tx, person, {
       kind,

@@ -14,6 +14,8 @@ export interface PickedArea {
   code: string
   fullName: string
   parentName: string | null
+  /** First day of validity: a code means another unit before it. */
+  validFrom?: string
 }
 
 export interface AreaPickerProps {
@@ -21,9 +23,11 @@ export interface AreaPickerProps {
   label: string
   /** GSO code, or null. */
   value: string | null
-  onValue: (code: string | null) => void
+  onValue: (code: string | null, area?: PickedArea | null) => void
   /** The day whose units are offered; default today. */
   on?: string
+  /** The day on which `value` is read, where it is another. */
+  valueOn?: string
   kind?: 'province' | 'commune'
   hint?: string
   error?: string
@@ -40,7 +44,7 @@ export function AreaPicker(props: AreaPickerProps) {
   const [typed, setTyped] = useState('')
   const wanted = useSettled(typed.trim())
   const isCode = /^\d{2,5}$/.test(wanted)
-  const chosen = useGet<PickedArea>(`/api/v1/areas/${value}`, { on }, { every: 0, wait: !value })
+  const chosen = useGet<PickedArea>(`/api/v1/areas/${value}`, { on: props.valueOn ?? on }, { every: 0, wait: !value })
   const found = useGet<{ items: PickedArea[] }>(
     '/api/v1/areas',
     { q: isCode ? undefined : wanted, on, kind, limit: 60 },
@@ -59,7 +63,7 @@ export function AreaPicker(props: AreaPickerProps) {
         items={items}
         filter={null}
         value={now}
-        onValueChange={(next: PickedArea | null) => onValue(next?.code ?? null)}
+        onValueChange={(next: PickedArea | null) => onValue(next?.code ?? null, next)}
         onInputValueChange={setTyped}
         itemToStringLabel={(area: PickedArea) => area.fullName}
         itemToStringValue={(area: PickedArea) => area.code}

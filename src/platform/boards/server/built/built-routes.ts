@@ -83,7 +83,9 @@ export const builtRoutes: Route[] = [
     answers: BoardOut,
     handle: async (call, { params, query }) => {
       const board = await getBoard(call.db, call.actor, params.id)
-      const view = { ...board.view, ...(query as BoardView) }
+      const asked = query as BoardView
+      // Another unit of the address does not keep the first day of the board's own.
+      const view = { ...board.view, ...(asked.area !== undefined && { areaFrom: undefined }), ...asked }
       return {
         ...(await lineOf(call.db, board)),
         at: isoVn(call.now),

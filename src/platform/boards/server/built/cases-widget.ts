@@ -1,6 +1,7 @@
 import { expected, forbidden } from '#kernel/errors.ts'
 import { vnDay } from '#kernel/time.ts'
-import { type Area, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
+import { type Area, areaIndex, unknownArea } from '#platform/areas/server/area-index.ts'
+import { unitMeant } from '#platform/areas/server/ground-on.ts'
 import { answerTally } from '#platform/cases/server/answer-tally.ts'
 import { listCases } from '#platform/cases/server/list-cases.ts'
 import { scopeOf } from '#platform/cases/server/visible.ts'
@@ -8,6 +9,7 @@ import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { BoardView, Drawn, Widget } from '../../board-contract.ts'
 import { emptyDrawn } from './empty-drawn.ts'
+import { meantBy } from './meant-by.ts'
 
 /** Whose cases of which types a widget counts for one viewer. */
 export interface CasesPlan {
@@ -42,7 +44,7 @@ export async function planCases(
       vi: `Không có loại việc “${odd}”. Có thể lĩnh vực này đã tắt.`,
       en: `There is no type of case “${odd}”. Its field may be switched off.`,
     })
-  const area = await getArea(db, widget.area ?? view.area ?? (home || 'VN'), vnDay(db.now))
+  const area = await areaToday(db, meantBy(widget, view, home))
   const scope = await scopeOf(db, actor)
   const ground = (await areaIndex(db)).subtree(area.id)
   const seen = (type: string) => {
@@ -83,4 +85,13 @@ export async function drawCases(db: Sql, actor: Actor, plan: CasesPlan): Promise
       passport: `/api/v1/passports/cases?${new URLSearchParams({ type, area: area.code })}`,
     },
   }
+}
+
+/** Cases lie on today's map: of a unit that has passed on, the one that has its ground now. @throws expected 422. */
+async function areaToday(db: Sql, { code, from }: { code: string; from: string | undefined }): Promise<Area> {
+  const [index, today] = [await areaIndex(db), vnDay(db.now)]
+  const meant = unitMeant(index, code, from, today)
+  const now = meant && index.successors(meant.id, today)
+  if (!now) throw unknownArea(index, code, today, 422)
+  return now
 }

@@ -10,6 +10,7 @@ import type { Actor } from '#platform/routes/server/route.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import type { BoardView, Widget } from '../../board-contract.ts'
 import { type CasesPlan, planCases } from './cases-widget.ts'
+import { meantBy } from './meant-by.ts'
 import { type Span, spanOf } from './periods-of.ts'
 import { readWidget, widgetId } from './read-widget.ts'
 import { planReading, type ReadingPlan } from './reading-plan.ts'
@@ -94,7 +95,7 @@ async function planFigures(
   const units =
     widget.kind === 'text'
       ? { area: undefined as never, units: [], hidden: 0 }
-      : await unitsOf(db, actor, widget, { code: widget.area ?? view.area ?? (home || 'VN'), day, sight })
+      : await unitsOf(db, actor, widget, { ...meantBy(widget, view, home), day, onMap: borders !== undefined, sight })
   const known = widget.known ?? view.known
   return {
     id,

@@ -27,8 +27,8 @@ import './boards.css'
 export default function BoardPage() {
   const { params, query } = useHere()
   const id = params.id ?? ''
-  const { area, period, borders, known } = query
-  const got = useGet<BoardOut>(`/api/v1/boards/${encodeURIComponent(id)}`, { area, period, borders, known })
+  const { area, areaFrom, period, borders, known } = query
+  const got = useGet<BoardOut>(`/api/v1/boards/${encodeURIComponent(id)}`, { area, areaFrom, period, borders, known })
   return (
     <Got page of={got} skeleton={<SkeletonRows rows={12} />}>
       {(board) => <BoardView key={id} board={board} />}
@@ -59,8 +59,9 @@ function BoardView({ board }: { board: BoardOut }) {
     refresh('/api/v1/boards')
   }
   const link = async () => {
-    const { area, period, borders, known } = board.view
-    await navigator.clipboard?.writeText(`${location.origin}${boardUrl(board.id, { area, period, borders, known })}`)
+    const { area, areaFrom, period, borders, known } = board.view
+    const view = { area, areaFrom, period, borders, known }
+    await navigator.clipboard?.writeText(`${location.origin}${boardUrl(board.id, view)}`)
     notice({ title: say(texts.linkCopied) })
   }
   return (

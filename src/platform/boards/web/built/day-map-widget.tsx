@@ -9,6 +9,7 @@ import { scaleUnit } from '#platform/settings/web/scale-unit.ts'
 import { MapLegend } from '#ui/map/map-legend.tsx'
 import { SvgMap } from '#ui/map/svg-map.tsx'
 import type { Drawn } from '../../board-contract.ts'
+import { texts } from './texts.ts'
 
 /** An indicator on the map of a day: five steps of equally many units, hatched where nothing was given. */
 export function DayMapWidget({ drawn, title }: { drawn: Drawn; title: string }) {
@@ -17,7 +18,8 @@ export function DayMapWidget({ drawn, title }: { drawn: Drawn; title: string }) 
   const id = useId().replace(/[^a-zA-Z0-9]/g, '')
   const [ref, box] = useBox()
   const ground = drawn.map
-  const base = useBase(ground ?? undefined, box && { ...box, top: 14, bottom: 14, left: box.width * 0.12, right: 40 })
+  const drawable = ground && (ground.layer || ground.areas.length) ? ground : undefined
+  const base = useBase(drawable, box && { ...box, top: 14, bottom: 14, left: box.width * 0.12, right: 40 })
   const indicator = drawn.indicators[0]!
   const found = drawn.cells.filter((cell) => cell.i === 0 && cell.value !== null).map((cell) => Math.abs(cell.value!))
   const scale = scaleUnit(Math.max(0, ...found), indicator.unit, lang)
@@ -35,6 +37,7 @@ export function DayMapWidget({ drawn, title }: { drawn: Drawn; title: string }) 
       className="map-water relative w-full overflow-hidden"
       style={{ height: `${drawn.widget.tall * 11 + 5}rem` }}
     >
+      {ground && !drawable && <p className="p-3.5 text-fg2">{say(texts.noMap)}</p>}
       {base && box && ground && (
         <>
           <SvgMap

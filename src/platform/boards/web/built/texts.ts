@@ -166,6 +166,10 @@ export const texts = {
     'Chỉ đếm phần địa bàn và lĩnh vực anh/chị được xem.',
     'Only the ground and fields you may see are counted.',
   ),
+  noMap: t(
+    'Chưa vẽ được bản đồ của ngày này: các đơn vị khi đó chưa có diện tích và tọa độ riêng. Nhập lớp ranh giới của ngày ấy ở trang Địa bàn, hoặc xem bảng và so sánh đơn vị.',
+    'The map of this day cannot be drawn: its units have no sizes and centres of their own. Import their outlines on the page of areas, or look at a table or a comparison.',
+  ),
   oneValue: t('Mới có số của một kỳ nên chưa vẽ thành đường.', 'Only one period has a figure: there is no line yet.'),
   everyValue: t('Từng số và nguồn gốc ({n})', 'Each value and where it comes from ({n})'),
   asOfNow: t('hiện nay', 'now'),
@@ -201,7 +205,11 @@ export const texts = {
   periods: {
     year: t('Năm', 'Year'),
     half: t('6 tháng', 'Half year'),
+    'nine-months': t('9 tháng', 'Nine months'),
     quarter: t('Quý', 'Quarter'),
     month: t('Tháng', 'Month'),
+    week: t('Tuần', 'Week'),
+    'school-year': t('Năm học', 'School year'),
+    season: t('Vụ', 'Crop season'),
   },
 } as const

@@ -29,8 +29,10 @@ export function ViewBar({ id, view, onView }: ViewBarProps) {
         className="w-full sm:w-60"
         id={`${id}-area`}
         label={say(texts.area)}
+        on={onDay ? view.borders : undefined}
+        valueOn={view.areaFrom ?? today()}
         value={view.area ?? null}
-        onValue={(area) => onView({ area })}
+        onValue={(area, found) => onView({ area, areaFrom: onDay ? (found?.validFrom ?? null) : null })}
       />
       <TextField
         className="w-36"

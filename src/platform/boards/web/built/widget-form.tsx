@@ -34,7 +34,7 @@ export interface WidgetFormProps {
 const FIGURES: ReadonlySet<WidgetKind> = new Set(
   WIDGET_KINDS.filter((kind) => !['reading', 'cases', 'text'].includes(kind)),
 )
-const PERIOD_KINDS = ['year', 'half', 'quarter', 'month'] as const
+const PERIOD_KINDS = ['year', 'nine-months', 'half', 'quarter', 'month', 'week', 'school-year', 'season'] as const
 
 /** A widget in one column: indicator first, then how it is shown (one way is suggested), then what that way asks. */
 export function WidgetForm({ widget, newId, all, areaKind, view, onDone, onClose }: WidgetFormProps) {

@@ -4,6 +4,8 @@ import type { DefinitionIn } from '#platform/indicators/contract.ts'
 type PeriodName = DefinitionIn['periods'][number]
 
 const PERIODS: readonly (readonly [RegExp, PeriodName])[] = [
+  [/\bnam hoc\b|\bschool year/, 'school-year'],
+  [/\b(mua )?vu\b|\bseason/, 'season'],
   [/\b(9|chin) thang\b/, 'nine-months'],
   [/\b(6|sau) thang\b|\bnua nam\b|\bhalf\b/, 'half'],
   [/\bquy\b|\bquarter/, 'quarter'],

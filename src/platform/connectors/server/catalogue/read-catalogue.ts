@@ -165,7 +165,10 @@ const NO_UNIT = {
 }
 const NO_PERIOD = (text: string) => ({
   reason: { vi: `Không hiểu kỳ “${text}”.`, en: `The period “${text}” is not understood.` },
-  mend: { vi: 'Ghi Năm, 6 tháng, 9 tháng, Quý hoặc Tháng.', en: 'Write Năm, 6 tháng, 9 tháng, Quý or Tháng.' },
+  mend: {
+    vi: 'Ghi Năm, 6 tháng, 9 tháng, Quý, Tháng, Năm học hoặc Vụ.',
+    en: 'Write Năm, 6 tháng, 9 tháng, Quý, Tháng, Năm học or Vụ.',
+  },
 })
 const NO_MEASURE = (text: string) => ({
   reason: { vi: `Không hiểu cách tổng hợp “${text}”.`, en: `“${text}” is no way of adding up.` },

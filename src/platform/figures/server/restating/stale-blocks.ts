@@ -101,7 +101,7 @@ export const sidesOf = ({ id, ratio }: FigureIndicatorWithId): string[] =>
 
 /** A school year and a crop season begin in the year before. */
 export function reachesBack({ periods }: FigureIndicatorWithId): boolean {
-  return periods.some((kind: string) => kind === 'school-year' || kind === 'season')
+  return periods.some((kind) => kind === 'school-year' || kind === 'season')
 }
 
 function recipeOf(world: KnownWorld, indicator: FigureIndicatorWithId): string {
