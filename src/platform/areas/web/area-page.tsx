@@ -130,7 +130,7 @@ function AreaView({ area, on }: { area: AreaOut; on: string }) {
         <div className="flex min-w-0 flex-col gap-3">
           {now && <AlertsHere code={area.code} />}
           <SuccessionList area={area} />
-          {now && <FiguresHere code={area.code} />}
+          {now && <FiguresHere code={area.code} validFrom={area.validFrom} />}
           {now && <ThingsHere code={area.code} />}
         </div>
       </div>

@@ -15,7 +15,7 @@ import type { FigureHere, IndicatorHere } from './neighbours.ts'
 import { texts } from './texts.ts'
 
 /** The newest official value of every indicator that has one here. */
-export function FiguresHere({ code }: { code: string }) {
+export function FiguresHere({ code, validFrom }: { code: string; validFrom: string }) {
   const { lang, say } = useLang()
   const from = String(Number(today().slice(0, 4)) - 2)
   const got = useGet<{ items: FigureHere[] }>('/api/v1/figures', { area: code, depth: 0, from, limit: 1000 })
@@ -32,7 +32,7 @@ export function FiguresHere({ code }: { code: string }) {
     >
       <Got of={got}>
         {({ items }) => {
-          const newest = newestOf(items.filter((one) => one.area === code))
+          const newest = newestOf(items.filter((one) => one.area === code && one.areaFrom === validFrom))
           if (newest.length === 0)
             return (
               <EmptyState

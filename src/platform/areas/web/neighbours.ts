@@ -23,6 +23,7 @@ export interface AlertHere {
 export interface FigureHere {
   indicator: string
   area: string
+  areaFrom: string
   period: string
   value: number | null
   unit: string

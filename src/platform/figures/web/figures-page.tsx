@@ -28,6 +28,7 @@ import { FigureDialog } from './figure-dialog.tsx'
 import { FigureTabs } from './figure-tabs.tsx'
 import { IndicatorTable } from './indicator-table.tsx'
 import { type Standing, standingOf } from './newest-figures.ts'
+import { type Bearer, ofBearer } from './of-bearer.ts'
 import { texts } from './texts.ts'
 
 /** Every indicator of an area, field by field, what is missing first: newest value, course, change, target. */
@@ -53,7 +54,8 @@ export default function FiguresPage() {
   )
   useLive('figures', () => refresh('/api/v1/figures'))
   const wanted = (query.q ?? '').trim()
-  const own = (figures.data?.items ?? []).filter((one) => one.area === area)
+  const bearer = useGet<Bearer>(`/api/v1/areas/${area}`, undefined, { every: 0, wait: !area })
+  const own = ofBearer(figures.data?.items ?? [], area, bearer.data)
   const standing = new Map<string, Standing | undefined>(
     (indicators.data?.items ?? []).map((one) => [
       one.id,

@@ -30,12 +30,15 @@ import { IndicatorFacts } from './indicator-facts.tsx'
 import { IndicatorHeadline } from './indicator-headline.tsx'
 import { definitionOf } from './indicator-words.ts'
 import { dated, standingOf } from './newest-figures.ts'
+import { ofBearer } from './of-bearer.ts'
+import { texts as restating } from './restating/texts.ts'
 import { texts } from './texts.ts'
 
 interface Place {
   code: string
   fullName: string
   kind: string
+  validFrom: string
 }
 
 /** One indicator at one area over its periods: on any map, as known at any time, compared among communes. */
@@ -67,7 +70,12 @@ function IndicatorView({ indicator }: { indicator: IndicatorOut }) {
   useLive<{ indicator?: string }>('figures', (figure) => {
     if (!figure.indicator || figure.indicator === indicator.id) refresh('/api/v1/figures')
   })
-  const own = (got.data?.items ?? []).filter((one) => one.area === area)
+  const own = ofBearer(got.data?.items ?? [], area, place.data)
+  const others = new Set(
+    (got.data?.items ?? []).flatMap((one) =>
+      one.area === area && one.areaFrom !== own[0]?.areaFrom ? one.areaName : [],
+    ),
+  )
   const kinds = [...new Set(dated(own).map((one) => one.period.kind))]
   const kind = kinds.find((one) => one === query.kind) ?? standingOf(own)?.newest.period.kind
   const standing = standingOf(own, kind as PeriodKind | undefined)
@@ -100,6 +108,11 @@ function IndicatorView({ indicator }: { indicator: IndicatorOut }) {
     >
       <FigureFilters area={area} kinds={kinds} kind={kind} />
       <DefinitionBreaks indicator={indicator} />
+      {own.length > 0 && others.size > 0 && (
+        <p className="mb-3 rounded-panel bg-info-soft px-3.5 py-2.5 text-fg1">
+          {say(restating.otherBearer, { code: area ?? '', names: [...others].join(', ') })}
+        </p>
+      )}
       {(borders || known) && (
         <p className="mb-3 flex flex-col gap-1 rounded-panel bg-info-soft px-3.5 py-2.5 text-fg1">
           {borders && (

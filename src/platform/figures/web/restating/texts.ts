@@ -4,6 +4,10 @@ export const texts = {
   map: { vi: 'Trên bản đồ', en: 'On the map' },
   mapThen: { vi: 'Như đã báo cáo', en: 'As reported' },
   mapNow: { vi: 'Hôm nay', en: 'Today' },
+  otherBearer: {
+    vi: 'Mã {code} từng là mã của {names}: số liệu của đơn vị ấy không nối vào chuỗi này. Muốn xem cả quá trình trên cùng một địa bàn, chọn Trên bản đồ: Hôm nay.',
+    en: 'The code {code} was borne by {names}: those figures are no part of this course. For one ground over time choose the map of today.',
+  },
   mapDay: { vi: 'Ngày…', en: 'A day…' },
   day: { vi: 'Ngày của bản đồ', en: 'Day of the map' },
   crosswalk: { vi: 'Bảng chuyển đổi', en: 'Crosswalk' },
