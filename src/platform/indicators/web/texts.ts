@@ -5,6 +5,11 @@ const t = (vi: string, en: string): Text => ({ vi, en })
 export const texts = {
   title: t('Danh mục chỉ tiêu', 'Catalogue of indicators'),
   counts: t('{n} chỉ tiêu, {own} do địa phương lập hoặc sửa', '{n} indicators, {own} defined or changed here'),
+  mayNot: t('Anh/chị không có quyền lập hay sửa chỉ tiêu', 'You have no right to define indicators'),
+  mayNotHow: t(
+    'Quản trị của trung tâm lập và sửa định nghĩa. Hãy gửi tên, đơn vị tính, kỳ và văn bản căn cứ cho họ.',
+    'Administrators define indicators. Send them its name, unit, periods and the decision behind it.',
+  ),
   define: t('Lập chỉ tiêu', 'New indicator'),
   fromFile: t('Nhập danh mục từ tệp', 'Catalogue from a file'),
   targets: t('Chỉ tiêu phấn đấu', 'Targets'),
