@@ -114,7 +114,16 @@ export const MovesIn = Type.Object({
 /** What a formula gives for an area in its newest periods. */
 export const FormulaPreview = Type.Object({
   areaName: Type.String(),
-  names: Type.Array(Type.Object({ name: Type.String(), indicator: Type.String(), title: Words, unit: Type.String() })),
+  names: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      indicator: Type.String(),
+      title: Words,
+      unit: Type.String(),
+      through: orNull(Words),
+    }),
+    { description: 'what is looked up, each indicator once for each way through time' },
+  ),
   items: Type.Array(
     Type.Object({
       period: Type.String(),

@@ -4,7 +4,8 @@ import { type Period, parsePeriod } from '#kernel/period.ts'
 import { named, type Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Method, Quality, Workflow } from '../contract.ts'
-import { everGround, formulaFigures, formulaReader, formulaVersions } from './formula-figures.ts'
+import { compute, everGround, formulaReader, formulaVersions, widenedFor } from './formula-figures.ts'
+import { workFormulas } from './work-formulas.ts'
 
 /** A figure as it stands in the table, or recomputed from its parts (then `id` is null and `parts` names them). */
 export interface Figure {
@@ -66,7 +67,15 @@ export async function figuresOf(db: Sql, asked: FiguresAsked): Promise<Figure[]>
     wanted.map((i) => i.id),
   )
   if (!stored.length) return []
-  const [from, to] = [bound(asked.from, 'from')?.from ?? '0001-01-01', bound(asked.to, 'to')?.to ?? '9999-12-31']
+  const window = {
+    from: bound(asked.from, 'from')?.from ?? '0001-01-01',
+    to: bound(asked.to, 'to')?.to ?? '9999-12-31',
+  }
+  const read = formulaReader()
+  // A formula may look back further than what is asked for.
+  const widened = widenedFor(declared, ids, window, read)
+  const { from, to } = widened ?? window
+  const most = (asked.most ?? 50_000) * (widened ? 4 : 1)
   const known = asked.known ?? null
   const rows = await db.rows<Figure>(
     named(
@@ -78,31 +87,33 @@ export async function figuresOf(db: Sql, asked: FiguresAsked): Promise<Figure[]>
         and "from" >= ${from}::date and "to" <= ${to}::date
         and (${known}::timestamptz is null and known_to is null or known_from <= ${known}::timestamptz and (known_to is null or known_to > ${known}::timestamptz))
         and (${asked.status ?? null}::text is null or workflow = ${asked.status ?? null}::text)
-      order by "to" desc limit ${asked.most ?? 50_000}) v
+      order by "to" desc limit ${most}) v
     order by indicator, area_id, period, category, workflow = 'official' desc`,
     ),
   )
   const byIndicator = Map.groupBy(rows, (r) => r.indicator)
-  const read = formulaReader()
   const made = new Map<string, Figure[]>()
-  const rowsOf = (id: string): Figure[] => {
+  const formulas = workFormulas<Figure>(declared, {
+    read,
+    rowsOf: (id) => (worked.has(id) ? (byIndicator.get(id) ?? []) : rowsOf(id)),
+    unitOf: (row) => row.areaId,
+    make: (id, _formula, compiled, given, place) => compute(id, compiled, given, place),
+  })
+  const worked = new Set(stored.filter((id) => formulaVersions(declared, id).length))
+  const rowsOf = (id: string): readonly Figure[] => {
     const known = made.get(id)
     if (known) return known
     const stored = byIndicator.get(id) ?? []
     // What is computed in a circle (none can be saved) would see itself as it is stored.
     made.set(id, stored)
     const i = figureIndicator(db, id)
-    const versions = formulaVersions(declared, id)
-    const worked = versions.length
-      ? formulaFigures(id, versions, stored, rowsOf, read)
-      : i?.ratio
-        ? ratiosOf(i, rowsOf)
-        : stored
-    made.set(id, worked)
-    return worked
+    const rows = worked.has(id) ? formulas(id) : i?.ratio ? ratiosOf(i, rowsOf) : stored
+    made.set(id, [...rows])
+    return rows
   }
   return wanted
     .flatMap((i) => rowsOf(i.id))
+    .filter((f) => f.from >= window.from && f.to <= window.to)
     .sort((a, b) => (a.from === b.from ? a.areaId - b.areaId : a.from < b.from ? -1 : 1))
 }
 
@@ -126,7 +137,7 @@ export function bound(text: string | undefined, name: string): Period | undefine
 
 const where = (f: Figure) => `${f.areaId}|${f.period}|${f.category ?? ''}`
 
-function ratiosOf(indicator: FigureIndicatorWithId, rowsOf: (id: string) => Figure[]): Figure[] {
+function ratiosOf(indicator: FigureIndicatorWithId, rowsOf: (id: string) => readonly Figure[]): Figure[] {
   const { over, under, scale } = indicator.ratio!
   const found = new Map(rowsOf(indicator.id).map((f) => [where(f), f]))
   const below = new Map(rowsOf(under).map((f) => [where(f), f]))

@@ -1,8 +1,9 @@
 import type { Formula } from '#platform/contract.ts'
 import { type Declared, definitionOn } from '#platform/declared.ts'
 import { type CompiledFormula, compileFormula } from '#platform/indicators/formulas/compile-formula.ts'
-import { usesOf } from '#platform/indicators/formulas/uses.ts'
+import { reachOf, usesOf } from '#platform/indicators/formulas/uses.ts'
 import { type Figure, weakest } from './figures-of.ts'
+import type { Given, Place } from './work-formulas.ts'
 
 /** Formulas read once: made for one question, for its many cells. */
 export function formulaReader(): (text: string) => CompiledFormula | undefined {
@@ -49,39 +50,41 @@ export function everGround(declared: Declared, ids: readonly string[]): string[]
 }
 
 /**
- * The figures of an indicator with formulas, for each area, period and category for which all inputs are known: as
- * official and as good as the weakest of them. Where one is missing the value that somebody reported stands.
- * @param rowsOf the figures of an input, recomputed themselves where they are.
+ * A window of days that is wide enough to work indicators out: formulas may look back, and at a base year. Rows before and
+ * after the asked window are read for them and not answered.
+ * @returns first and last day to read, or undefined where nothing beyond the window is needed.
  */
-export function formulaFigures(
-  id: string,
-  versions: readonly FormulaVersion[],
-  reported: readonly Figure[],
-  rowsOf: (id: string) => readonly Figure[],
+export function widenedFor(
+  declared: Declared,
+  ids: readonly string[],
+  asked: { from: string; to: string },
   read: ReturnType<typeof formulaReader>,
-): Figure[] {
-  const found = new Map(reported.map((f) => [where(f), f]))
-  for (const { formula, holds } of versions) {
-    const made = read(formula.text)
-    if (!made) continue
-    const inputs = made.names.map((name) => new Map(rowsOf(formula.of[name] ?? '').map((f) => [where(f), f])))
-    const [first, ...rest] = inputs
-    for (const [key, head] of first ?? []) {
-      if (!holds(head.to)) continue
-      const others = rest.map((map) => map.get(key))
-      if (others.some((f) => f === undefined)) continue
-      const computed = compute(id, made, [head, ...(others as Figure[])])
-      if (computed) found.set(key, computed)
-    }
+): { from: string; to: string } | undefined {
+  const definitionsOf = (id: string) => {
+    const kept = declared.versions.get(id)?.map((one) => one.definition) ?? []
+    const now = declared.indicators.get(id)
+    return kept.length || !now ? kept : [now]
   }
-  return [...found.values()]
+  const { back, years } = reachOf(ids, definitionsOf, read)
+  if (!back && !years.length) return undefined
+  const first = Math.min(Number(asked.from.slice(0, 4)) - back, ...years)
+  const last = Math.max(...years)
+  // A decree year begins in December, a season in November before.
+  const from = first > 1901 ? `${first - 1}-11-01` : '0001-01-01'
+  return { from: [from, asked.from].sort()[0]!, to: [`${last}-12-31`, asked.to].sort()[1]! }
 }
 
-/** One value from its inputs, in the order of the formula's names. Undefined when it cannot be said. */
-export function compute(indicator: string, made: CompiledFormula, inputs: readonly Figure[]): Figure | undefined {
-  if (inputs.some((f) => f.value === null)) return undefined
-  const value = made.evaluate(Object.fromEntries(made.names.map((name, i) => [name, inputs[i]!.value!])))
+/** One value from its terms: as official and as good as the weakest of what they are made of. Undefined when it cannot be said. */
+export function compute(
+  indicator: string,
+  made: CompiledFormula,
+  given: readonly Given<Figure>[],
+  place: Place,
+): Figure | undefined {
+  if (given.some((one) => one.value === null)) return undefined
+  const value = made.evaluate(given.map((one) => one.value!))
   if (value === null) return undefined
+  const inputs = [...new Set(given.flatMap((one) => one.used))]
   const latest = inputs.reduce((a, b) => (a.knownFrom > b.knownFrom ? a : b))
   const { workflow, quality } = weakest(inputs)
   const same = <T>(of: (f: Figure) => T): T | null => (inputs.every((f) => of(f) === of(latest)) ? of(latest) : null)
@@ -90,6 +93,9 @@ export function compute(indicator: string, made: CompiledFormula, inputs: readon
     ...plain,
     id: null,
     indicator,
+    period: place.period.text,
+    from: place.period.from,
+    to: place.period.to,
     value,
     method: 'recomputed',
     workflow,
@@ -101,8 +107,6 @@ export function compute(indicator: string, made: CompiledFormula, inputs: readon
     cell: null,
     note: null,
     simulated: inputs.some((f) => f.simulated),
-    inputs: [...inputs],
+    inputs,
   }
 }
-
-const where = (f: Figure) => `${f.areaId}|${f.period}|${f.category ?? ''}`

@@ -5,13 +5,18 @@ import { vnDay } from '#kernel/time.ts'
 import { mustMay } from '#platform/access/server/may.ts'
 import { getArea } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
+import type { Declared } from '#platform/declared.ts'
 import { compileFormula } from '#platform/indicators/formulas/compile-formula.ts'
 import { nameFinder } from '#platform/indicators/formulas/name-finder.ts'
+import { termWords } from '#platform/indicators/formulas/term-words.ts'
 import { FAULTS } from '#platform/indicators/server/definition-faults.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { FormulaPreview } from '../contract.ts'
 import { figureIndicator, figuresOf } from './figures-of.ts'
-import { compute } from './formula-figures.ts'
+import { compute, formulaReader } from './formula-figures.ts'
+import { workFormulas } from './work-formulas.ts'
+
+const TRIED = 'tried'
 
 /** How many periods a preview shows, newest first. */
 const SHOWN = 6
@@ -42,18 +47,55 @@ export async function previewFormula(
   const rows = (await figuresOf(db, { indicator: ids, areaIds: [area.id], most: 5000 })).filter(
     (f) => f.category === null,
   )
-  const cells = new Map(rows.map((f) => [`${f.indicator}|${f.period}`, f]))
-  const periods = [...new Map(rows.map((f) => [f.period, f.from])).entries()].sort((a, b) => (a[1] < b[1] ? 1 : -1))
-  const items = periods.flatMap(([period]) => {
-    const inputs = ids.map((id) => cells.get(`${id}|${period}`))
-    if (inputs.some((f) => !f)) return []
-    const whole = inputs.map((f) => f!)
-    return [{ period, value: compute('', made, whole)?.value ?? null, inputs: whole.map((f) => f.value) }]
-  })
+  const byId = Map.groupBy(rows, (f) => f.indicator)
+  const items: FormulaPreview['items'] = []
+  // As if it were defined already: worked out by the same hand as figures are.
+  const tried = {
+    ...db.db.declared,
+    versions: new Map([...db.db.declared.versions].filter(([id]) => ids.includes(id))),
+    indicators: new Map<string, unknown>([
+      ...ids.map((id) => [id, { ...figureIndicator(db, id)!, formula: undefined }] as const),
+      [
+        TRIED,
+        {
+          of: 'figure',
+          formula: { text: asked.formula, of: Object.fromEntries(made.names.map((n, i) => [n, ids[i]!])) },
+        },
+      ],
+    ]),
+  } as unknown as Declared
+  workFormulas(withoutFormulas(tried), {
+    read: formulaReader(),
+    rowsOf: (id) => byId.get(id) ?? [],
+    unitOf: (row) => row.areaId,
+    make: (id, _formula, compiled, given, place) => {
+      const value = compute(id, compiled, given, place)
+      items.push({ period: place.period.text, value: value?.value ?? null, inputs: given.map((one) => one.value) })
+      return value
+    },
+  })(TRIED)
+  items.reverse()
   return {
     areaName: area.fullName,
-    names: made.names.map((name, i) => ({ name, indicator: ids[i]!, ...wordsOf(db, ids[i]!) })),
+    names: made.terms.map((term) => {
+      const id = ids[made.names.indexOf(term.name)]!
+      return { name: term.name, indicator: id, ...wordsOf(db, id), through: termWords(term) }
+    }),
     items: items.slice(0, SHOWN),
+  }
+}
+
+/** Inputs are worked out already: only what is tried is a formula. */
+function withoutFormulas(declared: Declared): Declared {
+  const plain = <T extends object>(one: T): T => ({ ...one, formula: undefined })
+  return {
+    ...declared,
+    versions: new Map(
+      [...declared.versions].map(([id, all]) => [
+        id,
+        all.map((one) => ({ ...one, definition: plain(one.definition) })),
+      ]),
+    ),
   }
 }
 

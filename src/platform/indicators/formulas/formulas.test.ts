@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parsePeriod } from '#kernel/period.ts'
 import { compileFormula } from './compile-formula.ts'
 import { differences } from './differences.ts'
 import { findCycle } from './find-cycle.ts'
 import { nameFinder } from './name-finder.ts'
-import { groundOf } from './uses.ts'
+import { looksBackOnly, type Term, termPeriod, termReach, termWays } from './term.ts'
+import { termWords } from './term-words.ts'
+import { groundOf, usesNow } from './uses.ts'
 
 const worked = (text: string, values: Record<string, number>) => {
   const made = compileFormula(text)
   if ('reason' in made) throw new Error(made.reason.en)
-  return made.evaluate(values)
+  return made.evaluate(made.terms.map((term) => values[term.name]))
 }
 
 describe('a formula', () => {
@@ -48,11 +51,87 @@ describe('a formula', () => {
         (text, a) => {
           const made = compileFormula(text)
           if ('reason' in made) return
-          const value = made.evaluate({ a, b: 2 })
+          const value = made.evaluate(made.terms.map((term) => (term.name === 'a' ? a : 2)))
           expect(value === null || Number.isFinite(value)).toBe(true)
         },
       ),
     )
+  })
+})
+
+describe('a formula through time', () => {
+  const termsOf = (text: string): Term[] => {
+    const made = compileFormula(text)
+    if ('reason' in made) throw new Error(made.reason.en)
+    return made.terms
+  }
+  const at = (term: Term, period: string, cumulative = false) => {
+    const looked = termPeriod(term, parsePeriod(period)!)
+    return looked && termWays(term, looked, cumulative)[0]
+  }
+  it.each([
+    ['prev([GRDP])', '2026-Q1', '2025-Q4'],
+    ["prev('so.grdp')", '2026-01@decree-09', '2025-12@decree-09'],
+    ['kỳ trước([GRDP], 3)', '2026-02', '2025-11'],
+    ['Kỳ_trước( GRDP )', '2026', '2025'],
+    ['lastYear([GRDP])', '2026-10', '2025-10'],
+    ['cùng kỳ([GRDP], 5)', '2026-9M', '2021-9M'],
+    ['cùng kỳ năm trước ([GRDP])', '2026', '2025'],
+    ['năm gốc([GRDP], 2020)', '2026-10', '2020-10'],
+    ['inYear([GRDP], 2020)', '2026', '2020'],
+    ['prev(lastYear([GRDP]))', '2026-01', '2024-12'],
+  ])('%s at %s is the value of %s', (text, period, looked) => {
+    const [term] = termsOf(text)
+    expect(termWays(term!, termPeriod(term!, parsePeriod(period)!)!, false)[0]).toEqual({ plus: [looked], less: [] })
+  })
+  it('adds up since January what is of each period, and reads what runs on as it is', () => {
+    const [so] = termsOf('lũy kế([Thu])')
+    expect(at(so!, '2026-03')).toEqual({ plus: ['2026-01', '2026-02', '2026-03'], less: [] })
+    expect(at(so!, '2026-Q2')).toEqual({ plus: ['2026-Q1', '2026-Q2'], less: [] })
+    expect(at(so!, '2026-03', true)).toEqual({ plus: ['2026-03'], less: [] })
+    const [before] = termsOf('cùng kỳ(lũy kế([Thu]))')
+    expect(at(before!, '2026-02')?.plus).toEqual(['2025-01', '2025-02'])
+  })
+  it('takes a period alone out of what runs on', () => {
+    const [alone] = termsOf('prev(alone([Thu]))')
+    expect(at(alone!, '2026-04', true)).toEqual({ plus: ['2026-03'], less: ['2026-02'] })
+    expect(at(termsOf('riêng kỳ(kỳ trước([Thu]))')[0]!, '2026-04', true)).toEqual(at(alone!, '2026-04', true))
+  })
+  it('is worked out term by term: growth against last year', () => {
+    const made = compileFormula('([GRDP] / cùng kỳ([GRDP]) - 1) * 100')
+    if ('reason' in made) throw new Error(made.reason.en)
+    expect(made.names).toEqual(['GRDP'])
+    expect(made.terms.map(termWords)).toEqual([null, { vi: 'cùng kỳ năm trước', en: 'same period last year' }])
+    expect(made.evaluate([110, 100])).toBeCloseTo(10, 9)
+    expect(made.evaluate([110, undefined])).toBeNull()
+  })
+  it.each([
+    ['prev()', 'chỉ ghi một chỉ tiêu'],
+    ['prev([a] + [b])', 'chỉ ghi một chỉ tiêu'],
+    ['prev([a], 99)', 'Không lùi 99 kỳ'],
+    ['năm gốc([a])', 'bốn chữ số'],
+    ['inYear([a], 1066)', 'bốn chữ số'],
+    ['lũy kế([a], 3)', 'không đi cùng số kỳ'],
+    ['alone(cumulative([a]))', 'Chỉ dùng một trong hai'],
+  ])('is refused in words: %s', (text, words) => {
+    const made = compileFormula(text)
+    expect('reason' in made && made.reason.vi).toContain(words)
+  })
+  it('leaves an indicator called like a way alone', () => {
+    expect(worked('prev + [kỳ trước]', { prev: 1, 'kỳ trước': 2 })).toBe(3)
+  })
+  it('knows how far it looks back', () => {
+    expect(termReach(termsOf('prev([a], 13)')[0]!, ['month'])).toEqual({ back: 2, years: [] })
+    expect(termReach(termsOf('prev([a], 13)')[0]!, ['month', 'year'])).toEqual({ back: 13, years: [] })
+    expect(termReach(termsOf('lastYear(cumulative([a]), 2)')[0]!, ['month'])).toEqual({ back: 3, years: [] })
+    expect(termReach(termsOf('inYear([a], 2020)')[0]!, ['year'])).toEqual({ back: 0, years: [2020] })
+  })
+  it('is a circle only where it comes back to the same time', () => {
+    const figure = (text: string, of: string) => ({ of: 'figure', formula: { text, of: { x: of } } }) as never
+    expect(usesNow(figure('prev([x]) * 1.1', 'self'))).toEqual([])
+    expect(usesNow(figure('[x] - lastYear([x])', 'self'))).toEqual(['self'])
+    expect(usesNow(figure('inYear([x], 2020)', 'self'))).toEqual(['self'])
+    expect(looksBackOnly(termsOf('cumulative([x])')[0]!)).toBe(false)
   })
 })
 

@@ -72,6 +72,18 @@ export const FAULTS = {
       `Các chỉ tiêu tính vòng lẫn nhau: ${way}. Hãy bỏ một bước.`,
       `The indicators are computed in a circle: ${way}. Take one step out.`,
     ),
+  notFlow: (vi: string, en: string) =>
+    fault(
+      '/formula',
+      `“${vi}” không phải số phát sinh trong kỳ nên không cộng lũy kế từ đầu năm được. Hãy bỏ “lũy kế”.`,
+      `“${en}” is no flow and cannot be added up since January. Take “cumulative” out.`,
+    ),
+  otherPeriods: (vi: string, en: string) =>
+    fault(
+      '/formula',
+      `“${vi}” không có số liệu theo loại kỳ của chỉ tiêu này nên công thức không bao giờ tính được. Hãy chọn lại kỳ số liệu.`,
+      `“${en}” is never given for the kinds of period of this indicator. Choose other periods.`,
+    ),
   category: (id: string) =>
     fault(
       '/categories',

@@ -12,9 +12,10 @@ import type { DefinitionIn } from '../contract.ts'
 import { differences } from '../formulas/differences.ts'
 import { findCycle } from '../formulas/find-cycle.ts'
 import { nameFinder } from '../formulas/name-finder.ts'
-import { usesOf } from '../formulas/uses.ts'
+import { usesNow } from '../formulas/uses.ts'
 import { FAULTS } from './definition-faults.ts'
 import { readDefinition } from './read-definition.ts'
+import { wrongTerms } from './wrong-terms.ts'
 
 /** A definition ready to be written. */
 export interface PlannedDefinition {
@@ -116,7 +117,12 @@ export async function planDefinitions(
     }
   }
   out.planned = out.planned.filter(({ id, index, definition }) => {
-    const way = findCycle(id, (at) => usesOf(get(at)))
+    const wrong = wrongTerms(definition, get)
+    if (wrong.length) {
+      out.refused.set(index, wrong)
+      return false
+    }
+    const way = findCycle(id, (at) => usesNow(get(at)))
     if (!way) return true
     const path = way.map((step) => get(step)?.title.vi ?? step).join(' → ')
     out.refused.set(index, [FAULTS.cycle(definition.formula ? '/formula' : '/ratio', path)])

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { unitIn } from '#kernel/unit-words.ts'
@@ -17,10 +17,11 @@ import { TextField } from '#ui/text-field.tsx'
 import type { IndicatorOut } from '../contract.ts'
 import type { Draft } from './draft.ts'
 import { texts } from './texts.ts'
+import { THROUGH_TIME } from './through-time.ts'
 
 interface Preview {
   areaName: string
-  names: { name: string; title: Text; unit: string }[]
+  names: { name: string; title: Text; unit: string; through: Text | null }[]
   items: { period: string; value: number | null; inputs: (number | null)[] }[]
 }
 
@@ -115,6 +116,21 @@ export function FormulaFields({ draft, onDraft, all, problem }: FormulaFieldsPro
           error={errorOf(problem, 'formula') ?? errorOf(wrong, 'formula')}
         />
       )}
+      {how === 'formula' && (
+        <details className="text-caption text-fg2">
+          <summary className="py-1">{say(texts.throughTime)}</summary>
+          <dl className="mt-1 grid gap-x-3 gap-y-1 sm:grid-cols-[auto_1fr]">
+            {THROUGH_TIME.map(({ formula, means }) => (
+              <Fragment key={formula.vi}>
+                <dt className="font-medium">
+                  <code>{say(formula)}</code>
+                </dt>
+                <dd>{say(means)}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </details>
+      )}
       {how !== 'entered' && wanted && (
         <>
           <AreaPicker id="define-try" label={say(texts.tryIt)} value={at} onValue={setArea} />
@@ -135,8 +151,8 @@ export function FormulaFields({ draft, onDraft, all, problem }: FormulaFieldsPro
                       },
                     },
                     ...preview.names.map((one, i) => ({
-                      key: one.name,
-                      title: `${say(one.title)} (${unitIn(one.unit, lang)})`,
+                      key: `${one.name} ${i}`,
+                      title: `${say(one.title)}${one.through ? `, ${say(one.through)}` : ''} (${unitIn(one.unit, lang)})`,
                       numeric: true,
                       cell: (row: Preview['items'][number]) => formatted(row.inputs[i]),
                     })),

@@ -80,6 +80,7 @@ export const texts = {
     'Ghi tên hoặc mã chỉ tiêu trong ngoặc vuông: [Số hộ nghèo] / [Số hộ] * 100. Dùng + − * / ( ), min, max, abs.',
     'Titles or codes in square brackets: [Poor households] / [Households] * 100.',
   ),
+  throughTime: t('Tính với kỳ trước, cùng kỳ, lũy kế, năm gốc', 'With earlier periods, since January, a base year'),
   tryIt: t('Tính thử tại', 'Try it at'),
   tried: t('Kết quả trên số liệu thật của {area}', 'On real figures of {area}'),
   noTry: t('Đơn vị này chưa có kỳ nào đủ các số thành phần.', 'No period there has all the parts.'),

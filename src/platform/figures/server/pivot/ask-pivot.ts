@@ -8,6 +8,7 @@ import type { Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { PivotQuery } from '../../pivot/contract.ts'
 import { figureIndicator } from '../figures-of.ts'
+import { formulaReader, widenedFor } from '../formula-figures.ts'
 
 /** A question for a table of many cells, read and found sensible. */
 export interface PivotAsked {
@@ -53,7 +54,7 @@ export function askPivot(db: Sql, query: PivotQuery): PivotAsked {
   // The period before, taken alone, is what runs on since January less what stood before that.
   const alone = indicators.some(isCumulative) && aloneWays(last, true).some((way) => way.less.length > 0)
   const previous = back.previous === undefined ? 0 : back.previous + (alone ? 1 : 0)
-  const lead = Math.min(Math.max(0, previous, back.year ?? 0), slotOf(first))
+  const lead = Math.min(Math.max(0, previous, back.year ?? 0) + leadOf(db, indicators, first, yearBack), slotOf(first))
   if (count > MOST_PERIODS)
     refuse(
       'periods',
@@ -62,6 +63,19 @@ export function askPivot(db: Sql, query: PivotQuery): PivotAsked {
     )
   const periods = Array.from({ length: count + lead }, (_, n) => periodAt(first, slotOf(first) - lead + n)!)
   return { indicators, periods, lead, back, category: query.category || undefined, borders: query.borders }
+}
+
+/** Most periods before the asked ones that formulas may look back at. */
+const MOST_BACK = 120
+
+/** How many periods before the first one formulas look back at. */
+function leadOf(db: Sql, indicators: readonly FigureIndicatorWithId[], first: Period, yearBack: number): number {
+  const ids = indicators.map((i) => i.id)
+  const found = widenedFor(db.db.declared, ids, first, formulaReader())
+  if (!found) return 0
+  // The window begins in the November before the oldest year.
+  const years = Number(first.from.slice(0, 4)) - Number(found.from.slice(0, 4)) - 1
+  return Math.min(Math.max(1, years) * Math.max(1, yearBack), MOST_BACK)
 }
 
 /** @throws expected 422: says how many cells were asked for and what to do. */

@@ -6,13 +6,13 @@ import { type Reach, reach } from '#platform/access/server/may.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
-import { groundOf } from '#platform/indicators/formulas/uses.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { PivotQuery } from '../../pivot/contract.ts'
 import { aloneAlong, growthAlong } from '../../pivot/growth.ts'
 import type { Plane } from '../../pivot/plane.ts'
 import type { Total } from '../../pivot/roll-up.ts'
 import { figureIndicator } from '../figures-of.ts'
+import { everGround } from '../formula-figures.ts'
 import { readLines } from '../lines/read-lines.ts'
 import { askPivot, MOST_CELLS, type PivotAsked, tooMany } from './ask-pivot.ts'
 import { readRestated } from './read-restated.ts'
@@ -59,7 +59,7 @@ export async function makePivot(db: Db, actor: Actor, query: PivotQuery): Promis
   const stood = new Uint8Array(units.length * width)
   for (const [n, row] of rows.entries()) stood.set(all.stood.subarray(row * width, (row + 1) * width), n * width)
   const planes = await planesOf(db, asked, units, stood)
-  const work = workOut(db, planes, stood, width)
+  const work = workOut(db, planes, stood, periods)
   const columns = asked.indicators.map((indicator): PivotColumn => {
     const hidden = units.some((unit) => !sees(indicator.module, unit.id))
     const { plane, total } = work(indicator, hidden ? (row) => sees(indicator.module, units[row]!.id) : undefined)
@@ -105,8 +105,11 @@ function aloneTotal({ values, missing }: Total, periods: readonly Period[]): Tot
 
 async function planesOf(db: Db, asked: PivotAsked, units: readonly Area[], stood: Uint8Array) {
   const { periods, category, borders } = asked
-  const ids = new Set(asked.indicators.flatMap((i) => groundOf(i.id, (id) => figureIndicator(db, id))))
-  const ground = [...ids].flatMap((id) => figureIndicator(db, id) ?? [])
+  const ids = everGround(
+    db.db.declared,
+    asked.indicators.map((i) => i.id),
+  )
+  const ground = ids.flatMap((id) => figureIndicator(db, id) ?? [])
   const areaIds = units.map((unit) => unit.id)
   if (borders !== undefined && areaIds.length) {
     const plain = ground.filter((i) => !i.formula)

@@ -3,6 +3,7 @@ import type { Declared, FigureIndicatorWithId } from '#platform/declared.ts'
 import type { CompiledFormula } from '#platform/indicators/formulas/compile-formula.ts'
 import { weakest } from '../figures-of.ts'
 import { everGround, formulaReader, formulaVersions } from '../formula-figures.ts'
+import { type Given, type Place, workFormulas } from '../work-formulas.ts'
 import type { RestatedFigure } from './restated-of.ts'
 
 /** The indicators whose own rows must be restated so that these can be worked out: formulas are replaced by what they use. */
@@ -22,7 +23,7 @@ export function restatedGround(
 /**
  * Works formulas out again from their restated inputs, formulas among them first: never from restated results, because
  * what is divided cannot be added. A break among the inputs is a break of the result.
- * @param join what a result carries beside its numbers, from its inputs in the order of the formula's names.
+ * @param join what a result carries beside its numbers, from the rows it was made of.
  */
 export function restateFormulas<F extends RestatedFigure>(
   declared: Declared,
@@ -30,75 +31,63 @@ export function restateFormulas<F extends RestatedFigure>(
   rows: readonly F[],
   join: (result: RestatedFigure, inputs: readonly F[]) => F,
 ): F[] {
-  const read = formulaReader()
-  const cells = new Map<string, Map<string, F>>()
-  for (const row of rows) {
-    const known = cells.get(row.indicator) ?? new Map<string, F>()
-    cells.set(row.indicator, known.set(placeOf(row), row))
-  }
-  const made = new Set<string>()
-  const cellsOf = (id: string): Map<string, F> => {
-    const found = cells.get(id) ?? new Map<string, F>()
-    // What is worked out in a circle (none can be saved) would see itself as it was restated.
-    cells.set(id, found)
-    if (made.has(id)) return found
-    made.add(id)
-    for (const { formula, holds } of formulaVersions(declared, id)) {
-      const expression = read(formula.text)
-      if (!expression) continue
-      const inputs = expression.names.map((name) => cellsOf(formula.of[name] ?? ''))
-      for (const [place, first] of inputs[0] ?? []) {
-        const given = inputs.flatMap((cell) => cell.get(place) ?? [])
-        if (given.length === inputs.length && holds(first.to))
-          found.set(place, join(workedOut(id, formula.text, expression, given), given))
-      }
-    }
-    return found
-  }
-  return indicators.flatMap((indicator) => [...cellsOf(indicator.id).values()])
+  const cells = Map.groupBy(rows, (row) => row.indicator)
+  const rowsOf = workFormulas<F>(declared, {
+    read: formulaReader(),
+    rowsOf: (id) => cells.get(id) ?? [],
+    unitOf: (row) => row.area.id,
+    make: (id, formula, made, given, place) => {
+      const used = [...new Set(given.flatMap((one) => one.used))]
+      return join(workedOut(id, formula.text, made, given, used, place), used)
+    },
+  })
+  return indicators.flatMap((indicator) => rowsOf(indicator.id))
 }
 
 function workedOut(
   id: string,
   text: string,
-  { names, evaluate }: CompiledFormula,
-  given: readonly RestatedFigure[],
+  made: CompiledFormula,
+  given: readonly Given<RestatedFigure>[],
+  used: readonly RestatedFigure[],
+  { period }: Place,
 ): RestatedFigure {
-  const lacking = given.find((one) => one.value === null)
-  const value = lacking ? null : evaluate(Object.fromEntries(names.map((name, i) => [name, given[i]!.value!])))
-  const allocated = given.some((one) => one.method === 'allocated')
+  const lacking = used.find((one) => one.value === null)
+  const value = lacking ? null : made.evaluate(given.map((one) => one.value!))
+  const allocated = used.some((one) => one.method === 'allocated')
   return {
-    ...given[0]!,
+    ...used[0]!,
     indicator: id,
+    period: period.text,
+    from: period.from,
+    to: period.to,
     value,
     method: value === null ? 'break' : allocated ? 'allocated' : 'recomputed',
-    error: value === null ? null : errorOf(names, given, evaluate, value),
-    ...weakest(given),
-    simulated: given.some((one) => one.simulated),
+    error: value === null ? null : errorOf(made, given, used, value),
+    ...weakest(used),
+    simulated: used.some((one) => one.simulated),
     explanation: lacking ? lacking.explanation : fromParts(text),
   }
 }
 
-/** First order: how far the result moves when each input is off by its own error, one at a time, added up as a bound. */
+/** First order: how far the result moves when each term is off by its own error, one at a time, added up as a bound. */
 function errorOf(
-  names: readonly string[],
-  inputs: readonly RestatedFigure[],
-  evaluate: (values: Record<string, number>) => number | null,
+  { evaluate }: CompiledFormula,
+  given: readonly Given<RestatedFigure>[],
+  used: readonly RestatedFigure[],
   value: number,
 ): number | null {
-  if (inputs.every((one) => one.error === null)) return null
-  const given = Object.fromEntries(names.map((name, i) => [name, inputs[i]!.value!]))
+  if (used.every((one) => one.error === null)) return null
+  const values = given.map((one) => one.value!)
   let error = 0
-  for (const [i, name] of names.entries()) {
-    const off = inputs[i]!.error
+  for (const [i, one] of given.entries()) {
+    const off = one.used.reduce((sum, row) => sum + (row.error ?? 0), 0)
     if (!off) continue
-    const moved = [off, -off].map((by) => evaluate({ ...given, [name]: given[name]! + by }))
-    error += Math.max(...moved.map((one) => Math.abs((one ?? value) - value)))
+    const moved = [off, -off].map((by) => evaluate(values.with(i, values[i]! + by)))
+    error += Math.max(...moved.map((result) => Math.abs((result ?? value) - value)))
   }
   return error
 }
-
-const placeOf = (row: RestatedFigure) => `${row.area.id}|${row.period}|${row.category ?? ''}`
 
 const fromParts = (formula: string): Text => ({
   vi: `Tính lại theo công thức ${formula} từ các số đã quy đổi.`,

@@ -5,6 +5,7 @@ import type { Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Method, Quality, Workflow } from '../../contract.ts'
 import { bound, type Figure, type FiguresAsked, figuresOf, weakest } from '../figures-of.ts'
+import { formulaReader, widenedFor } from '../formula-figures.ts'
 import { explain } from './explain.ts'
 import { keepRestated } from './kept.ts'
 import { loadWorld, worldNow } from './load-map.ts'
@@ -49,8 +50,11 @@ export async function restatedOf(
   if (asked.known || asked.status || !areas.length)
     return (await restatedWithInputs(db, indicators, areas, borders, asked)).map(({ inputs: _inputs, ...one }) => one)
   const { declared } = db.db
-  const rows = await keptOf(db, restatedGround(declared, indicators), areas, borders, asked)
-  return restateFormulas(declared, indicators, rows, (result) => result)
+  const rows = await keptOf(db, restatedGround(declared, indicators), areas, borders, widened(db, indicators, asked))
+  return within(
+    restateFormulas(declared, indicators, rows, (result) => result),
+    asked,
+  )
 }
 
 /** Restated values of indicators that are no formulas, from what is kept. */
@@ -94,11 +98,35 @@ export async function restatedWithInputs(
   asked: Window,
 ): Promise<RestatedWithInputs[]> {
   const { declared } = db.db
-  const rows = await fromBase(db, restatedGround(declared, indicators), areas, borders, asked)
-  return restateFormulas(declared, indicators, rows, (result, inputs) => ({
+  const rows = await fromBase(db, restatedGround(declared, indicators), areas, borders, widened(db, indicators, asked))
+  const made = restateFormulas(declared, indicators, rows, (result, inputs) => ({
     ...result,
     inputs: inputs.flatMap((one) => one.inputs),
   }))
+  return within(made, asked)
+}
+
+/** The oldest year that is restated for formulas that look back without end. */
+const FIRST_YEAR = 1990
+
+/** What must be restated so that formulas which look back can be worked out. */
+function widened(db: Sql, indicators: readonly FigureIndicatorWithId[], asked: Window): Window {
+  const [from, to] = spanOf(asked)
+  const ids = indicators.map((i) => i.id)
+  const found = widenedFor(db.db.declared, ids, { from, to }, formulaReader())
+  if (!found) return asked
+  // A period that begins in one year and ends in the next is found from the year before.
+  const year = Math.max(Number(found.from.slice(0, 4)), FIRST_YEAR)
+  return {
+    ...asked,
+    from: found.from < from ? String(year) : asked.from,
+    to: found.to > to ? found.to.slice(0, 4) : asked.to,
+  }
+}
+
+function within<F extends RestatedFigure>(rows: F[], asked: Window): F[] {
+  const [from, to] = spanOf(asked)
+  return rows.filter((row) => row.from >= from && row.to <= to)
 }
 
 async function fromBase(
