@@ -31,6 +31,20 @@ describe('the history of a grid', () => {
       }),
     )
   })
+  it('takes thousands of cells back to the very state there was, and cell by cell where something came between', () => {
+    const block = (base: number): Patch => new Map(Array.from({ length: 600 }, (_, n) => [`k${n}`, edit(base + n)]))
+    const one = changed(EMPTY, new Map([['own', edit(1)]]))
+    const pasted = changed(one, block(0))
+    const over = changed(pasted, block(7))
+    expect(undone(over).edits).toBe(pasted.edits)
+    expect(undone(undone(over)).edits).toBe(one.edits)
+    expect(redone(redone(undone(undone(over)))).edits).toBe(over.edits)
+    expect(undone(over).step.get('k3')).toEqual(edit(3))
+    // Found on the device after the paste: it is not lost by the way back.
+    const found = { ...over, edits: new Map([...over.edits, ['kept', edit(5)]]) }
+    expect(plain(undone(found))).toEqual({ ...plain(pasted), kept: 5 })
+    expect(plain(redone(undone(found)))).toEqual({ ...plain(over), kept: 5 })
+  })
   it('counts what changes nothing as no step', () => {
     const once = changed(EMPTY, new Map([['a', edit(1)]]))
     expect(changed(once, new Map([['a', edit(1)]]))).toBe(once)

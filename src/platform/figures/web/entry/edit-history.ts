@@ -1,12 +1,21 @@
 import type { Edit, Edits, Patch } from './grid-model.ts'
 
+/**
+ * What leads from one state to another. Of a large change both states are kept as they are: tens of thousands of cells are
+ * taken back by going back to what there was, not one by one.
+ */
+interface Way {
+  patch: Patch
+  whole?: { from: Edits; to: Edits; back: Patch }
+}
+
 /** What is typed and not saved, with the way back and forth. */
 export interface History {
   edits: Edits
   /** What takes the last changes back, the newest last. */
-  past: readonly Patch[]
+  past: readonly Way[]
   /** What brings back what was taken back. */
-  future: readonly Patch[]
+  future: readonly Way[]
   /** What led here from the state before. */
   step: Patch
 }
@@ -14,6 +23,8 @@ export interface History {
 export const EMPTY: History = { edits: new Map(), past: [], future: [], step: new Map() }
 /** Steps that can be taken back. */
 const STEPS = 100
+/** From so many cells on a change keeps the states it lies between. */
+const LARGE = 500
 
 /** Lays a patch over edits. @returns the edits, what of it was new and what takes that back; undefined when it changes nothing. */
 export function layOver(edits: Edits, patch: Patch): { edits: Edits; step: Patch; back: Patch } | undefined {
@@ -44,23 +55,35 @@ export function changed(history: History, patch: Patch): History {
   const laid = layOver(history.edits, patch)
   if (!laid) return history
   const { edits, step, back } = laid
-  return { edits, step, past: [...history.past.slice(1 - STEPS), back], future: [] }
+  return { edits, step, past: [...history.past.slice(1 - STEPS), wayOf(back, step, edits, history.edits)], future: [] }
 }
 
 /** One step back. */
 export function undone(history: History): History {
-  const laid = history.past.length ? layOver(history.edits, history.past.at(-1)!) : undefined
-  if (!history.past.length) return history
-  const past = history.past.slice(0, -1)
-  return laid ? { ...laid, past, future: [...history.future, laid.back] } : { ...history, past, step: new Map() }
+  const way = history.past.at(-1)
+  if (!way) return history
+  const { edits, step, back } = gone(history.edits, way)
+  return { edits, step, past: history.past.slice(0, -1), future: back ? [...history.future, back] : history.future }
 }
 
 /** One step forth again. */
 export function redone(history: History): History {
-  if (!history.future.length) return history
-  const laid = layOver(history.edits, history.future.at(-1)!)
-  const future = history.future.slice(0, -1)
-  return laid ? { ...laid, past: [...history.past, laid.back], future } : { ...history, future, step: new Map() }
+  const way = history.future.at(-1)
+  if (!way) return history
+  const { edits, step, back } = gone(history.edits, way)
+  return { edits, step, past: back ? [...history.past, back] : history.past, future: history.future.slice(0, -1) }
+}
+
+function wayOf(patch: Patch, back: Patch, from: Edits, to: Edits): Way {
+  return patch.size < LARGE ? { patch } : { patch, whole: { from, to, back } }
+}
+
+/** Goes a way: at once where it begins exactly here, else cell by cell. `back` is undefined where nothing changed. */
+function gone(edits: Edits, { patch, whole }: Way): { edits: Edits; step: Patch; back?: Way } {
+  if (whole?.from === edits) return { edits: whole.to, step: patch, back: wayOf(whole.back, patch, whole.to, edits) }
+  const laid = layOver(edits, patch)
+  if (!laid) return { edits, step: new Map() }
+  return { edits: laid.edits, step: laid.step, back: wayOf(laid.back, laid.step, laid.edits, edits) }
 }
 
 /**

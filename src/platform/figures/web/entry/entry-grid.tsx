@@ -1,5 +1,5 @@
-import { CloudOff, Redo2, SearchX, Send, Square, Undo2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { ArrowDownToLine, CloudOff, Redo2, SearchX, Send, Square, Undo2 } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { type GridOut, MARK } from '#platform/figures/grid-contract.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -115,6 +115,15 @@ const within = (grid: GridOut, { r, c }: At): At => ({
   c: Math.max(0, Math.min(c, grid.columns.length - 1)),
 })
 
+/** A verb of the toolbar: by its sign alone where there is no room for the word. */
+function Tool({ says, ...rest }: { says: string; icon: ReactNode; disabled: boolean; onClick: () => void }) {
+  return (
+    <Button kind="quiet" aria-label={says} title={says} className="max-sm:h-11 max-sm:w-11 max-sm:px-0" {...rest}>
+      <span className="max-sm:hidden">{says}</span>
+    </Button>
+  )
+}
+
 interface ToolbarProps {
   edited: EditsKept
   saving: Saving
@@ -129,11 +138,18 @@ function Toolbar({ edited, saving, readOnly, drafts, fill }: ToolbarProps) {
   const { busy, progress, stopping, save, stop } = saving
   const number = (n: number) => formatNumber(n, lang)
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Button kind="plain" busy={busy} disabled={readOnly || !edits.size} onClick={() => save(false)}>
+    <div className="flex flex-wrap items-center gap-1.5 sm:gap-2">
+      <Button
+        className="max-sm:h-11 max-sm:px-2"
+        kind="plain"
+        busy={busy}
+        disabled={readOnly || !edits.size}
+        onClick={() => save(false)}
+      >
         {say(texts.save, { n: number(edits.size) })}
       </Button>
       <Button
+        className="max-sm:h-11 max-sm:px-2"
         kind="primary"
         icon={<Send />}
         busy={busy}
@@ -142,15 +158,9 @@ function Toolbar({ edited, saving, readOnly, drafts, fill }: ToolbarProps) {
       >
         {say(texts.submit)}
       </Button>
-      <Button kind="quiet" icon={<Undo2 />} disabled={!canUndo} onClick={undo}>
-        {say(texts.undo)}
-      </Button>
-      <Button kind="quiet" icon={<Redo2 />} disabled={!canRedo} onClick={redo}>
-        {say(texts.redo)}
-      </Button>
-      <Button kind="quiet" disabled={readOnly || !fill} onClick={() => fill?.()}>
-        {say(texts.fill)}
-      </Button>
+      <Tool icon={<Undo2 />} says={say(texts.undo)} disabled={!canUndo} onClick={undo} />
+      <Tool icon={<Redo2 />} says={say(texts.redo)} disabled={!canRedo} onClick={redo} />
+      <Tool icon={<ArrowDownToLine />} says={say(texts.fill)} disabled={readOnly || !fill} onClick={() => fill?.()} />
       {progress && (
         <Progress
           thick

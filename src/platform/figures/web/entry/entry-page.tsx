@@ -9,7 +9,6 @@ import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { useSession } from '#platform/routes/web/session.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { ChoiceRow } from '#platform/settings/web/choice-row.tsx'
 import { today } from '#platform/settings/web/today.ts'
 import { useOwnArea } from '#platform/settings/web/use-home.ts'
 import { useSettled } from '#platform/settings/web/use-settled.ts'
@@ -19,7 +18,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { formatNumber } from '#ui/format.ts'
 import { ChangesSince } from '../changes-since.tsx'
 import { FigureTabs } from '../figure-tabs.tsx'
-import { EntryFilters } from './entry-filters.tsx'
+import { EntryFilters, ViewChoice } from './entry-filters.tsx'
 import { EntryGrid } from './entry-grid.tsx'
 import { texts } from './texts.ts'
 
@@ -31,7 +30,7 @@ const VIEWS: readonly GridView[] = ['units', 'periods', 'series']
 /** The entry grid: units by indicators for one period, indicators by periods for one unit, units by periods for one indicator. */
 export default function EntryPage() {
   const { say, lang } = useLang()
-  const { query, change } = useHere()
+  const { query } = useHere()
   const session = useSession()
   const home = useOwnArea()
   const view = VIEWS.find((one) => one === query.view) ?? 'units'
@@ -58,24 +57,29 @@ export default function EntryPage() {
     <PageFrame
       title={say(texts.title)}
       note={
-        got.data &&
-        say(texts.note, {
-          rows: formatNumber(got.data.rows.length, lang),
-          columns: formatNumber(got.data.columns.length, lang),
-          filled: formatNumber(got.data.cells.filter((cell) => cell[2] !== null).length, lang),
-        })
+        got.data && (
+          <span className="max-sm:hidden">
+            {say(texts.note, {
+              rows: formatNumber(got.data.rows.length, lang),
+              columns: formatNumber(got.data.columns.length, lang),
+              filled: formatNumber(got.data.cells.filter((cell) => cell[2] !== null).length, lang),
+            })}
+          </span>
+        )
       }
       actions={
-        <ChoiceRow
-          label={say(texts.view)}
-          value={view}
-          onValue={(next) => change({ view: next })}
-          choices={VIEWS.map((value) => ({ value, label: say(texts[value]) }))}
-        />
+        <span className="max-sm:hidden">
+          <ViewChoice view={view} />
+        </span>
       }
     >
       <FigureTabs />
-      <EntryFilters {...{ area, period, view, find }} onFind={setFind} indicator={got.data?.indicator} />
+      <EntryFilters
+        {...{ area, period, view, find }}
+        areaName={got.data?.areaName}
+        onFind={setFind}
+        indicator={got.data?.indicator}
+      />
       {query.known && (
         <p className="mb-3">
           <Badge tone="medium">{say(texts.knownNote, { at: formatDay(query.known.slice(0, 10)) })}</Badge>

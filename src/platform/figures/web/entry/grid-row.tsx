@@ -11,11 +11,28 @@ import { isWritable } from './grid-model.ts'
 import type { Looks } from './use-looks.ts'
 
 /** Sizes of the grid, px. */
-export const SIZE = { head: 208, column: 124, row: 42, top: 58 } as const
+export interface GridSize {
+  /** Width of the heads of the rows, and of a column. */
+  head: number
+  column: number
+  /** Height of a row, of the heads of the columns, and of the band over those that belong to one indicator. */
+  row: number
+  top: number
+  band: number
+}
+
+/** What fits a hand and what fits a desk. `banded`: some columns are parts of an indicator. */
+export function gridSize(phone: boolean, banded: boolean): GridSize {
+  const band = banded ? 22 : 0
+  return phone
+    ? { head: 132, column: 112, row: 46, top: 56 + band, band }
+    : { head: 208, column: 124, row: 42, top: 58 + band, band }
+}
 
 export interface GridRowProps {
   grid: GridOut
   looks: Looks
+  size: GridSize
   r: number
   /** Columns in view: from, to (inclusive). */
   first: number
@@ -34,7 +51,7 @@ export interface GridRowProps {
 
 /** One row of the grid. It is drawn again only when something in it changes. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { grid, looks, r, first, last, from, to, focus, typing, readOnly, label } = props
+  const { grid, looks, size, r, first, last, from, to, focus, typing, readOnly, label } = props
   const cells = []
   for (let c = first; c <= last; c++) {
     const at = { r, c }
@@ -42,6 +59,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     cells.push(
       <GridCell
         key={c}
+        size={size}
         r={r}
         c={c}
         text={looks.textAt(at)}
@@ -61,15 +79,16 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       role="row"
       aria-rowindex={r + 2}
       className="absolute left-0 w-full"
-      style={{ top: SIZE.top + r * SIZE.row, height: SIZE.row }}
+      style={{ top: size.top + r * size.row, height: size.row }}
     >
-      <RowHead grid={grid} r={r} />
+      <RowHead grid={grid} size={size} r={r} />
       {cells}
     </div>
   )
 })
 
 interface GridCellProps {
+  size: GridSize
   r: number
   c: number
   text: string
@@ -84,7 +103,7 @@ interface GridCellProps {
 }
 
 const GridCell = memo(function GridCell(props: GridCellProps) {
-  const { r, c, text, mark, chosen, here, readOnly, part, typing, label, onDone } = props
+  const { size, r, c, text, mark, chosen, here, readOnly, part, typing, label, onDone } = props
   return (
     <div
       id={`cell-${r}-${c}`}
@@ -101,7 +120,7 @@ const GridCell = memo(function GridCell(props: GridCellProps) {
         here && 'outline-2 outline-offset-[-2px] outline-accent',
         (mark === 'wrong' || mark === 'asks' || mark === 'sum') && 'bg-high-soft',
       )}
-      style={{ left: SIZE.head + c * SIZE.column, width: SIZE.column }}
+      style={{ left: size.head + c * size.column, width: size.column }}
     >
       {typing !== null ? (
         <input
@@ -123,7 +142,7 @@ const GridCell = memo(function GridCell(props: GridCellProps) {
   )
 })
 
-const RowHead = memo(function RowHead({ grid, r }: { grid: GridOut; r: number }) {
+const RowHead = memo(function RowHead({ grid, size, r }: { grid: GridOut; size: GridSize; r: number }) {
   const { say, lang } = useLang()
   const { key, title, indicator, category } = grid.rows[r]!
   const facts = indicator === undefined ? undefined : grid.indicators[indicator]
@@ -133,10 +152,10 @@ const RowHead = memo(function RowHead({ grid, r }: { grid: GridOut; r: number })
       aria-colindex={1}
       title={wholeTitle(say, title, category === undefined ? undefined : facts?.title)}
       className={classes(
-        'sticky left-0 z-10 flex h-full flex-col justify-center border-r border-b border-line2 bg-panel pr-3 text-[0.8125rem] leading-tight',
-        category === undefined ? 'pl-3' : 'pl-7',
+        'sticky left-0 z-10 flex h-full flex-col justify-center border-r border-b border-line2 bg-panel pr-2 text-[0.8125rem] leading-tight sm:pr-3 max-sm:text-[0.75rem]',
+        category === undefined ? 'pl-2 sm:pl-3' : 'pl-3 sm:pl-7',
       )}
-      style={{ width: SIZE.head }}
+      style={{ width: size.head }}
     >
       <span className="line-clamp-2 font-medium">{say(title)}</span>
       <span className="truncate text-[0.6875rem] text-fg3">

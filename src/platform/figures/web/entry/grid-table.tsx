@@ -1,14 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table of elements cannot be drawn only where it is seen in both directions
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names the active cell (aria-activedescendant)
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ClipboardEvent, memo, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { unitIn } from '#kernel/unit-words.ts'
+import { type ClipboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useIsPhone } from '#platform/cases/web/use-is-phone.ts'
 import type { GridOut } from '#platform/figures/grid-contract.ts'
-import { useLang } from '#platform/routes/web/words.tsx'
-import { classes } from '#ui/classes.ts'
+import { GridHead } from './grid-head.tsx'
 import { doOf, isTyped } from './grid-keys.ts'
 import { type At, copyBlock, isWritable, moveBy } from './grid-model.ts'
-import { GridRow, SIZE, wholeTitle } from './grid-row.tsx'
+import { GridRow, type GridSize, gridSize } from './grid-row.tsx'
 import type { Looks } from './use-looks.ts'
 
 export interface GridTableProps {
@@ -39,7 +38,10 @@ export function GridTable(props: GridTableProps) {
   const { grid, label, looks, selection, readOnly } = props
   const frame = useRef<HTMLDivElement>(null)
   const [typing, setTyping] = useState<string | null>(null)
-  const { rows, columns, width, height } = useWindow(grid, frame)
+  const phone = useIsPhone()
+  const banded = grid.columns.some((column) => column.category !== undefined)
+  const size = useMemo(() => gridSize(phone, banded), [phone, banded])
+  const { rows, columns, width, height } = useWindow(grid, size, frame)
   const focus = selection.to
   const box = corners(selection.from, selection.to)
   const { scrollToIndex: toRow } = rows
@@ -71,7 +73,7 @@ export function GridTable(props: GridTableProps) {
     return next.r !== focus.r || next.c !== focus.c
   }
   const onKey = (event: React.KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? 400) / SIZE.row) - 2)
+    const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? 400) / size.row) - 2)
     const what = doOf(event, { typing: typing !== null, page, rows: grid.rows.length, columns: grid.columns.length })
     if (!what) return
     if (what.kind === 'enter' || what.kind === 'drop')
@@ -98,10 +100,20 @@ export function GridTable(props: GridTableProps) {
   const onPointer = (event: PointerEvent) => {
     if (isTyped(event.target)) return
     const at = placeOf(event.target)
+    // A finger that moves the sheet chooses nothing: see `onTap`.
+    if (event.pointerType === 'touch') return
     if (!at || (event.type === 'pointerover' && event.buttons !== 1)) return
     if (event.type === 'pointerdown')
       finish(document.activeElement instanceof HTMLInputElement ? document.activeElement.value : null)
     props.onSelect(event.shiftKey || event.type === 'pointerover' ? selection.from : at, at)
+  }
+  /** A tap chooses, a tap on what is chosen opens it: there is no key to type over it. */
+  const onTap = (event: React.MouseEvent) => {
+    if ((event.nativeEvent as globalThis.PointerEvent).pointerType !== 'touch' || isTyped(event.target)) return
+    const at = placeOf(event.target)
+    if (!at) return
+    if (at.r === focus.r && at.c === focus.c) return begin(looks.textAt(focus))
+    props.onSelect(at, at)
   }
   return (
     <div
@@ -117,18 +129,19 @@ export function GridTable(props: GridTableProps) {
       onPaste={onClipboard}
       onPointerDown={onPointer}
       onPointerOver={onPointer}
+      onClick={onTap}
       onDoubleClick={(event) => placeOf(event.target) && begin(looks.textAt(focus))}
-      className="relative h-[calc(100dvh-17.5rem)] min-h-80 overflow-auto overscroll-contain rounded-card border border-line bg-panel outline-offset-[-2px]"
+      className="relative h-[calc(100dvh-17.5rem)] min-h-80 overflow-auto max-sm:h-[calc(100dvh-19.5rem)] overscroll-contain rounded-card border border-line bg-panel outline-offset-[-2px]"
     >
       <div className="relative" style={{ height, width }}>
-        <GridHead grid={grid} first={columns.first} last={columns.last} />
+        <GridHead grid={grid} size={size} first={columns.first} last={columns.last} />
         {Array.from({ length: rows.last - rows.first + 1 }, (_, n) => {
           const r = rows.first + n
           const inside = r >= box.from.r && r <= box.to.r
           return (
             <GridRow
               key={r}
-              {...{ grid, looks, r, label, readOnly, first: columns.first, last: columns.last }}
+              {...{ grid, looks, size, r, label, readOnly, first: columns.first, last: columns.last }}
               from={inside ? box.from.c : -1}
               to={inside ? box.to.c : -1}
               focus={r === focus.r ? focus.c : -1}
@@ -143,25 +156,33 @@ export function GridTable(props: GridTableProps) {
 }
 
 /** The rows and columns in view, with a few beside them. */
-function useWindow(grid: GridOut, frame: React.RefObject<HTMLDivElement | null>) {
+function useWindow(grid: GridOut, size: GridSize, frame: React.RefObject<HTMLDivElement | null>) {
   const getScrollElement = () => frame.current
   const rows = useVirtualizer({
     count: grid.rows.length,
     getScrollElement,
-    estimateSize: () => SIZE.row,
+    estimateSize: () => size.row,
     overscan: 6,
-    paddingStart: SIZE.top,
-    scrollPaddingStart: SIZE.top,
+    paddingStart: size.top,
+    scrollPaddingStart: size.top,
   })
   const columns = useVirtualizer({
     horizontal: true,
     count: grid.columns.length,
     getScrollElement,
-    estimateSize: () => SIZE.column,
+    estimateSize: () => size.column,
     overscan: 1,
-    paddingStart: SIZE.head,
-    scrollPaddingStart: SIZE.head,
+    paddingStart: size.head,
+    scrollPaddingStart: size.head,
   })
+  const { measure: measureRows } = rows
+  const { measure: measureColumns } = columns
+  // Sizes are reckoned once and kept; a turned phone has others.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes are what is reckoned anew
+  useEffect(() => {
+    measureRows()
+    measureColumns()
+  }, [size, measureRows, measureColumns])
   const inView = (of: typeof rows | typeof columns, count: number, by: number) => {
     const items = of.getVirtualItems()
     const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1]
@@ -185,39 +206,3 @@ function placeOf(target: EventTarget): At | undefined {
   const cell = (target as Element).closest?.<HTMLElement>('[role=gridcell]')
   return cell ? { r: Number(cell.dataset.r), c: Number(cell.dataset.c) } : undefined
 }
-
-const GridHead = memo(function GridHead({ grid, first, last }: { grid: GridOut; first: number; last: number }) {
-  const { say, lang } = useLang()
-  return (
-    <div role="row" aria-rowindex={1} className="sticky top-0 z-20 bg-raised" style={{ height: SIZE.top }}>
-      <div
-        role="columnheader"
-        className="sticky left-0 z-10 flex h-full items-end border-r border-b border-line2 bg-raised px-3 pb-1.5 text-caption font-semibold text-fg2"
-        style={{ width: SIZE.head }}
-      >
-        {grid.areaName}
-      </div>
-      {grid.columns.slice(first, last + 1).map(({ key, title, indicator, category }, n) => {
-        const facts = indicator === undefined ? undefined : grid.indicators[indicator]
-        const of = category === undefined ? undefined : facts?.title
-        return (
-          <div
-            key={key}
-            role="columnheader"
-            aria-colindex={first + n + 2}
-            title={wholeTitle(say, title, of)}
-            className={classes(
-              'absolute top-0 flex h-full flex-col justify-end border-r border-b border-line2 px-2 pb-1.5 text-right text-[0.75rem] leading-tight font-semibold',
-              of && 'bg-track',
-            )}
-            style={{ left: SIZE.head + (first + n) * SIZE.column, width: SIZE.column }}
-          >
-            {of && <span className="truncate font-normal text-fg2">{say(of)}</span>}
-            <span className={of ? 'truncate' : 'line-clamp-2'}>{say(title)}</span>
-            {facts && !of && <span className="truncate font-normal text-fg3">{unitIn(facts.unit, lang)}</span>}
-          </div>
-        )
-      })}
-    </div>
-  )
-})
