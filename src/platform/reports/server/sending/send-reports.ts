@@ -101,6 +101,8 @@ async function fail(tx: Tx, one: Due, says: Text, state: string | undefined): Pr
   await tx.run(
     sql`update reports.duty set state = 'signed', sent_at = null, version = version + 1 where id = ${duty.id} and state = 'sent'`,
   )
+  await tx.run(sql`insert into reports.duty_move (duty, move, at, actor_kind, actor_id, note)
+    values (${duty.id}, 'not-arrived', ${tx.now}, ${SYSTEM.kind}, ${SYSTEM.id}, ${says.vi})`)
   await record(tx, SYSTEM, 'report.refused', { kind: 'duty', id: duty.id, areaId: duty.areaId }, { why: says.en })
   const report = await getReport(tx, duty.report)
   if (duty.owner)

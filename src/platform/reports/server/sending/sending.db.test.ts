@@ -214,6 +214,11 @@ describe('sending', () => {
     const one = await show()
     expect(one.state).toBe('signed')
     expect(one.sendings[0]).toMatchObject({ state: 'refused', receipt: null })
+    expect(one.history.at(-1)).toMatchObject({
+      move: 'not-arrived',
+      by: 'Saola',
+      note: expect.stringContaining('biên nhận'),
+    })
     await expect(
       ask('POST /api/v1/reports/sendings/:id/retry', 'clerk', { params: { id: one.sendings[0]!.id } }),
     ).rejects.toMatchObject({ status: 422 })

@@ -106,6 +106,7 @@ export const texts = {
   'move-sign': { vi: 'Ký', en: 'Sign' },
   'move-withdraw': { vi: 'Rút lại để sửa', en: 'Withdraw' },
   'move-send': { vi: 'Gửi', en: 'Send' },
+  'move-not-arrived': { vi: 'Không đến nơi nhận', en: 'Did not arrive' },
   'move-receive': { vi: 'Nơi nhận đã nhận', en: 'Received' },
   'move-give': { vi: 'Giao người khác', en: 'Given to another' },
   'move-drop': { vi: 'Bỏ kỳ này', en: 'Drop it' },
@@ -258,6 +259,6 @@ export const texts = {
   state: { vi: 'Tình trạng', en: 'State' },
   'sending-waiting': { vi: 'Đang chờ', en: 'Waiting' },
   'sending-received': { vi: 'Đã nhận', en: 'Received' },
-  'sending-refused': { vi: 'Bị từ chối', en: 'Refused' },
+  'sending-refused': { vi: 'Không đến nơi nhận', en: 'Did not arrive' },
   'sending-given-up': { vi: 'Ngừng thử', en: 'Given up' },
 } satisfies Record<string, Text>
