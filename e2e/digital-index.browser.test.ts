@@ -115,7 +115,7 @@ describe.skipIf(!HAS_CHROMIUM)(
       expect(await page.getByRole('button', { name: 'Ban hành' }).count()).toBe(0)
       await page.getByLabel('Tổng điểm').fill('30')
       await page.getByLabel('Tổng điểm').blur()
-      await page.getByLabel('Tên', { exact: true }).last().fill('Bộ tiêu chí chuyển đổi số cấp xã 2026')
+      await page.locator('#set-name').fill('Bộ tiêu chí chuyển đổi số cấp xã 2026')
       await press(page, 'Lưu')
       await page.getByText('Đã lưu', { exact: true }).first().waitFor()
       await press(page, 'Ban hành')

@@ -49,7 +49,7 @@ export function AnswerCard({ answer, unit }: { answer: AnswerOut; unit: UnitOut 
                     label={nameIn(criterion, lang)}
                     value={shownValue(automatic, criterion.unit)}
                     unit={criterion.unit}
-                    digits={2}
+                    digits={Number.isInteger(shownValue(automatic, criterion.unit)) ? 0 : 2}
                     simulated={automatic.simulated}
                   />
                   <span className="text-caption text-fg3">

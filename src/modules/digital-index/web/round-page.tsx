@@ -74,17 +74,21 @@ function Round({ round }: { round: RoundDetail }) {
       actions={
         <>
           {open && (
-            <Button busy={sending.busy} onClick={() => void count()}>
+            <Button className="[[data-surface=phone]_&]:h-11" busy={sending.busy} onClick={() => void count()}>
               {say(texts.count)}
             </Button>
           )}
           {open && new Date() > new Date(round.selfDue) && (
-            <Button busy={sending.busy} onClick={() => void close()}>
+            <Button className="[[data-surface=phone]_&]:h-11" busy={sending.busy} onClick={() => void close()}>
               {say(texts.close)}
             </Button>
           )}
           {round.mayLead && (round.state === 'reviewed' || round.state === 'published') && (
-            <Button kind={round.state === 'reviewed' ? 'primary' : 'plain'} onClick={() => setPublishing(true)}>
+            <Button
+              className="[[data-surface=phone]_&]:h-11"
+              kind={round.state === 'reviewed' ? 'primary' : 'plain'}
+              onClick={() => setPublishing(true)}
+            >
               {say(round.state === 'reviewed' ? texts.publish : texts.publishAgain)}
             </Button>
           )}

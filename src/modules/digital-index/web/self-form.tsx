@@ -31,6 +31,7 @@ export function SelfForm({ answer, unit, onClose }: { answer: AnswerOut; unit: U
   const { say, lang } = useLang()
   const refresh = useRefresh()
   const sending = useSending()
+  const [uploading, setUploading] = useState(false)
   const { criterion, self, automatic } = answer
   const from = self ?? automatic
   const [start] = useState<Draft>({
@@ -114,6 +115,7 @@ export function SelfForm({ answer, unit, onClose }: { answer: AnswerOut; unit: U
         label={say(texts.evidence)}
         files={draft.files}
         onFiles={(files) => change({ files })}
+        onBusy={setUploading}
         optional={!criterion.evidence}
       />
       <TextField
@@ -140,6 +142,7 @@ export function SelfForm({ answer, unit, onClose }: { answer: AnswerOut; unit: U
         <Button
           kind="primary"
           busy={sending.busy}
+          disabled={uploading}
           className="[[data-surface=phone]_&]:h-11"
           onClick={() => void save()}
         >

@@ -1,5 +1,6 @@
 import { ListTree } from 'lucide-react'
 import { useRef } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { formatDay } from '#kernel/time.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
@@ -70,7 +71,9 @@ export default function SetsPage() {
                     title: say(texts.name),
                     cell: (set) => (
                       <>
-                        <span className="block font-medium">{set.doc.name}</span>
+                        <a href={setUrl(set.id)} className="block font-medium text-fg1 no-underline hover:underline">
+                          {nameIn(set.doc, lang)}
+                        </a>
                         <span className="block text-caption text-fg3">
                           {[set.doc.decision, set.doc.year, say(texts[set.doc.measures])].filter(Boolean).join(' · ')}
                         </span>

@@ -35,6 +35,9 @@ export default function UnitPage() {
   )
 }
 
+/** High enough for a thumb where the screen is a phone. */
+const TALL = '[[data-surface=phone]_&]:h-11'
+
 function Unit({ unit }: { unit: UnitOut }) {
   const { say, lang } = useLang()
   const { query } = useHere()
@@ -68,21 +71,23 @@ function Unit({ unit }: { unit: UnitOut }) {
         <>
           {unit.maySelfScore && (
             <>
-              <Button busy={sending.busy} onClick={() => void post('automatic')}>
+              <Button className={TALL} busy={sending.busy} onClick={() => void post('automatic')}>
                 {say(texts.takeAutomatic)}
               </Button>
-              <Button kind="primary" onClick={() => setAsking('hand-in')}>
+              <Button className={TALL} kind="primary" onClick={() => setAsking('hand-in')}>
                 {say(texts.handIn)}
               </Button>
             </>
           )}
           {unit.mayReview && (
             <>
-              <Button busy={sending.busy} onClick={() => void post('reviews')}>
+              <Button className={TALL} busy={sending.busy} onClick={() => void post('reviews')}>
                 {say(texts.agreeAutomatic)}
               </Button>
-              <Button onClick={() => setAsking('return')}>{say(texts.giveBack)}</Button>
-              <Button kind="primary" busy={sending.busy} onClick={() => void post('review-end')}>
+              <Button className={TALL} onClick={() => setAsking('return')}>
+                {say(texts.giveBack)}
+              </Button>
+              <Button className={TALL} kind="primary" busy={sending.busy} onClick={() => void post('review-end')}>
                 {say(texts.endReview)}
               </Button>
             </>

@@ -23,10 +23,12 @@ export interface FileFieldProps {
   optional?: boolean
   /** Only one. */
   single?: boolean
+  /** Told while a file is on its way: a form sent meanwhile would go without it. */
+  onBusy?: (busy: boolean) => void
 }
 
 /** Photos and documents: made smaller, stored at once, named by their hash; a refused form keeps them. */
-export function FileField({ id, label, files, onFiles, error, optional, single }: FileFieldProps) {
+export function FileField({ id, label, files, onFiles, error, optional, single, onBusy }: FileFieldProps) {
   const { say, lang } = useLang()
   const input = useRef<HTMLInputElement>(null)
   const [sending, setSending] = useState<string | null>(null)
@@ -34,6 +36,7 @@ export function FileField({ id, label, files, onFiles, error, optional, single }
   const choose = async (chosen: FileList | null) => {
     if (!chosen?.length) return
     setFault(undefined)
+    onBusy?.(true)
     let kept = single ? [] : [...files]
     try {
       for (const file of single ? [...chosen].slice(0, 1) : chosen) {
@@ -48,6 +51,7 @@ export function FileField({ id, label, files, onFiles, error, optional, single }
       setFault(problem instanceof Error ? problem.message : String(problem))
     } finally {
       setSending(null)
+      onBusy?.(false)
       if (input.current) input.current.value = ''
     }
   }
