@@ -136,8 +136,8 @@ describe.skipIf(!HAS_CHROMIUM)(
       round = new URL(page.url()).pathname.split('/').at(-1)!
       units = (await lead.get<{ units: UnitBrief[] }>(`${API}/rounds/${round}`)).body.units
       expect(units.map((one) => one.area).sort()).toEqual([SILENT, SMALL, WHOLE].sort())
-      const inbox = (await clerks.get(WHOLE)!.get('/api/v1/inbox')).text
-      expect(inbox).toContain('Kỳ đánh giá năm 2025')
+      const tasks = (await clerks.get(WHOLE)!.get('/api/v1/cases?type=cases.task')).text
+      expect(tasks).toContain('Tự chấm điểm: Kỳ đánh giá năm 2025')
       await clean(page)
     })
 

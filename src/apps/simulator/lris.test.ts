@@ -20,6 +20,17 @@ describe('the stand-in for the reporting system', () => {
     expect(await (await post('k', ROWS)).json()).toEqual(first)
     expect(far.taken.size).toBe(1)
   })
+  it('takes the file that was handed over, by its lines', async () => {
+    const bring = (body: string) =>
+      fetch(`http://127.0.0.1:${PORT}/`, {
+        method: 'POST',
+        headers: { 'content-type': 'text/csv', connection: 'close' },
+        body,
+      })
+    const taken = await bring('\ufeffreportCode,period,value\r\nBC,2026,1\r\nBC,2026,2\r\n')
+    expect(await taken.json()).toMatchObject({ rows: 2, receipt: expect.stringMatching(/^LRIS-/) })
+    expect((await bring('a,b\r\n1,2\r\n')).status).toBe(422)
+  })
   it('refuses a delivery without rows for good', async () => {
     expect((await post('k', '{}')).status).toBe(422)
     expect((await post('j', 'no json')).status).toBe(422)

@@ -135,13 +135,18 @@ function columns(block: Extract<Block, { kind: 'heads' | 'signs' }>, width: numb
       ),
     })
   const cell = (children: Paragraph[], side: number) =>
-    new TableCell({ borders: NO_BORDERS, width: { size: widths[side]!, type: WidthType.DXA }, children })
+    new TableCell({
+      borders: NO_BORDERS,
+      width: { size: widths[side]!, type: WidthType.DXA },
+      // The name of the state fills its column: no margin may break it.
+      margins: { left: 0, right: 0 },
+      children,
+    })
   const sides = [block.left, block.right].map((lines, side) => {
     const written = lines.map((line) => lineOf(line, block.size, side))
     if (!heads || !lines.length) return cell(written, side)
-    // The margins of a cell, 0.19 cm each, are not of its width.
-    const inner = widths[side]! - 216
-    return cell([...written, rule(lines.at(-1)!, block.size, inner, side === 0 ? RULE.name : RULE.motto)], side)
+    const share = side === 0 ? RULE.name : RULE.motto
+    return cell([...written, rule(lines.at(-1)!, block.size, widths[side]!, share)], side)
   })
   const rows = [new TableRow({ cantSplit: true, children: sides })]
   if (heads && block.under) {

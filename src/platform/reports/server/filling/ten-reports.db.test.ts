@@ -54,7 +54,14 @@ beforeAll(async () => {
   ward = await makeWard('2026-11-16T02:00:00Z')
   for (const [n, outline] of OUTLINES.entries())
     await ask('POST /api/v1/reports/regime', {
-      body: { ...MONTHLY, code: `BC-${n}`, rule: { ...MONTHLY.rule, only: ['11'] }, since: '2026-11-01', outline },
+      body: {
+        ...MONTHLY,
+        code: `BC-${n}`,
+        nameEn: `Report ${n}`,
+        rule: { ...MONTHLY.rule, only: ['11'] },
+        since: '2026-11-01',
+        outline,
+      },
     })
   const months = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'].map((m) => `2026-${m}@decree-09`)
   await ward.give(
@@ -82,6 +89,7 @@ describe('ten reports from one entry', () => {
     const fed = after.filter((place, n) => place !== before[n])
     const uses = await ask<UsesOut>('GET /api/v1/reports/uses', { query: { indicator: 'field.births' } })
     expect(uses.reports).toBe(10)
+    expect(uses.items[0]!.reports.map((one) => one.nameEn).sort()[0]).toBe('Report 0')
     // What is counted beside those is the place of October alone, and it does not follow November.
     const october = after.filter((place) => /BC-3 \S+ \d+: 2\.500$/.test(place))
     expect(october).toHaveLength(1)
