@@ -28,6 +28,19 @@ export interface Input {
 export interface World {
   map: MapOverTime
   walk: (from: string, to: string, basis: Basis) => Crosswalk
+  /** What does not depend on any value, kept for the next one: given by `remembering`. */
+  memory?: Memory
+}
+
+/** Levels of stakes by question without its unit, then by unit; ways to lay a period out. */
+interface Memory {
+  levels: Map<string, Map<number, readonly (readonly Stake[])[]>>
+  tiles: Map<string, Period[][]>
+}
+
+/** The same world for many values: of what lies where, and of what a period is made, each is worked out once. */
+export function remembering({ map, walk }: World): World {
+  return { map, walk, memory: { levels: new Map(), tiles: new Map() } }
 }
 
 export interface Question {
@@ -55,13 +68,12 @@ export type Reported = (unit: number, period: string) => number | undefined
 export function restate(world: World, asked: Question, reported: Reported): Restated | undefined {
   const { measure, period, cumulative } = asked
   if (measure === 'flow' && cumulative) {
-    const plain = onOneMap(world, asked, stakesOn(world, asked), reported)
+    const plain = onOneMap(asked, levelsOn(world, asked), reported)
     return plain && plain.value !== null ? plain : (fromLast(world, asked, reported) ?? plain)
   }
   const turns = measure === 'flow' ? turnsWithin(world.map, period) : NO_TURNS
-  if (!turns.length) return onOneMap(world, asked, stakesOn(world, asked), reported)
-  const stakes = stakesByDays(world, asked, turns)
-  const plain = onOneMap(world, asked, stakes, reported)
+  if (!turns.length) return onOneMap(asked, levelsOn(world, asked), reported)
+  const plain = onOneMap(asked, levelsOn(world, asked, turns), reported)
   // Nothing moved where this unit lies: the change is somebody else's.
   if (plain?.method === 'reported' || plain?.method === 'summed') return plain
   return fromTiles(world, asked, reported) ?? plain
@@ -87,6 +99,25 @@ export function restateRatio(
       : (Math.abs(scale) * ((over.error ?? 0) + Math.abs(quotient) * (under.error ?? 0))) / Math.abs(under.value)
   const allocated = over.method === 'allocated' || under.method === 'allocated'
   return { value: scale * quotient, method: allocated ? 'allocated' : 'recomputed', error, inputs }
+}
+
+/** Stakes by level of unit; with `turns` by the days between them. */
+function levelsOn(world: World, asked: Question, turns?: readonly string[]): readonly (readonly Stake[])[] {
+  const make = () => levelsOf(world, asked.unit, turns ? stakesByDays(world, asked, turns) : stakesOn(world, asked))
+  if (!world.memory) return make()
+  const { levels } = world.memory
+  const key = `${asked.period.text} ${asked.borders} ${asked.basis} ${turns ? 'days' : ''}`
+  const byUnit = levels.get(key) ?? new Map<number, readonly (readonly Stake[])[]>()
+  levels.set(key, byUnit)
+  const found = byUnit.get(asked.unit) ?? make()
+  byUnit.set(asked.unit, found)
+  return found
+}
+
+function tilesOf({ memory }: World, period: Period): Period[][] {
+  const found = memory?.tiles.get(period.text) ?? tiles(period)
+  memory?.tiles.set(period.text, found)
+  return found
 }
 
 function stakesOn({ walk }: World, { unit, borders, period, basis }: Question): readonly Stake[] {
@@ -146,9 +177,9 @@ function same(a: Share | null, b: Share | null): boolean {
 }
 
 /** The first level of units that says it; else the first that knows anything tells what it lacks. */
-function onOneMap(world: World, asked: Question, stakes: readonly Stake[], reported: Reported): Restated | undefined {
+function onOneMap(asked: Question, levels: readonly (readonly Stake[])[], reported: Reported): Restated | undefined {
   let first: Restated | undefined
-  for (const level of levelsOf(world, asked.unit, stakes)) {
+  for (const level of levels) {
     const one = ofLevel(asked, level, reported)
     if (one && one.value !== null) return one
     first ??= one
@@ -156,8 +187,9 @@ function onOneMap(world: World, asked: Question, stakes: readonly Stake[], repor
   return first
 }
 
-/** Stakes by level of unit, the level of the unit itself first. */
-function levelsOf({ map }: World, unit: number, stakes: readonly Stake[]): (readonly Stake[])[] {
+/** Stakes by level of unit, the level of the unit itself first. Land without people passes nothing. */
+function levelsOf({ map }: World, unit: number, all: readonly Stake[]): (readonly Stake[])[] {
+  const stakes = all.filter(({ share }) => share === null || share.most > ROUNDING)
   const kindOf = (stake: Stake) => map.unit(stake.unit)!.kind
   if (stakes.length < 2 || stakes.every((stake) => kindOf(stake) === kindOf(stakes[0]!))) return [stakes]
   const kind = map.unit(unit)?.kind
@@ -169,13 +201,9 @@ function levelsOf({ map }: World, unit: number, stakes: readonly Stake[]): (read
 function ofLevel(asked: Question, level: readonly Stake[], reported: Reported): Restated | undefined {
   const { period, measure } = asked
   const text = period.text
-  const stakes: Stake[] = []
   const known: (Stake & { value: number })[] = []
   for (const { unit, share } of level) {
-    // Land without people passes nothing.
-    if (share !== null && share.most <= ROUNDING) continue
     const value = reported(unit, text)
-    stakes.push({ unit, share })
     if (value !== undefined) known.push({ unit, share, value })
   }
   if (!known.length) return undefined
@@ -192,26 +220,15 @@ function ofLevel(asked: Question, level: readonly Stake[], reported: Reported): 
     inputs,
     why: { lack, units },
   })
-  const vague = stakes.filter(({ share }) => share === null)
-  if (vague.length)
-    return broken(
-      'weights',
-      vague.map(({ unit }) => unit),
-    )
-  const lacking = stakes.filter(({ unit }) => reported(unit, text) === undefined)
-  if (lacking.length)
-    return broken(
-      'values',
-      lacking.map(({ unit }) => unit),
-    )
+  const unitsOf = (stakes: readonly Stake[]) => stakes.map(({ unit }) => unit)
+  const vague = level.filter(({ share }) => share === null)
+  if (vague.length) return broken('weights', unitsOf(vague))
+  if (known.length < level.length)
+    return broken('values', unitsOf(level.filter(({ unit }) => reported(unit, text) === undefined)))
   const [first] = known
   if (known.length === 1 && isWhole(first!.share))
     return { value: first!.value, method: 'reported', error: null, inputs }
-  if (measure !== 'flow' && measure !== 'stock')
-    return broken(
-      'measure',
-      stakes.map(({ unit }) => unit),
-    )
+  if (measure !== 'flow' && measure !== 'stock') return broken('measure', unitsOf(level))
   const value = known.reduce((sum, { share, value }) => sum + share!.share * value, 0)
   if (known.every(({ share }) => isWhole(share))) return { value, method: 'summed', error: null, inputs }
   const error = known.reduce((sum, { share, value }) => sum + errorOf(share!) * Math.abs(value), 0)
@@ -220,7 +237,7 @@ function ofLevel(asked: Question, level: readonly Stake[], reported: Reported): 
 
 /** The first way to lay the period out in shorter ones of which every one can be said. */
 function fromTiles(world: World, asked: Question, reported: Reported): Restated | undefined {
-  for (const pieces of tiles(asked.period)) {
+  for (const pieces of tilesOf(world, asked.period)) {
     const parts: Restated[] = []
     for (const period of pieces) {
       const part = restate(world, { ...asked, period }, reported)
@@ -235,7 +252,7 @@ function fromTiles(world: World, asked: Question, reported: Reported): Restated 
 
 /** Counted since January, a longer period is what its last part says: December for the year. Parts are never added up. */
 function fromLast(world: World, asked: Question, reported: Reported): Restated | undefined {
-  for (const pieces of tiles(asked.period)) {
+  for (const pieces of tilesOf(world, asked.period)) {
     const part = restate(world, { ...asked, period: pieces.at(-1)! }, reported)
     if (part && part.value !== null) return part
   }

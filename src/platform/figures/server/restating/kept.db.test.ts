@@ -8,8 +8,10 @@ import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { declareWeights } from './declare-weights.ts'
 import { keepRestated } from './kept.ts'
+import type { SheetRow } from './kept-sheets.ts'
 import { loadWorld } from './load-map.ts'
 import { restateAhead } from './restate-ahead.ts'
+import { readCells } from './sheet-bytes.ts'
 
 const count = { of: 'figure', unit: 'hộ', better: 'neither', periods: ['year', 'half'], measure: 'stock' } as const
 const people: Module = {
@@ -35,10 +37,22 @@ const all = () => [...db.declared.indicators.values()] as FigureIndicatorWithId[
 const keep = async (borders = TODAY) => (await keepRestated(db, all(), borders, YEARS)).made
 const declare = (value: number, share: { from: string; to: string }) =>
   db.tx((tx) => declareWeights(tx, SYSTEM, [{ on: REFORM, basis: 'population', source: 'Biên bản', value, ...share }]))
-const kept = () =>
-  db.rows<{ place: string; mark: string; year: number; areaId: number }>(
-    sql`select xmin || ' ' || ctid::text as mark, year, area_id as "areaId", row_to_json(r)::text as place from figures.restated r order by place`,
+/** Every kept value, with a mark of the stored row that it lies in. */
+const kept = async () => {
+  const rows = await db.rows<SheetRow & { mark: string; year: number }>(
+    sql`select xmin || ' ' || ctid::text as mark, year, borders, indicator, category, period, "from", "to", cells, inputs from figures.restated_sheet`,
   )
+  return rows
+    .flatMap(({ mark, year, cells, inputs, ...of }) =>
+      readCells(cells, inputs).map((one) => ({
+        mark,
+        year,
+        areaId: one.areaId,
+        place: JSON.stringify({ ...of, ...one }),
+      })),
+    )
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+}
 const places = async () => (await kept()).map((row) => row.place).join('\n')
 const jobs = () => db.rows(sql`select key from graphile_worker.jobs where key = 'figures.restate'`)
 /** Districts of Lâm Đồng that were divided among communes. */
@@ -61,7 +75,7 @@ beforeAll(async () => {
   }
 })
 beforeEach(async () => {
-  await db.run(sql`truncate figures.restated, figures.restated_block`)
+  await db.run(sql`truncate figures.restated_sheet, figures.restated_block`)
   await db.run(sql`delete from figures.weight`)
   await db.run(sql`delete from graphile_worker._private_jobs`)
 })
@@ -70,16 +84,19 @@ afterAll(() => db.close())
 describe('a declared share', () => {
   it('makes anew what rests on its change; values of other units and of years after it stay as they are kept', async () => {
     await keep()
-    const before = new Map((await kept()).map((row) => [row.mark, row]))
+    const before = await kept()
     await declare(0.3, ONE)
     expect(await keep()).toBeGreaterThan(0)
     const index = await areaIndex(db)
     const near = (await loadWorld(db)).near([index.find('675', '2025-06-30')!.id])
-    const stayed = (await kept()).filter((row) => before.has(row.mark))
-    const gone = [...before.values()].filter((row) => !stayed.some((one) => one.mark === row.mark))
+    const after = await kept()
+    const same = new Set(after.map((row) => row.place))
+    const gone = before.filter((row) => !same.has(row.place))
     expect(gone.length).toBeGreaterThan(0)
     expect(gone.filter((row) => !near.has(row.areaId) || row.year > 2025)).toEqual([])
-    expect(new Set(stayed.map((row) => row.areaId)).size).toBeGreaterThan(20)
+    const marks = new Set(after.map((row) => row.mark))
+    expect(before.filter((row) => row.year > 2025 && !marks.has(row.mark))).toEqual([])
+    expect(new Set(before.flatMap((row) => (marks.has(row.mark) ? [row.areaId] : []))).size).toBeGreaterThan(20)
     expect(await keep()).toBe(0)
   })
 
@@ -94,7 +111,7 @@ describe('a declared share', () => {
       await declare(value, share)
       for (const map of maps) await keep(map)
       const laid = await places()
-      await db.run(sql`truncate figures.restated, figures.restated_block`)
+      await db.run(sql`truncate figures.restated_sheet, figures.restated_block`)
       for (const map of maps) await keep(map)
       expect(laid).toEqual(await places())
     }
@@ -109,7 +126,7 @@ describe('a declared share', () => {
     expect(await restateAhead(db)).toBeGreaterThan(0)
     const ahead = await places()
     expect([await keep(), await keep('2024-12-31')]).toEqual([0, 0])
-    await db.run(sql`truncate figures.restated, figures.restated_block`)
+    await db.run(sql`truncate figures.restated_sheet, figures.restated_block`)
     await keep()
     await keep('2024-12-31')
     expect(ahead).toEqual(await places())
@@ -127,7 +144,7 @@ describe('a declared share', () => {
     await declare(0.3, ONE)
     await keep()
     const right = await places()
-    await db.run(sql`truncate figures.restated, figures.restated_block`)
+    await db.run(sql`truncate figures.restated_sheet, figures.restated_block`)
     await keepRestated(db, all(), TODAY, YEARS, old)
     expect(await places()).not.toEqual(right)
     await keep()

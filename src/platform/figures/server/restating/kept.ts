@@ -1,7 +1,9 @@
-import sql, { empty, join } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import type { Db, Sql, Tx } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import { weakest } from '../figures-of.ts'
+import { baseRows } from './base-rows.ts'
+import { laySheets } from './kept-sheets.ts'
 import { type KnownWorld, worldNow } from './load-map.ts'
 import { type Cell, type Known, restateCells } from './restate-cells.ts'
 import { type Block, reachesBack, sidesOf, staleBlocks } from './stale-blocks.ts'
@@ -50,7 +52,7 @@ async function cellsFor(
   blocks: readonly Block[],
   units: ReadonlySet<number> | undefined,
 ): Promise<Cell<Known>[]> {
-  return restateCells(world, [...new Set(blocks.map((b) => b.indicator))], await baseRows(db, blocks, units), {
+  return restateCells(world, [...new Set(blocks.map((b) => b.indicator))], await rowsFor(db, blocks, units), {
     borders: map,
     units,
     from: `${Math.min(...blocks.map((b) => b.year))}-01-01`,
@@ -58,16 +60,14 @@ async function cellsFor(
   })
 }
 
-/** Open figures of the blocks' years, and of the year before where a period begins there. The official one comes last. */
-function baseRows(db: Sql, blocks: readonly Block[], units: ReadonlySet<number> | undefined): Promise<Known[]> {
-  const ids = [...new Set(blocks.flatMap((block) => sidesOf(block.indicator)))]
-  const first = Math.min(...blocks.map((b) => (reachesBack(b.indicator) ? b.year - 1 : b.year)))
-  const last = Math.max(...blocks.map((b) => b.year))
-  return db.rows<Known>(sql`select indicator, area_id as "areaId", category, period, "from", "to", value,
-      workflow, quality, simulated
-    from figures.value where known_to is null and indicator = any(${ids}::text[]) and "to" between ${`${first}-01-01`}::date and ${`${last}-12-31`}::date
-      ${units ? sql`and area_id = any(${[...units]}::int[])` : empty}
-    order by workflow = 'official'`)
+/** Open figures of the blocks' years, and of the year before where a period begins there. */
+function rowsFor(db: Sql, blocks: readonly Block[], units: ReadonlySet<number> | undefined): Promise<Known[]> {
+  return baseRows(db, {
+    indicators: [...new Set(blocks.flatMap((block) => sidesOf(block.indicator)))],
+    first: Math.min(...blocks.map((b) => (reachesBack(b.indicator) ? b.year - 1 : b.year))),
+    last: Math.max(...blocks.map((b) => b.year)),
+    units,
+  })
 }
 
 /**
@@ -107,35 +107,19 @@ async function writeBlocks(
       on conflict (borders, indicator, year) do update set version = excluded.version, recipe = excluded.recipe, shares = excluded.shares
       returning indicator, year`)
   if (units?.size === 0) return written.length
-  await tx.run(sql`delete from figures.restated r using jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as k (indicator text, year int)
-    where r.borders = ${map} and r.indicator = k.indicator and r.year = k.year ${units ? sql`and r.area_id = any(${[...units]}::int[])` : empty}`)
   const wanted = new Set(written.map((k) => `${k.indicator} ${k.year}`))
   const rows = cells.filter((cell) => wanted.has(`${cell.indicator} ${cell.period.to.slice(0, 4)}`))
-  for (let at = 0; at < rows.length; at += 20_000) await insertCells(tx, map, rows.slice(at, at + 20_000))
+  await laySheets(tx, map, written, rows.map(keptCell), units)
   return written.length
 }
 
-/** As columns, not as rows of JSON: half the time for a hundred thousand values. */
-async function insertCells(tx: Tx, map: string, cells: readonly Cell<Known>[]): Promise<void> {
-  const standing = cells.map((cell) => weakest(cell.inputs.map((input) => input.figure)))
-  const column = <T>(of: (cell: Cell<Known>, at: number) => T): T[] => cells.map(of)
-  await tx.run(sql`insert into figures.restated (borders, indicator, year, area_id, category, period, "from", "to", value, method, error,
-      workflow, quality, simulated, inputs, why)
-    select ${map}::date, u.* from unnest(${join([
-      sql`${column((c) => c.indicator)}::text[]`,
-      sql`${column((c) => Number(c.period.to.slice(0, 4)))}::int[]`,
-      sql`${column((c) => c.areaId)}::int[]`,
-      sql`${column((c) => c.category)}::text[]`,
-      sql`${column((c) => c.period.text)}::text[]`,
-      sql`${column((c) => c.period.from)}::date[]`,
-      sql`${column((c) => c.period.to)}::date[]`,
-      sql`${column((c) => c.value)}::float8[]`,
-      sql`${column((c) => c.method)}::text[]`,
-      sql`${column((c) => c.error)}::float8[]`,
-      sql`${column((_, at) => standing[at]!.workflow)}::text[]`,
-      sql`${column((_, at) => standing[at]!.quality)}::text[]`,
-      sql`${column((c) => c.inputs.some((input) => input.figure.simulated))}::boolean[]`,
-      sql`${column((c) => JSON.stringify(c.inputs.map((input) => [input.figure.areaId, input.share])))}::jsonb[]`,
-      sql`${column((c) => (c.why ? JSON.stringify(c.why) : null))}::jsonb[]`,
-    ])}) u`)
+function keptCell({ indicator, areaId, category, period, value, error, method, inputs, why }: Cell<Known>) {
+  return {
+    ...{ indicator, areaId, category, value, error, method },
+    ...{ period: period.text, from: period.from, to: period.to },
+    ...weakest(inputs.map((input) => input.figure)),
+    simulated: inputs.some((input) => input.figure.simulated),
+    inputs: inputs.map(({ figure, share }) => ({ unit: figure.areaId, share })),
+    ...(why && { why }),
+  }
 }

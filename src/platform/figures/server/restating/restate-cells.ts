@@ -2,6 +2,7 @@ import { type Period, type PeriodKind, parsePeriod } from '#kernel/period.ts'
 import {
   type Reported,
   type Restated,
+  remembering,
   restate,
   restateRatio,
   straddles,
@@ -46,12 +47,13 @@ export interface CellsAsked {
  * @param rows open figures of the indicators and, for ratios, of both their sides; one per unit, period and category.
  */
 export function restateCells<K extends Known>(
-  world: World,
+  known: World,
   indicators: readonly FigureIndicatorWithId[],
   rows: readonly K[],
   asked: CellsAsked,
 ): Cell<K>[] {
   const sheets = sheetsOf(rows)
+  const world = remembering(known)
   return indicators.flatMap((indicator) => {
     const of = indicator.ratio ? [indicator.id, indicator.ratio.over, indicator.ratio.under] : [indicator.id]
     const categories = new Set(of.flatMap((id) => [...(sheets.get(id)?.keys() ?? [])]))

@@ -1,4 +1,3 @@
-import sql, { empty } from 'sql-template-tag'
 import type { Text } from '#kernel/text.ts'
 import { type Area, type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
@@ -8,9 +7,11 @@ import { bound, type Figure, type FiguresAsked, figuresOf, weakest } from '../fi
 import { formulaReader, widenedFor } from '../formula-figures.ts'
 import { explain } from './explain.ts'
 import { keepRestated } from './kept.ts'
+import { sheetsOn } from './kept-sheets.ts'
 import { loadWorld, worldNow } from './load-map.ts'
 import { type Cell, type Known, restateCells } from './restate-cells.ts'
 import { restatedGround, restateFormulas } from './restate-formulas.ts'
+import { readCells } from './sheet-bytes.ts'
 
 /** A figure on the map of another day. */
 export interface RestatedFigure {
@@ -69,23 +70,21 @@ async function keptOf(
   const years = { from: Number(from.slice(0, 4)), to: Number(to.slice(0, 4)) }
   const { map } = await keepRestated(db.db, indicators, borders, years)
   const index = await areaIndex(db)
-  const ids = areas.length < 2000 ? sql`and area_id = any(${areas.map((a) => a.id)}::int[])` : empty
-  const rows = await db.rows<
-    Omit<RestatedFigure, 'area' | 'explanation'> & {
-      areaId: number
-      inputs: [number, number][]
-      why: Cell<Known>['why']
-    }
-  >(sql`select indicator, area_id as "areaId", category, period, "from", "to", value, method, error, workflow, quality, simulated, inputs, why
-    from figures.restated where borders = ${map} and indicator = any(${indicators.map((i) => i.id)}::text[])
-      and year between ${years.from} and ${years.to} and "from" >= ${from}::date and "to" <= ${to}::date ${ids}`)
+  const rows = await sheetsOn(db, {
+    map,
+    indicators: indicators.map((i) => i.id),
+    years,
+    units: areas.length < 2000 ? areas.map((a) => a.id) : undefined,
+  })
   const wanted = new Set(areas.map((a) => a.id))
   const ratios = new Set(indicators.flatMap((i) => (i.ratio ? [i.id] : [])))
-  return rows.flatMap(({ areaId, inputs, why, ...row }) => {
-    if (!wanted.has(areaId)) return []
-    const area = index.get(areaId)
-    const parts = inputs.map(([unit, share]) => ({ unit, share }))
-    return [{ ...row, area, explanation: wordsFor(index, area, { ...row, parts, why }, ratios.has(row.indicator)) }]
+  return rows.flatMap(({ cells, inputs, ...of }) => {
+    if (of.from < from || of.to > to) return []
+    return readCells(cells, inputs, wanted).map(({ areaId, inputs: parts, why, ...one }) => {
+      const area = index.get(areaId)
+      const explanation = wordsFor(index, area, { ...one, parts, why }, ratios.has(of.indicator))
+      return { ...of, ...one, area, explanation }
+    })
   })
 }
 
@@ -180,7 +179,7 @@ async function fromBase(
 function wordsFor(
   index: AreaIndex,
   area: Area,
-  one: Pick<Cell<Known>, 'value' | 'method' | 'why'> & { parts: { unit: number; share: number }[] },
+  one: Pick<Cell<Known>, 'value' | 'method' | 'why'> & { parts: readonly { unit: number; share: number }[] },
   ratio: boolean,
 ): Text | null {
   return explain({
