@@ -3,12 +3,14 @@ import type { HtmlTagDescriptor, Plugin, Rollup } from 'vite'
 
 type Bundle = Rollup.OutputBundle
 
-/** Pages that people begin with, and the end of the name of the file that draws each. */
-const FIRST: Record<string, string> = {
-  '/app': 'overview/overview-page.tsx',
-  '/app/wall': 'wall/wall-page.tsx',
-  '/app/inbox': 'cases/web/inbox-page.tsx',
-  '/app/login': 'login/login-page.tsx',
+const SHELL = 'shell/shell.tsx'
+/** Pages that people begin with, and the ends of the names of the files that draw each; `*`: all others. */
+const FIRST: Record<string, string[]> = {
+  '/app': [SHELL, 'overview/overview-page.tsx'],
+  '/app/wall': ['wall/wall-page.tsx'],
+  '/app/inbox': [SHELL, 'cases/web/inbox-page.tsx'],
+  '/app/login': ['login/login-page.tsx'],
+  '*': [SHELL],
 }
 /** Letters of every page. */
 const LETTERS = /(inter-(latin|vietnamese)-wght|be-vietnam-pro-(latin|vietnamese)-600)-normal-.*\.woff2$/
@@ -26,7 +28,7 @@ export function firstPages(script: string): Plugin {
       handler(_html, { bundle }) {
         if (!bundle) return []
         const files = Object.fromEntries(
-          Object.entries(FIRST).map(([path, file]) => [path, filesOf(bundle, file).map((name) => `/app/${name}`)]),
+          Object.entries(FIRST).map(([path, ends]) => [path, filesOf(bundle, ends).map((name) => `/app/${name}`)]),
         )
         const children = readFileSync(script, 'utf8').replace('FIRST_FILES', JSON.stringify(files))
         const fonts = Object.keys(bundle).filter((name) => LETTERS.test(name))
@@ -45,16 +47,20 @@ export function firstPages(script: string): Plugin {
   }
 }
 
-/** Scripts and styles of one page beyond those the shell brings. @throws when no part of the bundle holds the file. */
-function filesOf(bundle: Bundle, file: string): string[] {
+/** Scripts and styles of a page beyond those of the first script. @throws when no part of the bundle holds a file. */
+function filesOf(bundle: Bundle, ends: readonly string[]): string[] {
   const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
   const entry = chunks.find((part) => part.isEntry)!
-  const page =
-    chunks.find((part) => part.facadeModuleId?.endsWith(file)) ??
-    chunks.find((part) => part.moduleIds.some((id) => id.endsWith(file)))
-  if (!page) throw new Error(`no chunk holds ${file}`)
+  const parts = ends.map((end) => {
+    const part =
+      chunks.find((one) => one.facadeModuleId?.endsWith(end)) ??
+      chunks.find((one) => one.moduleIds.some((id) => id.endsWith(end)))
+    if (!part) throw new Error(`no chunk holds ${end}`)
+    return part
+  })
   const known = closure(bundle, entry)
-  const own = [...closure(bundle, page)].filter((part) => !known.has(part))
+  const all = new Set(parts.flatMap((part) => [...closure(bundle, part)]))
+  const own = [...all].filter((part) => !known.has(part))
   const styles = own.flatMap((part) => [...(part.viteMetadata?.importedCss ?? [])])
   return [...own.map((part) => part.fileName), ...new Set(styles)]
 }

@@ -2,7 +2,7 @@
 ;(() => {
   const path = location.pathname.replace(/\/$/, '')
   const root = document.documentElement
-  for (const href of FIRST_FILES[path] ?? []) {
+  for (const href of FIRST_FILES[path] ?? FIRST_FILES['*']) {
     const link = document.createElement('link')
     link.rel = href.endsWith('.css') ? 'stylesheet' : 'modulepreload'
     link.crossOrigin = ''

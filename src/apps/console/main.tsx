@@ -10,6 +10,7 @@ import { makeGrounds } from '#ui/map/ground.ts'
 import { GroundsProvider } from '#ui/map/use-grounds.ts'
 import { gather } from './gather.ts'
 import { keepOffline } from './keep-offline.ts'
+import { makeLateShell } from './late-shell.ts'
 import { makeConsoleRouter, ShownPage } from './router.tsx'
 import { PreferencesArea } from './shell/preferences-area.tsx'
 
@@ -25,7 +26,8 @@ const client = new QueryClient({
     },
   },
 })
-const router = makeConsoleRouter()
+const shell = makeLateShell()
+const router = makeConsoleRouter(shell)
 const grounds = makeGrounds(groundShelf)
 
 function draw() {
@@ -36,7 +38,7 @@ function draw() {
           <PreferencesArea>
             <RouterProvider value={router}>
               <GroundsProvider value={grounds}>
-                <ShownPage />
+                <ShownPage shell={shell} />
               </GroundsProvider>
             </RouterProvider>
           </PreferencesArea>

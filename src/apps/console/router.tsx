@@ -1,11 +1,11 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import type { LazyPage } from '#platform/routes/web/page.ts'
 import { makeRouter, type Router, useShown } from '#platform/routes/web/router.ts'
 import { loginUrl, wallUrl } from '#platform/routes/web/urls.ts'
+import type { LateShell } from './late-shell.ts'
 import { PageGuard } from './shell/page-guard.tsx'
 import { BrokenPage, NoPage, WaitingPage } from './shell/page-places.tsx'
 import { SessionGate } from './shell/session-gate.tsx'
-import { Shell } from './shell/shell.tsx'
 
 /**
  * Every page of the console: its address and the file that draws it, which is loaded when it is first opened. The overview
@@ -76,22 +76,26 @@ const PAGES: Record<string, LazyPage> = {
   '/app/me': () => import('#platform/identity/web/me-page.tsx'),
 }
 
-const ALL: Record<string, LazyPage> = {
-  ...PAGES,
+/** Pages without the frame. */
+const BARE: Record<string, LazyPage> = {
   [loginUrl()]: () => import('./login/login-page.tsx'),
   [wallUrl()]: () => import('./wall/wall-page.tsx'),
 }
 
 /** The addresses of all pages, with `$name` for what varies. */
-export const PATTERNS: readonly string[] = Object.keys(ALL)
+export const PATTERNS: readonly string[] = [...Object.keys(PAGES), ...Object.keys(BARE)]
 
-/** Makes the router: one list of addresses, filters as plain words. */
-export function makeConsoleRouter(): Router {
-  return makeRouter(ALL)
+/** Makes the router: one list of addresses, filters as plain words. A page in the frame is shown when the frame is there too. */
+export function makeConsoleRouter(shell: LateShell): Router {
+  const framed = Object.entries(PAGES).map(([pattern, load]): [string, LazyPage] => [
+    pattern,
+    async () => (await Promise.all([load(), shell.load()]))[0],
+  ])
+  return makeRouter({ ...Object.fromEntries(framed), ...BARE })
 }
 
 /** The page of the address in its frame: signing in and the wall have none, and a page that fails shows a card while the frame stays. */
-export function ShownPage() {
+export function ShownPage({ shell }: { shell: LateShell }) {
   const { pattern, Page, failed } = useShown()
   const page = (
     <PageGuard key={pattern}>
@@ -100,6 +104,17 @@ export function ShownPage() {
   )
   if (pattern === loginUrl()) return page
   return (
-    <SessionGate>{pattern === wallUrl() ? <Fragment key="wall">{page}</Fragment> : <Shell>{page}</Shell>}</SessionGate>
+    <SessionGate>
+      {pattern === wallUrl() ? <Fragment key="wall">{page}</Fragment> : <Framed shell={shell}>{page}</Framed>}
+    </SessionGate>
   )
+}
+
+function Framed({ shell, children }: { shell: LateShell; children: ReactNode }) {
+  const Shell = useSyncExternalStore(shell.onThere, shell.now)
+  useEffect(() => {
+    // An address nobody lives at has no page to bring it.
+    shell.load().catch(() => {})
+  }, [shell])
+  return Shell ? <Shell>{children}</Shell> : <WaitingPage />
 }
