@@ -40,8 +40,8 @@ export default defineConfig(({ mode }): UserConfig => {
 })
 
 /**
- * Few files for each page instead of fifty small ones: what every page needs, what the wall and the overview draw, icons and
- * windows that many share. The rest is split by who shares it.
+ * Few files for each page instead of fifty small ones: what every page needs, the frame of all but the wall, what the wall and
+ * the overview draw, icons and windows that many share. The rest is split by who shares it.
  */
 const CHUNKS = [
   { name: 'frame', tags: ['$initial' as const], priority: 9 },
@@ -63,8 +63,19 @@ const CHUNKS = [
     minShareCount: 4,
     priority: 6,
   },
+  {
+    name: 'pieces',
+    test: /lucide-react|console\/shell\/(use-surface|brand-mark)|ui\/(lang|theme)-toggle/,
+    minShareCount: 2,
+    priority: 5.5,
+  },
+  {
+    name: 'shell',
+    test: /console\/shell\/(?!palette|phone-menu|account-menu|find-commands)|\/web\/(places|addresses|task-slot)\.|notifications\/(web\/(notification-bell|texts|addresses)|formulas)|ui\/(nav-rail|tab-bar|kbd)/,
+    minShareCount: 1,
+    priority: 5.2,
+  },
   { name: 'situation', test: /console\/(wall|overview\/(desk|phone|overview-page))/, priority: 5 },
-  { name: 'icons', test: /lucide-react/, minShareCount: 2, priority: 4 },
 ]
 
 /**

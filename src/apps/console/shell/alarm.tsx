@@ -6,7 +6,7 @@ import { useNotice } from '#platform/routes/web/notices.ts'
 import { usePreferences } from '#platform/routes/web/preferences.ts'
 import { alertUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { texts } from './texts.ts'
+import { gateTexts } from './gate-texts.ts'
 import { useOverview } from './use-overview.ts'
 
 /** Says and sounds when an alert becomes critical that was not critical on this screen before. */
@@ -27,10 +27,10 @@ export function Alarm() {
     if (sound) trySound()
     notice({
       status: 'critical',
-      title: say(texts.newCritical),
+      title: say(gateTexts.newCritical),
       body: `${alert.number} · ${say(alert.title)}`,
       lasts: 0,
-      action: { label: say(texts.see), onPress: () => go(alertUrl(alert.id)) },
+      action: { label: say(gateTexts.see), onPress: () => go(alertUrl(alert.id)) },
     })
   })
   return null

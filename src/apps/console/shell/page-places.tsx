@@ -7,7 +7,7 @@ import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorCard } from '#ui/error-card.tsx'
 import { Skeleton, SkeletonRows } from '#ui/skeleton.tsx'
-import { texts } from './texts.ts'
+import { gateTexts } from './gate-texts.ts'
 
 /** In the place of a page that failed to load or to draw; the frame and the other pages stand. */
 export function BrokenPage({ error, reset }: { error: unknown; reset?: () => void }) {
@@ -21,8 +21,8 @@ export function BrokenPage({ error, reset }: { error: unknown; reset?: () => voi
   return (
     <div className="p-4">
       <ErrorCard
-        title={say(texts.brokenTitle)}
-        advice={say(texts.brokenAdvice)}
+        title={say(gateTexts.brokenTitle)}
+        advice={say(gateTexts.brokenAdvice)}
         code={code}
         lang={lang}
         onRetry={retry}
@@ -48,18 +48,18 @@ export function WaitingPage() {
 export function NoPage() {
   const { say } = useLang()
   useEffect(() => {
-    document.title = `${say(texts.noPage)} · Saola`
+    document.title = `${say(gateTexts.noPage)} · Saola`
   }, [say])
   return (
     <>
-      <h1 className="spoken">{say(texts.noPage)}</h1>
+      <h1 className="spoken">{say(gateTexts.noPage)}</h1>
       <EmptyState
         icon={<MapPinOff />}
-        title={say(texts.noPage)}
-        from={say(texts.noPageNote)}
+        title={say(gateTexts.noPage)}
+        from={say(gateTexts.noPageNote)}
         action={
           <Button href={overviewUrl()} kind="primary">
-            {say(texts.toOverview)}
+            {say(gateTexts.toOverview)}
           </Button>
         }
       />

@@ -4,8 +4,8 @@ import type { SessionOut } from '#platform/identity/contract.ts'
 import { useCountOpening } from '#platform/reports/web/use-count-opening.ts'
 import { LiveProvider, makeLive } from '#platform/routes/web/live.ts'
 import { NoticeProvider } from '#platform/routes/web/notices.ts'
+import { PassportOpener } from '#platform/routes/web/open-passport.ts'
 import { OutboxProvider } from '#platform/routes/web/outbox.ts'
-import { PassportOpener } from '#platform/routes/web/passport-opener.tsx'
 import { useRouter } from '#platform/routes/web/router.ts'
 import { type Session, SessionProvider } from '#platform/routes/web/session.ts'
 import { loginUrl } from '#platform/routes/web/urls.ts'
@@ -14,6 +14,7 @@ import { ErrorCard } from '#ui/error-card.tsx'
 import { ToastArea } from '#ui/toast.tsx'
 import { makeToaster } from '#ui/toaster.ts'
 import { Alarm } from './alarm.tsx'
+import { gateTexts } from './gate-texts.ts'
 import { leaveDevice } from './leave-device.ts'
 import { LiveRefresh } from './live-refresh.tsx'
 import { opensField } from './opens-field.ts'
@@ -21,7 +22,6 @@ import { WaitingPage } from './page-places.tsx'
 import { SESSION } from './session-query.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import { useTakenLinks } from './take-links.ts'
-import { texts } from './texts.ts'
 import { useKeptOutbox } from './use-kept-outbox.ts'
 import { forgetStart, Start } from './use-start.ts'
 
@@ -44,7 +44,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return (
       <div className="mx-auto max-w-xl p-6">
         <ErrorCard
-          title={say(texts.unreachable)}
+          title={say(gateTexts.unreachable)}
           advice={session.error.detail}
           lang={lang}
           onRetry={() => void session.refetch()}

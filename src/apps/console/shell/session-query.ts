@@ -5,7 +5,7 @@ import { sendOnce } from '#platform/routes/web/api.ts'
 import { Problem } from '#platform/routes/web/problem.ts'
 import { pageLang } from '#ui/page-lang.ts'
 import { finishLeaving } from './leave-device.ts'
-import { texts } from './texts.ts'
+import { gateTexts } from './gate-texts.ts'
 
 /** The key under which the session is kept among the answers. */
 export const SESSION_KEY = ['session'] as const
@@ -14,7 +14,7 @@ export const SESSION_KEY = ['session'] as const
 export const SESSION: UseQueryOptions<SessionOut, Problem> & { queryKey: typeof SESSION_KEY } = {
   queryKey: SESSION_KEY,
   queryFn: async () => {
-    if (!(await finishLeaving())) throw new Problem(401, say(texts.unreachable, pageLang()), '')
+    if (!(await finishLeaving())) throw new Problem(401, say(gateTexts.unreachable, pageLang()), '')
     return sendOnce<SessionOut>('GET', '/api/v1/session')
   },
   staleTime: Number.POSITIVE_INFINITY,

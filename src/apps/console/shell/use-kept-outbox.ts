@@ -5,8 +5,8 @@ import type { Gone, Outbox } from '#platform/routes/web/outbox.ts'
 import { browserStore, keptAfter, sendUnsent, type Unsent } from '#platform/routes/web/outbox-store.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { gateTexts } from './gate-texts.ts'
 import { noteGone, readGone } from './gone-list.ts'
-import { texts } from './texts.ts'
 
 /** The outbox of whoever is signed in: sends at the start, when the line is back, and each half minute. */
 export function useKeptOutbox(who: string, notice: ShowNotice): Outbox {
@@ -28,7 +28,7 @@ export function useKeptOutbox(who: string, notice: ShowNotice): Outbox {
       if (gone.length) setGone(noteGone(who, gone))
       for (const { one, answer } of gone)
         notice({
-          title: say(texts.sentNow),
+          title: say(gateTexts.sentNow),
           body: [one.title, (answer as { code?: string })?.code].filter(Boolean).join(' · '),
         })
       if (gone.length) refresh('/api/v1/cases', '/api/v1/inbox', '/api/v1/feedback')

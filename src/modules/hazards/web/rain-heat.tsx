@@ -1,7 +1,7 @@
 import { CloudRain } from 'lucide-react'
 import { memo } from 'react'
 import { useBox } from '#platform/map/web/use-box.ts'
-import { useOpenPassport } from '#platform/routes/web/passport-opener.tsx'
+import { useOpenPassport } from '#platform/routes/web/open-passport.ts'
 import { readingPassportUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'

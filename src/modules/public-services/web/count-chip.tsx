@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useHere } from '#platform/routes/web/here.ts'
-import { useOpenPassport } from '#platform/routes/web/passport-opener.tsx'
+import { useOpenPassport } from '#platform/routes/web/open-passport.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { PassportChip } from '#ui/passport-chip.tsx'
 import { countPassportUrl } from './places.ts'

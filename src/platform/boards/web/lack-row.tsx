@@ -1,5 +1,5 @@
 import { say as sayIn } from '#kernel/text.ts'
-import { useOpenPassport } from '#platform/routes/web/passport-opener.tsx'
+import { useOpenPassport } from '#platform/routes/web/open-passport.ts'
 import { readingPassportUrl, thingUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { classes } from '#ui/classes.ts'

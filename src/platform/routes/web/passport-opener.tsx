@@ -1,20 +1,7 @@
-import { createContext, useContext } from 'react'
 import { PassportChip } from '#ui/passport-chip.tsx'
 import { Value, type ValueProps } from '#ui/value.tsx'
+import { useOpenPassport } from './open-passport.ts'
 import { useLang } from './words.tsx'
-
-/** Opens the panel of a passport; takes its address, `/api/v1/passports/…`. */
-export type OpenPassport = (url: string) => void
-
-const Context = createContext<OpenPassport>(() => {})
-
-/** The shell gives the panel; everything below opens it. */
-export const PassportOpener = Context.Provider
-
-/** Opens what stands behind a number, from anywhere. */
-export function useOpenPassport(): OpenPassport {
-  return useContext(Context)
-}
 
 export interface PassportValueProps extends Omit<ValueProps, 'lang'> {
   /** Address of the passport; without one the number is shown plainly. */

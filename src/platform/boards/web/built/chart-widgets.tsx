@@ -1,4 +1,4 @@
-import { useOpenPassport } from '#platform/routes/web/passport-opener.tsx'
+import { useOpenPassport } from '#platform/routes/web/open-passport.ts'
 import { figurePassportUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { scaleUnit } from '#platform/settings/web/scale-unit.ts'

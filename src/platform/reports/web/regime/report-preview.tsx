@@ -1,5 +1,5 @@
 import { MOTTO, STATE_NAME } from '#kernel/official-document.ts'
-import { useOpenPassport } from '#platform/routes/web/passport-opener.tsx'
+import { useOpenPassport } from '#platform/routes/web/open-passport.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { classes } from '#ui/classes.ts'
 import { PassportChip } from '#ui/passport-chip.tsx'
