@@ -67,8 +67,16 @@ export function isDay(text: string): boolean {
 /** ISO 8601 with the Vietnamese offset: '2026-11-21T08:05:00+07:00'; milliseconds only when there are any. */
 export function isoVn(date: Date): string {
   const ms = date.getTime() + VN_OFFSET_MS
-  const text = new Date(ms).toISOString()
-  return `${ms % 1000 === 0 ? text.slice(0, -5) : text.slice(0, -1)}+07:00`
+  const days = Math.floor(ms / DAY_MS)
+  if (!(days >= FIRST_DAY && days <= LAST_DAY)) {
+    const text = new Date(ms).toISOString()
+    return `${ms % 1000 === 0 ? text.slice(0, -5) : text.slice(0, -1)}+07:00`
+  }
+  const at = ms - days * DAY_MS
+  const seconds = Math.floor(at / 1000)
+  const rest = at - seconds * 1000
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  return `${dayText(days)}T${clock}${rest === 0 ? '' : `.${String(rest).padStart(3, '0')}`}+07:00`
 }
 
 /**
@@ -136,6 +144,8 @@ function digits(text: string, from: number, to: number): number {
 const ERA = 146_097
 /** Days from 0000-03-01 to 1970-01-01. */
 const EPOCH = 719_468
+/** Days of years of four digits: 1000-01-01 and 9999-12-31. */
+const [FIRST_DAY, LAST_DAY] = [-354_285, 2_932_896]
 
 /** Days since 1970 of a date of the Gregorian calendar. */
 function daysFromCivil(year: number, month: number, date: number): number {
@@ -148,6 +158,7 @@ function daysFromCivil(year: number, month: number, date: number): number {
 
 /** 'YYYY-MM-DD' of a day counted from 1970. @throws RangeError when it is none. */
 function dayText(days: number): string {
+  if (!(days >= FIRST_DAY && days <= LAST_DAY)) return new Date(days * DAY_MS).toISOString().slice(0, 10)
   const n = days + EPOCH
   const era = Math.floor(n / ERA)
   const ofEra = n - era * ERA
@@ -159,9 +170,10 @@ function dayText(days: number): string {
   const date = ofYear - Math.floor((153 * m + 2) / 5) + 1
   const month = m < 10 ? m + 3 : m - 9
   const year = y + era * 400 + (month <= 2 ? 1 : 0)
-  if (!(year >= 1000 && year <= 9999)) return new Date(days * DAY_MS).toISOString().slice(0, 10)
-  return `${year}-${month < 10 ? '0' : ''}${month}-${date < 10 ? '0' : ''}${date}`
+  return `${year}-${two(month)}-${two(date)}`
 }
+
+const two = (n: number) => (n < 10 ? `0${n}` : `${n}`)
 
 /** Minutes east of Greenwich of 'Z', '+07', '+0700' or '+07:00'; undefined beyond the ±14 h in use on Earth. */
 function offsetMinutes(text: string): number | undefined {

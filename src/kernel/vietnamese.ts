@@ -6,15 +6,32 @@ const UNCLEAN =
   /[\u00D0\u200B-\u200D\u2060\uFEFF\u00AD\u00A0\u2000-\u200A\u202F\u205F\u3000\t\u2010-\u2012\u2212\u2018\u2019\u02BC\u0060\u00B4\u201C\u201D\u00AB\u00BB]| {2}/
 const collator = new Intl.Collator('vi', { numeric: true })
 
-/** Words of plain ASCII with single blanks between them: nothing to mend, and most of what files hold. */
-const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/
+/**
+ * Whether a text needs nothing of what `nfc` does: ASCII and whole letters of Latin alphabets, single blanks, no ends to
+ * trim. Nearly every text is so, and looking at its letters one by one is ten times as quick as an expression.
+ */
+function isClean(text: string): boolean {
+  const last = text.length - 1
+  if (last < 0) return true
+  if (text.charCodeAt(0) <= SPACE || text.charCodeAt(last) <= SPACE) return false
+  for (let i = 0, before = 0; i <= last; i++) {
+    const c = text.charCodeAt(i)
+    if (c < 0x7f) {
+      if (c === 0x60 || c === 0x09 || (c === SPACE && before === SPACE)) return false
+    } else if (!((c >= 0xc0 && c < 0x2b9 && c !== 0xd0) || (c >= 0x1e00 && c <= 0x1eff))) return false
+    before = c
+  }
+  return true
+}
+
+const SPACE = 0x20
 
 /**
  * Cleans a text on its way in: Unicode NFC, the Icelandic Ð of old fonts to Đ, no zero-width characters or BOM, plain
  * spaces and hyphens, straight quotes. Lines stay; runs of blanks become one, ends are trimmed.
  */
 export function nfc(text: string): string {
-  if (PLAIN.test(text)) return text
+  if (isClean(text)) return text
   const composed = text.normalize('NFC')
   // Nearly every text that is typed needs nothing of what follows.
   if (!UNCLEAN.test(composed)) return composed.trim()

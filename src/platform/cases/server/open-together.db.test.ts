@@ -66,7 +66,7 @@ describe('cases that are opened together', () => {
   it('are all stored whole, whatever they bear', async () => {
     const parent = await openIn(w.db, asked('Gốc'))
     const bodies = Array.from({ length: 30 }, (_, i) =>
-      asked(`Việc “${i}”, \\ {a,b} 'x' 😀`, {
+      asked(`Việc "${i}", \\ {a,b} 'x' 😀`, {
         ...(i % 2 && { place: { lat: 15.9 + i / 100, lon: 108.1 } }),
         ...(i % 3 === 0 && { assignee: w.officer.id, helpers: [w.lead.id, w.officer.id] }),
         ...(i % 5 === 0 && { dueAt: '2026-11-20T16:00:00+07:00' }),
