@@ -144,6 +144,7 @@ export async function startRelay(db: Db): Promise<Relay> {
     }, CALM)
   }
   onCommitted(db, (happenings) => {
+    if (stopped) return
     for (const { written, ...happening } of happenings) if (written) own.push({ ...happening, ...written, low: 0 })
     const onlyReadings = happenings.every((h) => h.topic === 'readings')
     if (onlyReadings) wakeCalmly()
