@@ -13,7 +13,12 @@ export type Field = {
   help?: Text
   required?: boolean
 } & (
-  | { kind: 'text' | 'day' | 'instant' | 'person' | 'place' | 'file' | 'secret' }
+  | {
+      kind: 'text'
+      /** The text is a code on this list of the centre (`{items: [{code, title or name}]}`): chosen and shown by name. */
+      of?: string
+    }
+  | { kind: 'day' | 'instant' | 'person' | 'place' | 'file' | 'secret' }
   | { kind: 'number'; unit?: string; min?: number; max?: number }
   | { kind: 'yes-no' }
   | { kind: 'choice'; options: Record<string, Text> }

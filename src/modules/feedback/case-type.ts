@@ -6,8 +6,8 @@ const text = (vi: string, en: string, more: { required?: true } = {}) =>
 const choice = (vi: string, en: string, options: Record<string, { vi: string; en: string }>, required = false) =>
   ({ kind: 'choice', title: { vi, en }, options, ...(required && { required: true }) }) satisfies Field
 
-const category = text('Lĩnh vực (mã)', 'Category (code)')
-const office = text('Đơn vị xử lý', 'Office')
+const category = { ...text('Lĩnh vực', 'Category'), of: '/api/v1/feedback/topics' } satisfies Field
+const office = { ...text('Đơn vị xử lý', 'Office'), of: '/api/v1/offices?limit=1000' } satisfies Field
 const priority = choice('Mức độ', 'Priority', PRIORITIES)
 const BEFORE_ANSWER = ['new', 'in-triage', 'routed', 'working'] as const
 
@@ -76,7 +76,7 @@ export const report: CaseType = {
       title: { vi: 'Phân loại', en: 'Sort' },
       from: ['new', 'in-triage'],
       to: 'in-triage',
-      fill: { category: { ...category, required: true }, priority, area: text('Địa bàn (mã)', 'Area (code)'), office },
+      fill: { category: { ...category, required: true }, priority, area: text('Địa bàn', 'Area'), office },
     },
     start: {
       title: { vi: 'Bắt đầu xử lý', en: 'Start' },

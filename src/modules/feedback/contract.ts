@@ -202,6 +202,8 @@ export const TriageRow = Type.Object({
   moderation: Type.String(),
   photos: Type.Array(Type.String()),
   verdict: orNull(Type.String()),
+  /** What the citizen said where the last answer was not accepted. */
+  verdictWhy: orNull(Type.String()),
   near: Type.Array(
     Type.Object({
       id: Type.String(),

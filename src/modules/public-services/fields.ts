@@ -22,7 +22,7 @@ const choice = (vi: string, en: string, options: Record<string, [string, string]
 
 const what: Record<string, DossierField> = {
   procedure: text('Mã thủ tục', 'Procedure code', { listed: true, searched: true }),
-  procedureTitle: text('Tên thủ tục', 'Procedure', { listed: true, searched: true }),
+  procedureTitle: text('Tên thủ tục', 'Procedure', { searched: true }),
   procedureVersion: day('Bản danh mục áp dụng', 'Version of the catalogue', {
     help: words(
       'Ngày hiệu lực của dòng danh mục khi tiếp nhận; trống là thủ tục chưa có trong danh mục.',

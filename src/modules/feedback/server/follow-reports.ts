@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { type Happening, subscribe } from '#platform/events/server/outbox.ts'
+import { adoptReport } from './adopt-report.ts'
 import { sortAnew } from './sort-anew.ts'
 
 interface LastMove {
@@ -9,7 +10,7 @@ interface LastMove {
 }
 
 /**
- * Follows every move of a report in its own transaction, whoever made it and by which door: how it is sorted, what is
+ * Follows every report that is opened and every move in its own transaction, whoever made it and by which door: how it is sorted, what is
  * shown of it, what the citizen says. Called once at the start of a process.
  */
 export function followReports(db: Db): void {
@@ -17,6 +18,10 @@ export function followReports(db: Db): void {
     const moved = data as { id: string; type: string }
     if (moved.type === 'feedback.report') await followMove(tx, moved.id)
   }
+  subscribe(db, 'case.opened', async (tx, { data }) => {
+    const opened = data as { id: string; type: string }
+    if (opened.type === 'feedback.report') await adoptReport(tx, opened.id)
+  })
   for (const kind of ['case.moved', 'case.ended', 'case.reopened']) subscribe(db, kind, follow)
 }
 

@@ -12,7 +12,7 @@ export interface KeptReport {
   channel: Channel
   lang: string
   topic: string | null
-  sortedBy: 'reporter' | 'classifier' | 'source' | null
+  sortedBy: 'reporter' | 'classifier' | 'officer' | 'source' | null
   suggested: string | null
   confidence: number | null
   diversion: string | null

@@ -45,6 +45,7 @@ interface Row {
   moderation: string
   photos: string[]
   verdict: string | null
+  verdictWhy: string | null
 }
 
 const QUEUES: Record<Queue, SqlText> = {
@@ -70,7 +71,9 @@ export async function listQueue(db: Sql, who: Actor, queue: Queue, limit = 50): 
       c.home_area_id as "homeAreaId", c.lat, c.lon, c.received_at as "receivedAt",
       (select m.made_at from cases.move m where m."case" = c.id and m.move = 'opened' limit 1) as "writtenAt", c.due_at as "dueAt", c.late_at as "lateAt",
       c.paused_at as "pausedAt", c.office, c.fields ->> 'description' as description, c.fields ->> 'address' as address, r.channel,
-      r.topic, r.sorted_by as "sortedBy", r.suggested, r.confidence, r.priority, r.diversion, r.moderation, r.photos, r.verdict
+      r.topic, r.sorted_by as "sortedBy", r.suggested, r.confidence, r.priority, r.diversion, r.moderation, r.photos, r.verdict,
+      case when r.verdict = 'rejected' then (select m.fill ->> 'comment' from cases.move m
+        where m."case" = c.id and m.move = 'reject-answer' order by m.id desc limit 1) end as "verdictWhy"
     from feedback.report_public r join cases."case" c on c.id = r."case"
     where ${QUEUES[queue]} and ${await visibleTo(db, who)} order by c.due_at nulls last, c.id limit ${limit}`)
   const [index, offices, topics, calendar, days] = await Promise.all([
@@ -124,6 +127,7 @@ export async function listQueue(db: Sql, who: Actor, queue: Queue, limit = 50): 
         moderation: row.moderation,
         photos: row.photos,
         verdict: row.verdict,
+        verdictWhy: row.verdictWhy,
         near: near.map((n) => ({
           id: n.id,
           code: n.code,

@@ -13,6 +13,7 @@ import { settingAt } from '#platform/settings/server/settings.ts'
 import { findDiversion } from '../formulas/diversion.ts'
 import { type SlaTable, termOf } from '../formulas/term-of.ts'
 import type { Channel } from '../words.ts'
+import { filingOf } from './adopt-report.ts'
 import { areaOfReport } from './area-of-report.ts'
 import { type Contact, readContact } from './clean-contact.ts'
 import { keepPhotos, type NewPhoto } from './keep-photos.ts'
@@ -94,9 +95,12 @@ export async function fileReportIn(tx: Tx, input: ReportIn): Promise<ReportFiled
   const terms = await settingAt<SlaTable>(tx, 'feedback.terms', { on: day })
   const office = await officeFor(tx, topic, area.id)
   const photos = await keepPhotos(tx, input.by ?? NOBODY, input.files ?? [])
+  const id = newId(tx.now)
+  const filing = filingOf(tx.db)
+  filing.add(id)
   const opened = await openOutside(tx, {
     by: input.by ?? NOBODY,
-    id: newId(tx.now),
+    id,
     type: 'feedback.report',
     title: titleOf(text, topic?.title.vi),
     area: area.code,
@@ -119,7 +123,7 @@ export async function fileReportIn(tx: Tx, input: ReportIn): Promise<ReportFiled
       reporterPhone: contact.phone,
       reporterEmail: contact.email,
     }),
-  })
+  }).finally(() => filing.delete(id))
   await keepReport(tx, {
     id: opened.id,
     keyHash: hashOf(key),

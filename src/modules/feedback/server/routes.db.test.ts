@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seedAreas } from '#platform/areas/server/seed.ts'
 import { askRoute } from '#platform/areas/server/testing.ts'
 import { listCases } from '#platform/cases/server/list-cases.ts'
+import { moveOutside } from '#platform/cases/server/move-case.ts'
+import { openCase } from '#platform/cases/server/open-case.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
 import { saveOffice } from '#platform/offices/server/save-office.ts'
@@ -11,8 +13,9 @@ import { setSetting } from '#platform/settings/server/settings.ts'
 import type { ClassifierOut, ReportBoard, TriageRow } from '../contract.ts'
 import { feedback } from '../module.ts'
 import { followReports } from './follow-reports.ts'
-import { fileReport } from './report.ts'
+import { fileReport, publicReport } from './report.ts'
 import { routes } from './routes.ts'
+import { verdict } from './verdict.ts'
 
 let db: TestDb
 const officer: Actor = {
@@ -160,6 +163,46 @@ describe('reports of people who phone or come', () => {
     const before = await count()
     await expect(ask('POST /api/v1/feedback/reports', { body }, elsewhere)).rejects.toMatchObject({ status: 403 })
     expect(await count()).toEqual(before)
+  })
+})
+
+describe('a report opened by the door of all cases', () => {
+  const open = (fields: Record<string, unknown>) =>
+    db.tx((tx) => openCase(tx, officer, { type: 'feedback.report', title: 'Mặt đường', area: '20900', fields }))
+  it('is sorted, waits in the queues and is followed by its code like any other', async () => {
+    const { id, code } = await open({ description: 'Ổ gà lớn giữa mặt đường bê tông' })
+    const row = (await queue('triage')).items.find((one) => one.id === id)
+    expect(row).toMatchObject({ code, suggested: 'pothole', sortedBy: 'classifier', channel: 'counter' })
+    expect(await publicReport(db, code)).toMatchObject({ code, topic: 'pothole', open: true, moderation: 'waits' })
+    const chosen = await open({ description: 'Ở đầu thôn', category: 'litter', channel: 'phone' })
+    const other = (await queue('triage')).items.find((one) => one.id === chosen.id)
+    expect(other).toMatchObject({ topic: 'litter', sortedBy: 'officer', channel: 'phone' })
+  })
+  it('is refused with a topic there is not, and leaves nothing behind', async () => {
+    const count = () => db.get(sql`select count(*)::int as n from cases."case"`)
+    const before = await count()
+    await expect(open({ description: 'Việc gì đó', category: 'nonsense' })).rejects.toMatchObject({
+      status: 422,
+      errors: [{ path: '/fields/category' }],
+    })
+    expect(await count()).toEqual(before)
+  })
+})
+
+describe('an answer the citizen does not accept', () => {
+  it('stands in its queue with what the citizen said, until there is another answer', async () => {
+    const { id, code, key } = await fileReport(db, {
+      text: 'Đèn đường thôn 3 không sáng',
+      area: '20900',
+      channel: 'portal',
+      lang: 'vi',
+    })
+    const answer = () => db.tx((tx) => moveOutside(tx, SYSTEM, id, { move: 'answer', fill: { answer: 'Đã sửa.' } }))
+    await answer()
+    await verdict(db, code, key, { accepted: false, comment: 'Còn hai bóng chưa sáng' })
+    expect((await queue('verdict')).items).toMatchObject([{ id, verdictWhy: 'Còn hai bóng chưa sáng' }])
+    await answer()
+    expect((await queue('verdict')).items).toEqual([])
   })
 })
 

@@ -55,7 +55,15 @@ export default function FeedbackPage() {
         ]}
       />
       {(view === 'triage' || view === 'verdict') && (
-        <Got of={queue.answer}>{(got) => <TriageList items={got.items} refresh={queue.refresh} />}</Got>
+        <Got of={queue.answer}>
+          {(got) => (
+            <TriageList
+              title={say(view === 'verdict' ? texts.verdict : texts.triage)}
+              items={got.items}
+              refresh={queue.refresh}
+            />
+          )}
+        </Got>
       )}
       {view === 'moderation' && (
         <Got of={queue.answer}>{(got) => <ModerationList items={got.items} refresh={queue.refresh} />}</Got>

@@ -45,8 +45,8 @@ export default function HamletPage() {
           </Button>
           {view === 'report' && (
             <>
+              <HamletSent most={2} />
               <HamletReport area={area} />
-              <HamletSent />
             </>
           )}
           {view === 'open' && <Got of={reports}>{(got) => <CaseLines items={got.items} />}</Got>}

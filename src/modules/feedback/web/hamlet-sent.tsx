@@ -8,12 +8,15 @@ import { hamletTexts as texts } from './hamlet-texts.ts'
 
 const REPORTS = '/api/v1/feedback/reports'
 
-/** What was written on this phone: what waits for a line or was refused, and what has gone, when, under which code. */
-export function HamletSent() {
+/**
+ * What was written on this phone: all that waits for a line or was refused, and what has gone, when, under which code.
+ * @param most of those that have gone, the newest.
+ */
+export function HamletSent({ most }: { most?: number }) {
   const { say } = useLang()
   const { unsent, gone } = useOutbox()
   const waiting = unsent.filter((one) => one.path === REPORTS)
-  const sent = gone.filter((one) => one.path === REPORTS)
+  const sent = gone.filter((one) => one.path === REPORTS).slice(0, most)
   if (!waiting.length && !sent.length) return null
   return (
     <Card title={say(texts.onPhone)}>

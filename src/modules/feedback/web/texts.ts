@@ -85,6 +85,7 @@ export const texts = {
   area: t('Mã hoặc tên xã, phường', 'Commune (code or name)'),
   name: t('Người phản ánh', 'Name'),
   phone: t('Điện thoại', 'Phone'),
+  notContent: t('Người dân chưa hài lòng', 'The citizen is not content'),
   writtenAt: t('ghi lúc {at} khi không có mạng', 'written at {at} without a line'),
   channel: t('Kênh', 'Channel'),
   save: t('Ghi nhận', 'Save'),

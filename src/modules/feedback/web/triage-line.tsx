@@ -81,6 +81,11 @@ export function TriageLine({ one, active, onActive, onReady, refresh }: LineProp
           <span>{[one.address, one.areaName].filter(Boolean).join(', ')}</span>
         </p>
         <p className="line-clamp-4 text-read whitespace-pre-line">{one.text}</p>
+        {one.verdictWhy && (
+          <p className="tone-high rounded-control bg-high-soft px-2.5 py-1.5 whitespace-pre-line">
+            <b className="font-semibold">{say(texts.notContent)}:</b> {one.verdictWhy}
+          </p>
+        )}
         {one.diversion && (
           <p className="tone-high rounded-control bg-high-soft px-2.5 py-1.5 text-caption">
             <a href={caseUrl(one.id)}>{say(texts.divert)}</a>

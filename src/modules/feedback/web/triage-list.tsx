@@ -10,7 +10,15 @@ import { texts } from './texts.ts'
 import { TriageLine } from './triage-line.tsx'
 
 /** Reports to be sorted, soonest due first; by keyboard: j, k walk, d routes as suggested, c opens. */
-export function TriageList({ items, refresh }: { items: readonly TriageRow[]; refresh: () => void }) {
+export function TriageList({
+  title,
+  items,
+  refresh,
+}: {
+  title: string
+  items: readonly TriageRow[]
+  refresh: () => void
+}) {
   const { say } = useLang()
   const [active, setActive] = useState(-1)
   const lines = useRef(new Map<string, { route: () => void; focus: () => void }>())
@@ -36,7 +44,7 @@ export function TriageList({ items, refresh }: { items: readonly TriageRow[]; re
       </Card>
     )
   return (
-    <Card scope={<span className="max-md:hidden">{say(texts.keys)}</span>} title={say(texts.triage)}>
+    <Card scope={<span className="max-md:hidden">{say(texts.keys)}</span>} title={title}>
       <ul>
         {items.map((one, i) => (
           <TriageLine

@@ -1,4 +1,5 @@
 import { MapPin } from 'lucide-react'
+import { useState } from 'react'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useHere } from '#platform/routes/web/here.ts'
 import { casesUrl } from '#platform/routes/web/urls.ts'
@@ -19,13 +20,18 @@ import { ServicesFrame } from './services-frame.tsx'
 import { ShareText } from './share-text.tsx'
 import { texts } from './texts.ts'
 
+/** Parcels shown before somebody asks for all. */
+const FEW = 8
+
 /** Land dossiers: real working days against the limits of law by kind, parcels that come again and again, and the map. */
 export default function LandPage() {
   const { say, lang } = useLang()
   const { query } = useHere()
   const got = useGet<LandOut>(PATHS.land, { period: query.period, area: query.area })
   const home = useHome()
-  const days = (value: number | null) => (value === null ? '—' : `${formatNumber(value, lang, 1)} ${say(texts.days)}`)
+  const [all, setAll] = useState(false)
+  const days = (value: number | null) =>
+    value === null ? '—' : `${formatNumber(value, lang, Number.isInteger(value) ? 0 : 1)} ${say(texts.days)}`
   const map = casesUrl({ type: 'public-services.dossier', view: 'map', area: query.area, q: 'đất' })
   return (
     <ServicesFrame
@@ -126,7 +132,7 @@ export default function LandPage() {
                 <DataTable
                   caption={say(texts.parcels)}
                   lang={lang}
-                  rows={land.parcels}
+                  rows={all ? land.parcels : land.parcels.slice(0, FEW)}
                   keyOf={(row) => row.parcel}
                   empty={<p className="px-3.5 py-4 text-fg3">{say(texts.noLand)}</p>}
                   columns={[
@@ -177,6 +183,13 @@ export default function LandPage() {
                     },
                   ]}
                 />
+                {!all && land.parcels.length > FEW && (
+                  <div className="border-t border-line p-2 text-center">
+                    <Button size="small" kind="quiet" onClick={() => setAll(true)}>
+                      {say(texts.more)} (+{land.parcels.length - FEW})
+                    </Button>
+                  </div>
+                )}
               </Card>
             </div>
             <div className="mt-3">

@@ -62,6 +62,7 @@ function dueIs(db: Sql, due: string): SqlText {
     sql`c.ended_at is null and c.late_at is not null and c.due_at < ${startOfVnDay(addDays(day, 1))}`
   switch (due) {
     case 'overdue':
+    case 'late':
       return sql`c.ended_at is null and c.late_at < ${db.now} and c.due_at < ${db.now}`
     case 'today':
       return sql`c.ended_at is null and c.late_at >= ${db.now} and c.due_at < ${startOfVnDay(addDays(today, 1))}`

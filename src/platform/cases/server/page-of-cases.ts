@@ -1,4 +1,5 @@
 import sql, { empty, join, type Sql as SqlText } from 'sql-template-tag'
+import { expected } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/id.ts'
 import { limitOf } from '#platform/areas/server/page.ts'
 import type { Sql } from '#platform/database/server/db.ts'
@@ -106,27 +107,36 @@ const newestKey: PageOfCases['keyOf'] = (row) => `${row.receivedAt.getTime()}.${
 /** The cursor behind a row of a list by due time. */
 export const dueKey: PageOfCases['keyOf'] = (row) => `${row.dueAt ? row.dueAt.getTime() : 'none'}.${row.id}`
 
-/** Nothing comes behind a cursor that is none. */
 function afterInIndex(cursor: string): Buffer {
-  const key = readKey(cursor)
-  return key?.at ? keyOf(key.at.getTime(), key.id) : Buffer.alloc(0)
+  const { at, id } = readKey(cursor)
+  if (!at) throw noCursor()
+  return keyOf(at.getTime(), id)
 }
 
 function afterNewest(cursor: string): SqlText {
-  const key = readKey(cursor)
-  return key?.at ? sql`(c.received_at, c.id) < (${key.at}, ${key.id}::uuid)` : sql`false`
+  const { at, id } = readKey(cursor)
+  if (!at) throw noCursor()
+  return sql`(c.received_at, c.id) < (${at}, ${id}::uuid)`
 }
 
 function afterDue(cursor: string): SqlText {
-  const key = readKey(cursor)
-  if (!key) return sql`false`
-  return key.at
-    ? sql`((c.due_at, c.id) > (${key.at}, ${key.id}::uuid) or c.due_at is null)`
-    : sql`(c.due_at is null and c.id > ${key.id}::uuid)`
+  const { at, id } = readKey(cursor)
+  return at
+    ? sql`((c.due_at, c.id) > (${at}, ${id}::uuid) or c.due_at is null)`
+    : sql`(c.due_at is null and c.id > ${id}::uuid)`
 }
 
-function readKey(cursor: string): { at: Date | undefined; id: string } | undefined {
+/** @throws expected 422 for what was never given out as `next`. */
+function readKey(cursor: string): { at: Date | undefined; id: string } {
   const [at = '', id = ''] = cursor.split('.')
-  if (!isUuid(id) || !(at === 'none' || /^-?\d{1,15}$/.test(at))) return undefined
+  if (!isUuid(id) || !(at === 'none' || /^-?\d{1,15}$/.test(at))) throw noCursor()
   return { at: at === 'none' ? undefined : new Date(Number(at)), id }
+}
+
+function noCursor() {
+  const message = {
+    vi: 'Không đọc được “cursor”. Hãy dùng đúng “next” đã nhận.',
+    en: 'The cursor is not one of ours. Use the `next` you were given.',
+  }
+  return expected(message, { errors: [{ path: '/cursor', message }] })
 }

@@ -135,7 +135,13 @@ export function CaseTable({ items, types, type, selection, onEnd }: CaseTablePro
                 </p>
               </div>
               {listed.map(([name, field]) => (
-                <span key={name} className={classes('truncate text-caption', field.kind === 'number' && 'text-right')}>
+                <span
+                  key={name}
+                  className={classes(
+                    'truncate text-caption [&>span]:whitespace-nowrap',
+                    field.kind === 'number' && 'text-right',
+                  )}
+                >
                   <FieldValue field={field} value={one.fields?.[name]} />
                 </span>
               ))}

@@ -1,6 +1,7 @@
 import { vnDay } from '#kernel/time.ts'
 import type { Field } from '#platform/contract.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
+import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { NumberField } from '#ui/number-field.tsx'
@@ -8,8 +9,9 @@ import { type Choice, Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { FileField, type KeptFile } from './file-field.tsx'
 import { InstantField } from './instant-field.tsx'
-import { PersonField } from './person-field.tsx'
+import { PersonField, type PersonFieldProps } from './person-field.tsx'
 import { type CasePlace, PlaceField } from './place-field.tsx'
+import { useNamed } from './use-named.ts'
 
 export interface DeclaredFieldProps {
   id: string
@@ -44,6 +46,9 @@ export function DeclaredField({
   const text = typeof value === 'string' ? value : ''
   if (OFFICE_FIELDS.includes(name) && field.kind === 'text' && offices.length > 0)
     return <PersonField {...shared} choices={offices} value={text || null} onValue={onValue} />
+  if (field.kind === 'text' && field.of)
+    return <NamedField {...shared} of={field.of} value={text || null} onValue={onValue} />
+  if (name === 'area' && field.kind === 'text') return <AreaPicker {...shared} value={text || null} onValue={onValue} />
   switch (field.kind) {
     case 'number':
       return (
@@ -83,6 +88,11 @@ export function DeclaredField({
         />
       )
   }
+}
+
+/** A code of a list, chosen by its name. */
+function NamedField({ of, ...field }: Omit<PersonFieldProps, 'choices'> & { of: string }) {
+  return <PersonField {...field} choices={useNamed(of)} />
 }
 
 /** Names whose texts run over several lines. */

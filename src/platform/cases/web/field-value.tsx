@@ -6,6 +6,7 @@ import { formatNumber } from '#ui/format.ts'
 import { instantWords } from './due-standing.ts'
 import { type CasePlace, placeText } from './place-field.tsx'
 import { caseTexts as texts } from './texts-case.ts'
+import { useNamed } from './use-named.ts'
 
 export interface FieldValueProps {
   field: Field
@@ -44,7 +45,16 @@ export function FieldValue({ field, value, nameOf }: FieldValueProps) {
           {say(texts.openFile, { name: say(field.title).toLowerCase() })}
         </a>
       )
+    case 'text':
+      if (field.of) return <NamedValue of={field.of} code={String(value)} />
+      return <span className="whitespace-pre-line">{String(value)}</span>
     default:
       return <span className="whitespace-pre-line">{String(value)}</span>
   }
+}
+
+/** A code by the name it has on its list; one that stands there no more is shown as it is. */
+function NamedValue({ of, code }: { of: string; code: string }) {
+  const found = useNamed(of).find((one) => one.value === code)
+  return <span>{found?.label ?? code}</span>
 }

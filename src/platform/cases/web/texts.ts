@@ -93,6 +93,7 @@ export const texts = {
     en: 'Cases come from citizens, from the daily import, or are opened by you.',
   },
   noneMatch: { vi: 'Không có việc nào khớp bộ lọc', en: 'No case matches the filters' },
+  filters: { vi: 'Bộ lọc', en: 'Filters' },
   clear: { vi: 'Bỏ bộ lọc', en: 'Clear the filters' },
   sort: { vi: 'Xếp theo', en: 'Order' },
   sortNewest: { vi: 'Mới nhận trước', en: 'Newest first' },

@@ -2,6 +2,7 @@ import { addDays, vnDay } from '#kernel/time.ts'
 import type { Reach } from '#platform/access/server/may.ts'
 import { calendarOf } from '#platform/calendar/server/calendar-of.ts'
 import type { Sql } from '#platform/database/server/db.ts'
+import { cached } from '#platform/events/server/cached.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import { BURST_RULES, type BurstOutcome, findBursts } from '../../formulas/detect-bursts.ts'
 import { findRecreated } from '../../formulas/detect-recreated.ts'
@@ -29,35 +30,70 @@ export interface Study {
   made: Map<string, Promise<unknown>>
 }
 
-/** A study is shown with its time and made anew after this long. */
+/** A study is shown with its time and made anew after this long; up to so much longer the old one is shown meanwhile. */
 const KEPT_MS = 120_000
+const SHOWN_MS = 900_000
 const PENDING_MS = 5000
 const MOST_KEPT = 20
 
-type Kept = Map<string, { at: number; pending: boolean; study: Promise<Study> }>
+interface Kept {
+  at: number
+  pending: boolean
+  study: Promise<Study>
+  /** A newer one is being made. */
+  renewed: boolean
+}
 
-/** The study of some areas, at most two minutes old. */
-export function studyOf(db: Sql, within: Reach): Promise<Study> {
-  const kept = (db.db.local.get('public-services.study') ?? new Map()) as Kept
-  db.db.local.set('public-services.study', kept)
+/** What is kept is forgotten when dossiers come in, days off change or the method has been tried again. */
+const studies = cached('public-services.studies', async () => new Map<string, Kept>(), {
+  until: ['case.recounted', 'calendar.changed', 'public-services.back-tested'],
+})
+
+/**
+ * The study of some areas. One of up to two minutes is as good as new; an older one of the same quarter of an hour is given
+ * while the next is being made, so that nobody waits for what somebody else has just looked at.
+ */
+export async function studyOf(db: Sql, within: Reach): Promise<Study> {
+  const kept = await studies(db)
   const key = keyOf(within)
   const found = kept.get(key)
   const age = found ? db.now.getTime() - found.at : Number.POSITIVE_INFINITY
   // While the back-test is being walked it is looked for again soon.
-  const keep = found?.pending ? PENDING_MS : KEPT_MS
-  if (found && age >= 0 && age < keep) return found.study
-  const study = makeStudy(db.db, within)
-  const one = { at: db.now.getTime(), pending: false, study }
-  study.then(
+  if (found && age >= 0 && age < (found.pending ? PENDING_MS : KEPT_MS)) return found.study
+  if (found && age >= 0 && age < SHOWN_MS && !found.pending) {
+    if (!found.renewed) {
+      found.renewed = true
+      const next = begin(db, within)
+      next.study.then(
+        () => put(kept, key, next),
+        () => {
+          found.renewed = false
+        },
+      )
+    }
+    return found.study
+  }
+  const one = begin(db, within)
+  put(kept, key, one)
+  one.study.catch(() => kept.get(key) === one && kept.delete(key))
+  return one.study
+}
+
+function begin(db: Sql, within: Reach): Kept {
+  const one: Kept = { at: db.now.getTime(), pending: false, renewed: false, study: makeStudy(db.db, within) }
+  one.study.then(
     ({ backTest }) => {
       one.pending = backTest.enough === 'pending'
     },
-    () => kept.delete(key),
+    () => {},
   )
+  return one
+}
+
+function put(kept: Map<string, Kept>, key: string, one: Kept): void {
   kept.delete(key)
   kept.set(key, one)
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!)
-  return study
 }
 
 async function makeStudy(db: Sql, within: Reach): Promise<Study> {
