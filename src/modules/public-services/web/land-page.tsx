@@ -31,7 +31,7 @@ export default function LandPage() {
   const home = useHome()
   const [all, setAll] = useState(false)
   const days = (value: number | null) =>
-    value === null ? '—' : `${formatNumber(value, lang, Number.isInteger(value) ? 0 : 1)} ${say(texts.days)}`
+    value === null ? '—' : formatNumber(value, lang, Number.isInteger(value) ? 0 : 1)
   const map = casesUrl({ type: 'public-services.dossier', view: 'map', area: query.area, q: 'đất' })
   return (
     <ServicesFrame
@@ -79,11 +79,9 @@ export default function LandPage() {
                       title: say(texts.median),
                       numeric: true,
                       cell: (row) => (
-                        <span className="inline-block min-w-18">
-                          <LandChip count="median" by="kind" of={row.kind} label={say(row.title)}>
-                            {days(row.medianDays)}
-                          </LandChip>
-                        </span>
+                        <LandChip count="median" by="kind" of={row.kind} label={say(row.title)}>
+                          {days(row.medianDays)}
+                        </LandChip>
                       ),
                     },
                     {

@@ -31,13 +31,13 @@ export async function countPassport(db: Sql, who: Actor, asked: CountAsked): Pro
   const told = await tell(db, scope, asked, link)
   if (!told) throw missing({ vi: 'Không có số đếm này.', en: 'There is no such count.' })
   const { runId, ...origin } = await originOf(db, scope)
-  const { at, ...words } = told
+  const { at, ofNow, ...words } = told
   return {
     ...words,
     ...origin,
     inputs: told.inputs ?? [],
     area: frame.area,
-    areaName: [frame.areaName, frame.periodTitle.vi].filter(Boolean).join(' · '),
+    areaName: [frame.areaName, !ofNow && frame.periodTitle.vi].filter(Boolean).join(' · '),
     signer: null,
     measuredAt: frame.newestAt,
     recordedAt: at ? isoVn(at) : frame.countedAt,

@@ -77,6 +77,8 @@ describe('what stands behind the risk list', () => {
     for (const name of ['likely', 'watch', 'overdue', 'running', 'stopped', 'refused'] as const) {
       const behind = await passport(`risk.${name}`)
       expect([name, behind.value]).toEqual([name, shown[name]])
+      // It is of now, not of a period.
+      expect(behind.areaName).toBe('')
       expect(behind.formula?.vi).toBeTruthy()
     }
     for (const whole of ['risk.running', 'risk.listed']) {

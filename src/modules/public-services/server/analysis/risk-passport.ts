@@ -27,9 +27,9 @@ type CapacityName = keyof typeof CAPACITY_RULES
 export async function riskTold(db: Sql, scope: Scope, asked: CountAsked, link: Link): Promise<Told | undefined> {
   const name = asked.count.slice('risk.'.length)
   const study = await studyOf(db, scope.within)
-  if (name === 'chance') return { ...chanceTold(study, asked.key ?? '', link), at: study.at }
+  if (name === 'chance') return { ...chanceTold(study, asked.key ?? '', link), at: study.at, ofNow: true }
   if (!Object.hasOwn(RISK_RULES, name)) return undefined
-  return { ...countTold(study, name as RiskName, link), at: study.at }
+  return { ...countTold(study, name as RiskName, link), at: study.at, ofNow: true }
 }
 
 function countTold({ risk, open, at }: Study, name: RiskName, link: Link): Told {
@@ -119,6 +119,7 @@ export async function capacityTold(
     formula: rule.rule,
     ...capacityMade(study, row, name as CapacityName, by, link),
     at: study.at,
+    ofNow: true,
   }
 }
 

@@ -29,6 +29,8 @@ export type Told = Pick<Passport, 'title' | 'value' | 'unit' | 'formula'> & {
   explanation?: Text | null
   /** When it was worked out, where that is not now. */
   at?: Date
+  /** It is of now, whatever period the page stands on. */
+  ofNow?: true
 }
 
 /** One line of what a number was made of; it leads to a passport of its own unless `own` is false. */
@@ -42,7 +44,8 @@ export type Link = (
 ) => PassportInput
 
 /** Makes lines that lead to the passports of other numbers of the same scope, and of the same line unless another is named. */
-export function linker(frame: Frame, { period, area, on, by, key }: CountAsked): Link {
+export function linker(frame: Frame, { count: asked, period, area, on, by, key }: CountAsked): Link {
+  const ofNow = /^(risk|capacity)\./.test(asked)
   return (count, title, value, unit = 'hồ sơ', own = true, line) => {
     const kept = Object.entries({ period, area, on, ...(line ?? { by, key }) }).filter(
       ([, part]) => part !== undefined,
@@ -53,7 +56,7 @@ export function linker(frame: Frame, { period, area, on, by, key }: CountAsked):
       indicator: `public-services.${count}`,
       area: frame.area ?? '',
       areaName: frame.areaName ?? '',
-      period: frame.period,
+      period: ofNow ? null : frame.period,
       value,
       unit,
       share: null,
