@@ -29,11 +29,14 @@ const ROW = 46
 
 /** What was done against what was planned: a bar, the plan as a stroke across it, the year before as a thin bar below. */
 export function BulletBars({ title, bullets, width = 560, lang = 'vi' }: BulletBarsProps) {
-  const right = 96
   const write = (one: Bullet, value: number | null) =>
     value === null ? say(texts.noFigure, lang) : `${formatNumber(value, lang, one.digits)} ${one.unit}`.trim()
   const share = (one: Bullet) =>
     one.value === null || !one.target ? null : `${formatNumber((one.value / one.target) * 100, lang, 1)} %`
+  const told = (one: Bullet) => (one.value === null ? '–' : (share(one) ?? write(one, one.value)))
+  // Room for the longest word at the right: a figure cut off at the edge is a wrong figure.
+  const longest = Math.max(0, ...bullets.map((one) => told(one).length + 2))
+  const right = Math.min(width * 0.45, Math.max(72, longest * 7.4 + 12))
   const words = { vi: ['Thực hiện', 'Kế hoạch', 'Cùng kỳ', 'Đạt'], en: ['Actual', 'Plan', 'Year before', 'Reached'] }[
     lang
   ]
@@ -99,7 +102,7 @@ export function BulletBars({ title, bullets, width = 560, lang = 'vi' }: BulletB
               <rect x={(long(one.target) - 1.5).toFixed(1)} y={y + 16} width="3" height="20" fill="var(--fg1)" />
             )}
             <text x={width - right + 8} y={y + 30} className="chart-total">
-              {share(one) ?? write(one, one.value)}
+              {told(one)}
               {met === undefined ? '' : met ? ' ✓' : ''}
             </text>
           </g>

@@ -184,7 +184,11 @@ export function PlanWidget({ drawn, title }: ChartProps) {
               drawn.units.slice(0, 20).map((unit, u) => {
                 const cell = drawn.cells.find((c) => c.i === i && c.u === u)
                 const aim = cell?.target ?? cell?.yearTarget ?? null
-                const scale = scaleUnit(Math.max(cell?.value ?? 0, aim ?? 0, cell?.before ?? 0), one.unit, lang)
+                const scale = scaleUnit(
+                  Math.max(...[cell?.value, aim, cell?.before].map((v) => Math.abs(v ?? 0))),
+                  one.unit,
+                  lang,
+                )
                 const to = (value: number | null | undefined) => (value == null ? null : value / scale.by)
                 return {
                   key: `${one.id} ${unit.code}`,

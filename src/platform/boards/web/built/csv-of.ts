@@ -32,6 +32,7 @@ export function csvOf(drawn: Drawn, lang: Lang): string {
           'dự báo',
           'dự báo thấp',
           'dự báo cao',
+          'hiệu lực từ',
         ]
       : [
           'indicator',
@@ -50,6 +51,7 @@ export function csvOf(drawn: Drawn, lang: Lang): string {
           'forecast',
           'forecast low',
           'forecast high',
+          'area from',
         ]
   const rows = drawn.cells.map((cell) => {
     const indicator = drawn.indicators[cell.i]!
@@ -71,6 +73,7 @@ export function csvOf(drawn: Drawn, lang: Lang): string {
       '',
       '',
       '',
+      unit.areaFrom,
     ]
   })
   const states = drawn.states.map((one) => [
@@ -90,6 +93,7 @@ export function csvOf(drawn: Drawn, lang: Lang): string {
     '',
     '',
     '',
+    drawn.units[one.u]!.areaFrom,
   ])
   const ahead =
     drawn.forecast && 'points' in drawn.forecast
@@ -110,6 +114,7 @@ export function csvOf(drawn: Drawn, lang: Lang): string {
           point.middle,
           point.low,
           point.high,
+          drawn.units[0]!.areaFrom,
         ])
       : []
   return linesOf([head, ...rows, ...states, ...ahead])

@@ -27,6 +27,12 @@ describe('what is suggested', () => {
     }
     expect(templateOf([], 'province')).toEqual([])
   })
+  it('begins with what one aims at, what comes in every month before what comes once a year', () => {
+    const buffaloes = one('a.buffaloes', { measure: 'stock', periods: ['month'], better: 'neither' })
+    const board = templateOf([buffaloes, rate, monthly], 'province')
+    expect(board.slice(0, 3).map((w) => w.indicators[0])).toEqual(['a.revenue', 'a.rate', 'a.buffaloes'])
+    expect(board.find((w) => w.kind === 'plan')?.indicators).toEqual(['a.revenue', 'a.rate'])
+  })
 })
 
 describe('what leaves the screen', () => {
@@ -46,7 +52,7 @@ describe('what leaves the screen', () => {
       },
     ],
     indicators: [{ id: 'a.x', title: { vi: '=Thu, chi', en: 'x' }, unit: 'hộ' }],
-    units: [{ code: '20900', name: 'Xã Trà My' }],
+    units: [{ code: '20900', areaFrom: '2025-07-01', name: 'Xã Trà My' }],
     periods: [{ text: '2026-10' }],
     states: [],
     borders: '2026-11-21',
@@ -57,7 +63,7 @@ describe('what leaves the screen', () => {
   it('bears unit, period, method, state and the mark of simulated data, and no formula', () => {
     expect(head).toContain('mô phỏng')
     expect(fact).toBe(
-      `"'=Thu, chi",a.x,Xã Trà My,20900,2026-10,5,hộ,official,reported,,6,Dữ liệu mô phỏng,2026-11-21,,,`,
+      `"'=Thu, chi",a.x,Xã Trà My,20900,2026-10,5,hộ,official,reported,,6,Dữ liệu mô phỏng,2026-11-21,,,,2025-07-01`,
     )
   })
   it('never sets a forecast where facts stand', () => {

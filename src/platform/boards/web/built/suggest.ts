@@ -6,7 +6,7 @@ import type { Widget, WidgetKind } from '../../board-contract.ts'
 export interface Suggestible {
   id: string
   title: Text
-  definition: Pick<FigureIndicator, 'measure' | 'periods' | 'better'>
+  definition: Pick<FigureIndicator, 'measure' | 'periods' | 'better'> & Partial<Pick<FigureIndicator, 'formula'>>
 }
 
 /** How an indicator is best shown where nobody has said: counted often → a course; of the year → units side by side. */
@@ -49,17 +49,25 @@ export function widgetOf(
   return { id, kind, indicators: [...indicators], ...SIZE[kind], ...usual, ...more }
 }
 
+const dullness = ({ definition }: Suggestible) =>
+  (definition.better === 'neither' ? 4 : 0) +
+  (definition.periods.includes('month') ? 0 : 2) +
+  (definition.formula ? 1 : 0)
+
 /** The board a field begins with: numbers first, then their course, the plan, and who is how. */
-export function templateOf(indicators: readonly Suggestible[], area: string): Widget[] {
+export function templateOf(all: readonly Suggestible[], area: string): Widget[] {
+  // What one aims at comes first, and of that what comes in often: a board that begins with buffaloes teaches nobody.
+  const indicators = [...all].sort((a, b) => dullness(a) - dullness(b))
   const ids = indicators.map((one) => one.id)
   if (!ids.length) return []
+  const aims = indicators.filter((one) => one.definition.better !== 'neither').map((one) => one.id)
   const often = indicators.filter((one) => suggestKind(one, 'province') === 'line').map((one) => one.id)
   const course = often[0] ?? ids[0]!
   const below = area !== 'commune' && area !== 'hamlet'
   return [
     ...ids.slice(0, 4).map((id, at) => widgetOf('tile', [id], `tile${at + 1}`)),
     widgetOf('line', [course], 'line', { options: { target: true, forecast: 3 } }),
-    widgetOf('plan', ids.slice(0, 5), 'plan'),
+    widgetOf('plan', (aims.length ? aims : ids).slice(0, 5), 'plan'),
     ...(below ? [widgetOf('comparison', [ids[0]!], 'comparison'), widgetOf('map', [ids[0]!], 'map')] : []),
     widgetOf('table', ids.slice(0, 6), 'table', { span: 12, periods: { last: 6 } }),
   ]

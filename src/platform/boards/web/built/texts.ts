@@ -166,6 +166,10 @@ export const texts = {
     'Chỉ đếm phần địa bàn và lĩnh vực anh/chị được xem.',
     'Only the ground and fields you may see are counted.',
   ),
+  noPicture: t(
+    'Ô này chưa có hình để lưu. Có thể lưu bảng CSV.',
+    'There is no picture here to save yet. The table can be saved as CSV.',
+  ),
   noMap: t(
     'Chưa vẽ được bản đồ của ngày này: các đơn vị khi đó chưa có diện tích và tọa độ riêng. Nhập lớp ranh giới của ngày ấy ở trang Địa bàn, hoặc xem bảng và so sánh đơn vị.',
     'The map of this day cannot be drawn: its units have no sizes and centres of their own. Import their outlines on the page of areas, or look at a table or a comparison.',

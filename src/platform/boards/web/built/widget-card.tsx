@@ -58,7 +58,10 @@ export function WidgetCard({ painted, at, tools }: WidgetCardProps) {
   const save = async (kind: 'png' | 'svg') => {
     try {
       const picture = draw()
-      if (!picture) return
+      if (!picture) {
+        notice({ title: say(texts.noPicture) })
+        return
+      }
       const content = kind === 'svg' ? new Blob([picture.svg], { type: 'image/svg+xml' }) : await pngOf(picture)
       handFile(`${name}.${kind}`, content)
     } catch (error) {
