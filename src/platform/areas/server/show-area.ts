@@ -23,7 +23,8 @@ export function showArea(index: AreaIndex, area: Area, day: string): AreaOut {
 
 /**
  * All changes a code took part in, oldest first, in both directions: what came into a unit on one day is one item, and what
- * went out of it likewise. Levels are kept apart, so that a district cut up does not stand among the communes merged.
+ * went out of it likewise. Levels are kept apart, so that a district cut up does not stand among the communes merged; of one
+ * day those of the code's own level come first.
  */
 export function successionsOf(index: AreaIndex, versions: readonly Area[]): SuccessionOut[] {
   const items = versions.flatMap((area) => {
@@ -40,7 +41,9 @@ export function successionsOf(index: AreaIndex, versions: readonly Area[]): Succ
       ...(handedOn ? [] : grouped(index, out, 'to')),
     ]
   })
-  return items.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  const kinds = new Set(versions.map((area) => area.kind))
+  const own = (item: SuccessionOut) => [...item.from, ...item.to].every((end) => kinds.has(end.kind))
+  return items.sort((a, b) => (a.on === b.on ? Number(own(b)) - Number(own(a)) : a.on < b.on ? -1 : 1))
 }
 
 function grouped(index: AreaIndex, links: readonly Link[], many: 'from' | 'to'): SuccessionOut[] {
@@ -55,6 +58,7 @@ function grouped(index: AreaIndex, links: readonly Link[], many: 'from' | 'to'):
     item.decree ??= link.decree
     items.set(key, item)
   }
+  for (const item of items.values()) item[many].sort((a, b) => (a.code < b.code ? -1 : 1))
   return [...items.values()]
 }
 

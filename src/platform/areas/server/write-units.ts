@@ -57,7 +57,7 @@ export async function writeSuccessions(tx: Tx, rows: readonly SuccessionRow[]): 
       weight numeric, "backWeight" numeric, basis text, decree text, article text)
     join areas.area f on f.code = r."from" and f.valid_from < r."on" and (f.valid_to is null or f.valid_to >= r."on")
     join areas.area t on t.code = r."to" and t.valid_from <= r."on" and (t.valid_to is null or t.valid_to > r."on")
-    where f.id <> t.id
+    where f.id <> t.id order by r."on", f.id, t.id
     on conflict (from_id, to_id, "on") do update set kind = excluded.kind, part = excluded.part, weight = excluded.weight,
       basis = excluded.basis, back_weight = coalesce(excluded.back_weight, succession.back_weight), decree = coalesce(excluded.decree, succession.decree), article = coalesce(excluded.article, succession.article)
     where (succession.kind, succession.part, succession.weight, succession.basis) is distinct from
