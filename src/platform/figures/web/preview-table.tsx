@@ -24,6 +24,7 @@ const heads: Record<string, { vi: string; en: string }> = {
   unit: { vi: 'Đơn vị tính', en: 'Unit' },
   measure: { vi: 'Cách tổng hợp', en: 'How it adds up' },
   periods: { vi: 'Kỳ', en: 'Periods' },
+  categories: { vi: 'Phân tổ', en: 'Breakdowns' },
   formula: { vi: 'Công thức', en: 'Formula' },
   decision: { vi: 'Số quyết định', en: 'Decision' },
   column: { vi: 'Cột', en: 'Column' },
@@ -38,6 +39,17 @@ const adding: Record<string, { vi: string; en: string }> = {
   rank: { vi: 'Xếp hạng', en: 'Rank' },
 }
 
+/** Breakdowns as a person reads them; `=` where the values add up to the total. */
+function breakdowns(value: unknown): string {
+  const all = value as { title: { vi: string }; values: { title: { vi: string } }[]; whole?: boolean }[]
+  return all
+    .map(({ title, values, whole }) => {
+      const names = values.map((one) => one.title.vi)
+      return names.length ? `${title.vi}: ${names.join(whole ? ' + ' : ', ')}${whole ? ' = tổng số' : ''}` : title.vi
+    })
+    .join('; ')
+}
+
 /** The first rows of a file as they would be written. */
 export function PreviewTable({ rows }: { rows: readonly Record<string, unknown>[] }) {
   const { lang, say } = useLang()
@@ -46,13 +58,14 @@ export function PreviewTable({ rows }: { rows: readonly Record<string, unknown>[
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
   const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))]
     .sort((a, b) => place(a) - place(b))
-    .filter((key) => rows.some((row) => row[key] !== null && typeof row[key] !== 'object'))
+    .filter((key) => key === 'categories' || rows.some((row) => row[key] !== null && typeof row[key] !== 'object'))
   const shown = (key: string, value: unknown) => {
     if (value === null || value === undefined) return '–'
     const period = key === 'period' ? parsePeriod(String(value)) : undefined
     if (period) return say(periodTitle(period))
     const title = key === 'indicator' && names.data?.items.find((one) => one.id === value)?.title
     if (title) return say(title)
+    if (key === 'categories') return breakdowns(value)
     if (key === 'measure') return say(adding[String(value)] ?? { vi: String(value), en: String(value) })
     return typeof value === 'number' ? formatNumber(value, lang) : String(value)
   }

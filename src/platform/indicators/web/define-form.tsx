@@ -18,7 +18,7 @@ import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { DefinitionIn, IndicatorOut } from '../contract.ts'
 import type { Draft } from './draft.ts'
-import { sentOf } from './draft.ts'
+import { sentOf, wholeChoices, withWhole } from './draft.ts'
 import { figureOf } from './field-words.ts'
 import { FormulaFields } from './formula-fields.tsx'
 import { bases, betters, measures, periodKinds, texts, UNITS } from './texts.ts'
@@ -287,6 +287,18 @@ export function DefineForm({ start, before, all }: DefineFormProps) {
         onChange={(event) => setDraft({ ...draft, categories: event.target.value })}
         error={error('categories')}
       />
+      {wholeChoices(draft.categories).map((one) => (
+        <div key={`${one.line} ${one.title}`}>
+          <Checkbox
+            checked={one.whole}
+            onChecked={(on) => setDraft({ ...draft, categories: withWhole(draft.categories, one.line, on) })}
+            label={say(texts.isWhole, { title: one.title, values: one.values.join(' + ') })}
+          />
+          {one.usual && !one.whole && (
+            <p className="pl-7 text-caption text-high">{say(texts.usuallyWhole, { values: one.values.join(', ') })}</p>
+          )}
+        </div>
+      ))}
       {text('source', say(texts.source), { rows: 2 })}
       <Checkbox
         checked={value.public ?? false}

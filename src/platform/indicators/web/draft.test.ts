@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FigureIndicator } from '#platform/contract.ts'
-import { draftOf, sentOf } from './draft.ts'
+import { draftOf, sentOf, wholeChoices, withWhole } from './draft.ts'
 
 const PEOPLE: FigureIndicator = {
   of: 'figure',
@@ -35,6 +35,15 @@ describe('the form of a definition', () => {
       { id: 'sex', values: [{ id: 'male' }, { id: 'female' }, { title: { vi: 'Khác' } }], whole: true },
       { title: { vi: 'Dân tộc' }, values: [] },
     ])
+  })
+
+  it('lets somebody say by a tick that values make the whole, and proposes it for known sets', () => {
+    const lines = 'Giới tính (Nam, Nữ)\nDân tộc\n= Loại đất (Lúa, Màu)'
+    expect(wholeChoices(lines)).toEqual([
+      { line: 0, title: 'Giới tính', values: ['Nam', 'Nữ'], whole: false, usual: true },
+      { line: 2, title: 'Loại đất', values: ['Lúa', 'Màu'], whole: true, usual: false },
+    ])
+    expect(withWhole(withWhole(lines, 0, true), 2, false)).toBe('= Giới tính (Nam, Nữ)\nDân tộc\nLoại đất (Lúa, Màu)')
   })
 
   it('sends only what the chosen way of making values needs', () => {

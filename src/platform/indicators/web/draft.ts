@@ -1,5 +1,6 @@
 import type { FigureIndicator } from '#platform/contract.ts'
 import type { DefinitionIn } from '../contract.ts'
+import { closedSet } from '../formulas/closed-sets.ts'
 import { givenOf } from '../formulas/given-of.ts'
 import { categoryLines } from './field-words.ts'
 
@@ -51,4 +52,33 @@ function readLine(line: string, before: FigureIndicator | undefined): NonNullabl
     .filter(Boolean)
     .map((vi) => known?.values.find((one) => one.title.vi === vi) ?? { title: { vi } })
   return { ...(known && { id: known.id }), title: known?.title ?? { vi: name }, values, ...(whole && { whole }) }
+}
+
+/** A breakdown of the form that can add up to the total: its line, what it is called, and whether it usually does. */
+export interface WholeChoice {
+  line: number
+  title: string
+  values: string[]
+  whole: boolean
+  usual: boolean
+}
+
+/** The breakdowns with at least two values, for saying which of them make the whole. */
+export function wholeChoices(categories: string): WholeChoice[] {
+  return categories.split('\n').flatMap((text, line) => {
+    if (!text.trim()) return []
+    const { title, values, whole = false } = readLine(text, undefined)
+    const names = values.map((value) => value.title.vi)
+    return names.length < 2
+      ? []
+      : [{ line, title: title.vi, values: names, whole, usual: closedSet(names) !== undefined }]
+  })
+}
+
+/** The same breakdowns, one of them said to make the whole or not. */
+export function withWhole(categories: string, line: number, whole: boolean): string {
+  return categories
+    .split('\n')
+    .map((text, at) => (at === line ? `${whole ? '= ' : ''}${text.trim().replace(/^=\s*/, '')}` : text))
+    .join('\n')
 }

@@ -99,8 +99,13 @@ export const texts = {
   source: t('Căn cứ, khái niệm, cách tính', 'Legal source, meaning'),
   categories: t('Phân tổ', 'Breakdowns'),
   categoriesHint: t(
-    'Mỗi dòng một phân tổ, các mục trong ngoặc: Giới tính (Nam, Nữ). Thêm dấu = ở đầu nếu các mục cộng lại bằng tổng.',
-    'One a line, values in brackets: Sex (Male, Female). Begin with = if they add up to the total.',
+    'Mỗi dòng một phân tổ, các mục trong ngoặc: Giới tính (Nam, Nữ). Chọn ô bên dưới nếu các mục cộng lại bằng tổng số.',
+    'One a line, values in brackets: Sex (Male, Female). Tick the box below if they add up to the total.',
+  ),
+  isWhole: t('{title}: {values} cộng lại bằng tổng số', '{title}: {values} add up to the total'),
+  usuallyWhole: t(
+    '{values} thường là đủ cả. Nếu đúng, hãy chọn ô này để chương trình đối chiếu với tổng số khi nhập.',
+    '{values} are usually all there are. If so, tick the box, and sums are checked when figures come.',
   ),
   since: t('Định nghĩa này dùng từ ngày', 'Holds from'),
   sinceHint: t('Các kỳ kết thúc trước ngày này giữ định nghĩa cũ.', 'Periods that end before keep the old one.'),

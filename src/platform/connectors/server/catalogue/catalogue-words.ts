@@ -1,5 +1,6 @@
 import { fold } from '#kernel/vietnamese.ts'
 import type { DefinitionIn } from '#platform/indicators/contract.ts'
+import { closedSet, closedSetCalled } from '#platform/indicators/formulas/closed-sets.ts'
 
 type PeriodName = DefinitionIn['periods'][number]
 
@@ -61,54 +62,62 @@ export function splitWords(text: string): string[] {
 }
 
 type Dimension = NonNullable<DefinitionIn['categories']>[number]
-const named = (vi: string, en: string, id: string) => ({ id, title: { vi, en } })
-/** Dimensions whose values everybody knows. */
-const USUAL: readonly (readonly [RegExp, Dimension])[] = [
-  [
-    /^gioi tinh$/,
-    {
-      ...named('Giới tính', 'Sex', 'sex'),
-      values: [named('Nam', 'Male', 'male'), named('Nữ', 'Female', 'female')],
-      whole: true,
-    },
-  ],
-  [
-    /^thanh thi[,/ -]+nong thon$/,
-    {
-      ...named('Thành thị, nông thôn', 'Urban, rural', 'urban-rural'),
-      values: [named('Thành thị', 'Urban', 'urban'), named('Nông thôn', 'Rural', 'rural')],
-      whole: true,
-    },
-  ],
-  [
-    /^khu vuc kinh te$/,
-    {
-      ...named('Khu vực kinh tế', 'Sector', 'sector'),
-      values: [
-        named('Nông, lâm nghiệp và thủy sản', 'Farming, forestry, fishery', 'farming'),
-        named('Công nghiệp và xây dựng', 'Industry and construction', 'industry'),
-        named('Dịch vụ', 'Services', 'services'),
-      ],
-      whole: true,
-    },
-  ],
-]
+/** Names that alone say their values: others of the closed sets are too broad to be meant by their title. */
+const BY_TITLE = ['sex', 'urban-rural', 'sector']
+const NOT_WHOLE = /^(?:≠|trong đó\s*:?)\s*/i
+const IS_WHOLE = /^=\s*|\s*(?:=|cộng (?:lại )?bằng)\s*tổng(?: số)?$/i
 
-/** Dimensions in words: "Giới tính; dân tộc; loại đất (nông nghiệp, phi nông nghiệp)". A dimension without values is free. */
+/**
+ * Dimensions in words: "Giới tính; dân tộc; loại đất (nông nghiệp, phi nông nghiệp)". A dimension without values is free. Its
+ * values make the whole where the sheet says so (= before it, "cộng bằng tổng" after it) or where they are a known closed set
+ * (nam, nữ); "trong đó" before it says that they do not.
+ */
 export function dimensionsOf(text: string): Dimension[] {
-  return splitWords(text.replace(/thành thị\s*,\s*nông thôn/gi, 'thành thị/nông thôn')).map((part) => {
-    const usual = USUAL.find(([shape]) => shape.test(fold(part)))
-    if (usual) return usual[1]
-    const brackets = /^(.*?)\s*\((.*)\)$/.exec(part)
+  const spelled = text
+    .replace(/thành thị\s*,\s*nông thôn/gi, 'thành thị/nông thôn')
+    .replace(/([^;\n(:]+):\s*([^;\n(]+)/g, (whole, name: string, list: string) =>
+      /trong đó\s*$/i.test(name) ? whole : `${name} (${list.trim()})`,
+    )
+  return splitWords(spelled).map((said) => {
+    const denied = NOT_WHOLE.test(said)
+    const part = said.replace(NOT_WHOLE, '').replace(IS_WHOLE, '').trim()
+    const told = !denied && IS_WHOLE.test(said)
+    const usual = closedSetCalled(part)
+    if (usual && BY_TITLE.includes(usual.id)) return { ...usual, values: [...usual.values], whole: !denied }
+    const brackets = /^(.*?)\s*[(:]\s*(.*?)\)?$/.exec(part)
     const name = capital(brackets?.[1] || part)
-    const values = brackets
-      ? brackets[2]!
-          .split(/[;,]/)
-          .map((one) => one.trim())
-          .filter(Boolean)
-      : []
-    return { title: { vi: name }, values: values.map((one) => ({ title: { vi: capital(one) } })) }
+    const values = brackets ? wordsIn(brackets[2]!) : []
+    const closed = closedSet(values)
+    if (closed) return { id: closed.id, title: { vi: name }, values: [...closed.values], whole: !denied }
+    return {
+      title: { vi: name },
+      values: values.map((one) => ({ title: { vi: capital(one) } })),
+      ...((told || denied) && { whole: told }),
+    }
   })
+}
+
+const wordsIn = (list: string): string[] => {
+  const words = list
+    .split(/[;,]/)
+    .map((one) => one.trim())
+    .filter(Boolean)
+  // "nông, lâm nghiệp và thủy sản" is one value with a comma in it.
+  return words.flatMap((word, i) =>
+    /^lâm/i.test(word) && i ? [] : /^nông$/i.test(word) && words[i + 1] ? [`${word}, ${words[i + 1]}`] : [word],
+  )
+}
+
+/** Dimensions of rows by how they are understood, as a person reads them: "Giới tính (Nam, Nữ)". */
+export function wholesIn(all: readonly { categories?: Dimension[] | undefined }[]): {
+  whole: string[]
+  open: string[]
+} {
+  const found = { whole: new Set<string>(), open: new Set<string>() }
+  for (const { title, values, whole } of all.flatMap((row) => row.categories ?? []))
+    if (values.length > 1)
+      found[whole ? 'whole' : 'open'].add(`${title.vi} (${values.map((value) => value.title.vi).join(', ')})`)
+  return { whole: [...found.whole], open: [...found.open] }
 }
 
 /** A yes in a cell. */

@@ -73,6 +73,9 @@ describe('a catalogue sheet', () => {
     expect(seen.rejected[2]?.reason.vi).toContain('X0102')
     expect(seen.warnings.map((w) => w.row)).toEqual([9])
     expect(seen.decisions.map((d) => d.vi).join(' ')).toMatch(/3 chỉ tiêu mới, 1 chỉ tiêu có sẵn.*2 dòng tiêu đề/)
+    expect(seen.decisions.map((d) => d.vi).join('\n')).toMatch(
+      /cộng lại bằng tổng số: Giới tính \(Nam, Nữ\); Thành thị, nông thôn.*\nChưa coi là cộng lại bằng tổng số: Loại đất \(Lúa, Cây lâu năm\)/,
+    )
     expect(get('san-luong-thuy-san')).toBeUndefined()
   })
 
@@ -93,6 +96,26 @@ describe('a catalogue sheet', () => {
       categories: [{ id: 'of-which', values: [{ title: { vi: 'Nuôi trồng' } }, { title: { vi: 'Khai thác' } }] }],
     })
     expect(get('so-de-binh-quan-moi-ho')).toMatchObject({ measure: 'ratio' })
+  })
+
+  it('keeps what somebody said of a breakdown when the sheet says nothing of it, and the ids that figures bear', async () => {
+    const rows = [HEAD, [1, 'X0301', 'Diện tích gieo trồng', 'ha', 'Vụ (chiêm, mùa)', 'Năm']]
+    await commitImport(db, (await send(rows)).id)
+    const params = { id: 'socio-economic.dien-tich-gieo-trong' }
+    const path = '/api/v1/indicators/:id'
+    type Shown = { definition: { categories: object[]; title: object; measure: string } }
+    const { definition } = await askRoute<Shown>(db, indicators, `GET ${path}`, { params })
+    const body = {
+      ...{ title: definition.title, measure: definition.measure, unit: 'ha', periods: ['year'], code: 'X0301' },
+      categories: [{ ...definition.categories[0], whole: true }],
+    }
+    await askRoute(db, indicators, `PUT ${path}`, { params, body })
+    const seen = await send(rows)
+    expect(seen.decisions.map((d) => d.vi).join(' ')).toContain('bằng tổng số: Vụ (Chiêm, Mùa)')
+    await commitImport(db, seen.id)
+    expect(get('dien-tich-gieo-trong')).toMatchObject({
+      categories: [{ id: 'vu', whole: true, values: [{ id: 'chiem' }, { id: 'mua' }] }],
+    })
   })
 
   it('gives a code to an indicator the program has, and leaves what the sheet does not say', () => {

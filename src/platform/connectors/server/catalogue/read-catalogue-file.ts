@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { fold } from '#kernel/vietnamese.ts'
+import type { Dimension } from '#platform/contract.ts'
 import type { Db, Sql, Tx } from '#platform/database/server/db.ts'
 import type { DefinitionIn } from '#platform/indicators/contract.ts'
 import { givenOf } from '#platform/indicators/formulas/given-of.ts'
@@ -13,6 +15,7 @@ import { FAULTS } from '../import/faults.ts'
 import { readGrid } from '../import/read-grid.ts'
 import type { UploadRead } from '../read-upload.ts'
 import { type CatalogueLayout, findCatalogueLayout } from './catalogue-columns.ts'
+import { wholesIn } from './catalogue-words.ts'
 import { type CatalogueRow, readCatalogue } from './read-catalogue.ts'
 
 const MEND = {
@@ -88,6 +91,17 @@ export async function readCatalogueFile(
     vi: `${taken.length - changed - same} chỉ tiêu mới, ${changed} chỉ tiêu có sẵn được sửa thành phiên bản mới, ${same} không đổi; ${groups} dòng tiêu đề nhóm.`,
     en: `${taken.length - changed - same} new, ${changed} changed into new versions, ${same} as they were; ${groups} headings.`,
   })
+  const sums = wholesIn(taken)
+  if (sums.whole.length)
+    out.decisions.push({
+      vi: `Các mục cộng lại bằng tổng số: ${sums.whole.join('; ')}. Khi nhập, chương trình sẽ đối chiếu. Nếu không đúng, ghi “trong đó” trước phân tổ ấy trong tệp, hoặc bỏ dấu chọn ở trang định nghĩa.`,
+      en: `Values that add up to the total: ${sums.whole.join('; ')}. If not, write “trong đó” before the breakdown, or change its definition.`,
+    })
+  if (sums.open.length)
+    out.decisions.push({
+      vi: `Chưa coi là cộng lại bằng tổng số: ${listed(sums.open)}. Nếu các mục ấy đủ cả, ghi dấu = trước phân tổ trong tệp, hoặc chọn ở trang định nghĩa.`,
+      en: `Not held to add up to the total: ${listed(sums.open)}. If they do, write = before the breakdown, or change its definition.`,
+    })
   if (guessed)
     out.decisions.push({
       vi: `Tệp không ghi cách tổng hợp của ${guessed} chỉ tiêu: suy từ tên và đơn vị, hãy xem cột “Cách tổng hợp” ở bảng dưới. Muốn chắc, thêm cột “Cách tổng hợp” (phát sinh, hiện có, tỷ lệ, chỉ số, xếp hạng).`,
@@ -123,6 +137,9 @@ export async function takeCatalogue(
   }
 }
 
+const listed = (names: readonly string[]) =>
+  names.length <= 6 ? names.join('; ') : `${names.slice(0, 6).join('; ')}; … (${names.length})`
+
 const withoutRow = ({ row: _row, ...input }: CatalogueRow): DefinitionIn => input
 
 /** A row of an indicator that stands (same id, code or title) changes only what the sheet says of it. */
@@ -137,5 +154,20 @@ function ontoKnown(db: Sql, row: CatalogueRow, find: ReturnType<typeof nameFinde
   const { note: _note, since: _since, version: _version, ...before } = givenOf(known)
   // How it adds up and what it is made of stays with what is known; a sheet seldom says it.
   const { measure: _measure, ...said } = row
-  return { ...before, ...said, measure: known.measure, id: known.id }
+  const categories = said.categories?.map((one) => ontoDimension(one, known.categories ?? []))
+  return { ...before, ...said, ...(categories && { categories }), measure: known.measure, id: known.id }
+}
+
+type Said = NonNullable<DefinitionIn['categories']>[number]
+
+/** A breakdown that stands keeps the ids its figures bear, and whether it is the whole, where the sheet does not say. */
+function ontoDimension(said: Said, known: readonly Dimension[]): Said {
+  const same = known.find((one) => one.id === said.id || fold(one.title.vi) === fold(said.title.vi))
+  if (!same) return said
+  const values = said.values.map(
+    (value) => same.values.find((one) => fold(one.title.vi) === fold(value.title.vi)) ?? value,
+  )
+  const whole = said.whole ?? (values.length === same.values.length ? same.whole : undefined)
+  const { whole: _whole, ...rest } = said
+  return { ...rest, id: same.id, values: values.map((value) => ({ ...value })), ...(whole && { whole }) }
 }

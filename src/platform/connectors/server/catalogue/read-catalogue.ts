@@ -1,6 +1,7 @@
 import type { Text } from '#kernel/text.ts'
 import { fold, nfc } from '#kernel/vietnamese.ts'
 import type { DefinitionIn } from '#platform/indicators/contract.ts'
+import { closedSet } from '#platform/indicators/formulas/closed-sets.ts'
 import type { CatalogueRole, Refused } from '../../contract.ts'
 import { isNumbering } from '../import/numbering.ts'
 import { type Cell, type Grid, letter, shown } from '../import/read-grid.ts'
@@ -131,8 +132,12 @@ function addValue(above: CatalogueRow, text: string): void {
   const value = { title: { vi: bare(text.replace(/^trong đó\s*:?/i, '').replace(/^[-+•\s]+/, '')) } }
   if (!value.title.vi) return
   const own = above.categories?.find((one) => one.id === 'of-which')
-  if (own) own.values.push(value)
-  else
+  if (own) {
+    own.values.push(value)
+    // A known closed set makes the whole, even under "trong đó".
+    if (closedSet(own.values.map((one) => one.title.vi))) own.whole = true
+    else delete own.whole
+  } else
     above.categories = [
       ...(above.categories ?? []),
       { id: 'of-which', title: { vi: 'Trong đó', en: 'Of which' }, values: [value] },
