@@ -9,6 +9,8 @@ import { readAgain } from './read-again.ts'
 import { readUpload } from './read-upload.ts'
 
 const LIMIT = 10 * 1024 * 1024
+/** What is a little too large still comes in, to be told how large it is. */
+const DOOR = 24 * 1024 * 1024
 const Form = Type.Object({
   status: Type.Optional(Type.Union([Type.Literal('draft'), Type.Literal('submitted'), Type.Literal('official')])),
   period: Type.Optional(Type.String()),
@@ -33,7 +35,7 @@ export const importRoutes: Route[] = [
     }),
     body: Form,
     multipart: true,
-    limit: LIMIT,
+    limit: DOOR,
     answers: ImportOut,
     handle: async (call, { query, body, files }) => {
       const file = files[0]
@@ -44,7 +46,10 @@ export const importRoutes: Route[] = [
         })
       if (file.bytes.length > LIMIT)
         throw expected(
-          { vi: 'Tệp lớn hơn 10 MB. Hãy chia nhỏ tệp.', en: 'The file is larger than 10 MB. Split it.' },
+          {
+            vi: `Tệp nặng ${megabytes(file.bytes.length)} MB, nhiều nhất là 10 MB. Hãy bỏ ảnh và các trang không cần, hoặc chia theo năm rồi gửi từng tệp.`,
+            en: `The file has ${megabytes(file.bytes.length)} MB; 10 MB is the most. Take out pictures and sheets that are not needed, or split it by years.`,
+          },
           { status: 413 },
         )
       const status = body.status ?? 'draft'
@@ -106,6 +111,8 @@ export const importRoutes: Route[] = [
     handle: (call, { params }) => commitUpload(call.db, call.actor, params.id),
   }),
 ]
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
 
 function readMapping(text: string | undefined): Mapping | undefined {
   if (!text) return undefined

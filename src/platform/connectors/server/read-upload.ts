@@ -19,6 +19,7 @@ import { headKey } from './import/find-layout.ts'
 import { readFigures } from './import/read-figures.ts'
 import { type Grid, readGrid, shown } from './import/read-grid.ts'
 import type { Told } from './import/reading.ts'
+import { tellHidden } from './import/tell-layout.ts'
 import { layoutsOf, officeOf, rememberedLayout } from './layouts.ts'
 import { getConnector } from './registry.ts'
 import { readBatch } from './run-source.ts'
@@ -137,6 +138,13 @@ async function readSheets(db: Db, actor: Actor, file: Upload, told: ToldFile): P
     out.batch.figures!.push(...read.figures)
     out.refused.push(...read.refused)
     out.decisions.push(...read.decisions)
+    if (grid.aside)
+      out.decisions.push({
+        vi: `Trang đang ẩn trong Excel (${grid.aside.join(', ')}) không đọc. Nếu cần, hãy cho hiện trang rồi gửi lại.`,
+        en: `Hidden sheets (${grid.aside.join(', ')}) are not read. Unhide them and send the file again if they are meant.`,
+      })
+    const [hidden] = grid.hidden?.rows ?? []
+    for (const reason of tellHidden(grid)) out.warnings.push({ row: hidden ?? 0, column: null, reason })
     if (read.layout) {
       out.mapping ??= read.layout.mapping
       out.layout ??= read.layout.key
@@ -159,7 +167,12 @@ async function readSheets(db: Db, actor: Actor, file: Upload, told: ToldFile): P
       })
   }
   if (!out.batch.figures!.length && !out.refused.length)
-    out.refused.push({ row: 0, column: null, value: null, ...FAULTS.nothing() })
+    out.refused.push({
+      row: 0,
+      column: null,
+      value: null,
+      ...(out.sheets!.length ? FAULTS.noFigures() : FAULTS.nothing()),
+    })
   return out
 }
 

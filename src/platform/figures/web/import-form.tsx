@@ -32,6 +32,9 @@ export interface ImportFormProps {
   onRead: () => void
 }
 
+/** Largest file that is taken, bytes; told before it is sent for nothing. */
+const MOST = 10 * 1024 * 1024
+
 /** The first step: which kind of file, which file, and what it may leave unsaid. */
 export function ImportForm({ file, onFile, wishes, onWishes, sending, onRead }: ImportFormProps) {
   const { lang, say } = useLang()
@@ -50,11 +53,12 @@ export function ImportForm({ file, onFile, wishes, onWishes, sending, onRead }: 
       .filter((one) => one.door === 'file')
       .map((one) => ({ value: one.id, label: say(one.title), note: say(one.help) })),
   ]
+  const tooLarge = file !== null && file.size > MOST
   const wrongPeriod = wishes.period.trim() !== '' && !parsePeriod(wishes.period.trim())
   const go = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (file && !wrongPeriod) onRead()
+    if (file && !tooLarge && !wrongPeriod) onRead()
   }
   const states: ImportWishes['status'][] = session.may('figures:approve')
     ? ['draft', 'submitted', 'official']
@@ -77,7 +81,13 @@ export function ImportForm({ file, onFile, wishes, onWishes, sending, onRead }: 
         accept=".xlsx,.xls,.csv,.tsv,.txt,.json,.docx,.pdf"
         file={file}
         onFile={onFile}
-        error={tried && !file ? say(words.needFile) : undefined}
+        error={
+          tooLarge
+            ? say(words.tooLarge, { n: Math.ceil(file.size / 1024 / 1024) })
+            : tried && !file
+              ? say(words.needFile)
+              : undefined
+        }
       />
       {(wishes.type === 'figures' || wishes.type === 'indicators.targets') && (
         <details className="rounded-panel border border-line px-3.5 py-2">

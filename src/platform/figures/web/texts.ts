@@ -214,6 +214,10 @@ export const importTexts = {
     vi: 'Có thể rời trang; khi quay lại, bản xem trước vẫn còn ở địa chỉ này.',
     en: 'You may leave; the preview stays at this address.',
   },
+  tooLarge: {
+    vi: 'Tệp nặng {n} MB, nhiều nhất là 10 MB. Hãy bỏ ảnh và các trang không cần, hoặc chia theo năm rồi gửi từng tệp.',
+    en: 'The file has {n} MB; 10 MB is the most. Take out pictures and sheets that are not needed, or split it by years.',
+  },
   needFile: { vi: 'Hãy chọn tệp trước.', en: 'Choose a file first.' },
   wouldTake: { vi: 'Sẽ nhận', en: 'Would be taken' },
   taken: { vi: 'Đã nhận', en: 'Taken' },

@@ -5,6 +5,10 @@ export interface CellMarks {
   /** By sheet name, then by address such as B12: #REF!, or #CALC! for a formula without a result. */
   errors: Map<string, Map<string, string>>
   percents: Map<string, Set<string>>
+  /** Rows and columns that are hidden, by sheet. */
+  hidden: Map<string, { rows: number[]; columns: string[] }>
+  /** Sheets that are hidden as a whole. */
+  asides: Set<string>
 }
 
 /** Largest part of a workbook that is unpacked, bytes. */
@@ -13,7 +17,7 @@ const LARGEST = 80 * 1024 * 1024
 /** Reads the marks from the bytes of an xlsx, which is a zip of XML parts. @throws when it is damaged. */
 export function cellMarks(bytes: Buffer): CellMarks {
   const part = zipParts(bytes)
-  const marks: CellMarks = { errors: new Map(), percents: new Map() }
+  const marks: CellMarks = { errors: new Map(), percents: new Map(), hidden: new Map(), asides: new Set() }
   const styles = percentStyles(part('xl/styles.xml') ?? '')
   const targets = new Map(
     [...(part('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [
@@ -25,6 +29,12 @@ export function cellMarks(bytes: Buffer): CellMarks {
     const target = targets.get(attr(tag, 'r:id')) ?? ''
     const xml = part(target.startsWith('/') ? target.slice(1) : `xl/${target}`)
     if (xml === undefined) continue
+    const name = plainText(attr(tag, 'name'))
+    if (/hidden/i.test(attr(tag, 'state'))) marks.asides.add(name)
+    const hidden = hiddenIn(xml)
+    if (hidden.rows.length || hidden.columns.length) marks.hidden.set(name, hidden)
+    // Most sheets have neither errors, formulas nor per cents: nobody looks through their cells.
+    if (!styles.size && !xml.includes('t="e"') && !/<f[\s>/]/.test(xml)) continue
     const errors = new Map<string, string>()
     const percents = new Set<string>()
     for (const [, head = '', body = ''] of xml.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
@@ -34,12 +44,28 @@ export function cellMarks(bytes: Buffer): CellMarks {
       else if (/<f[\s>/]/.test(body) && value === undefined) errors.set(at, '#CALC!')
       else if (styles.has(attr(head, 's'))) percents.add(at)
     }
-    const name = plainText(attr(tag, 'name'))
     marks.errors.set(name, errors)
     marks.percents.set(name, percents)
   }
   return marks
 }
+
+/** Rows by number and columns by letter that a sheet hides. */
+function hiddenIn(xml: string): { rows: number[]; columns: string[] } {
+  const body = xml.indexOf('<sheetData')
+  const columns = [...xml.slice(0, Math.max(body, 0)).matchAll(/<col\b[^>]*\shidden="(?:1|true)"[^>]*>/g)].flatMap(
+    ([tag]) => {
+      const [min, max] = [Number(attr(tag, 'min')), Number(attr(tag, 'max'))]
+      // Whole stretches behind the table are often hidden: only what lies near it is told.
+      return Array.from({ length: Math.max(0, Math.min(max, min + 49) - min + 1) }, (_, n) => letters(min + n))
+    },
+  )
+  const rows = [...xml.matchAll(/<row\b[^>]*\shidden="(?:1|true)"[^>]*>/g)].map(([tag]) => Number(attr(tag, 'r')))
+  return { rows, columns }
+}
+
+const letters = (n: number): string =>
+  n <= 26 ? String.fromCharCode(64 + n) : letters(Math.floor((n - 1) / 26)) + String.fromCharCode(65 + ((n - 1) % 26))
 
 /** Numbers of the styles that show a number as per cent: 9 and 10 are built in, others have % in their format. */
 function percentStyles(xml: string): Set<string> {

@@ -22,6 +22,13 @@ export const FAULTS = {
       `The formula gives the error ${text}.`,
       'Mend the formula, or type the number.',
     ),
+  uncomputed: () =>
+    fault(
+      'Công thức ở ô này chưa được tính, nên chưa có số.',
+      'Mở tệp bằng Excel, lưu lại rồi gửi; hoặc gõ thẳng con số.',
+      'The formula of this cell was never computed, so there is no number.',
+      'Open the file in Excel, save it and send it again; or type the number.',
+    ),
   text: (text: string) =>
     fault(
       `“${text}” là chữ, không phải số.`,
@@ -214,6 +221,20 @@ export const FAULTS = {
       'Kiểm tra lại các dòng và dòng tổng; dòng tổng không được nhập.',
       `The total says ${given} but the rows add up to ${sum}.`,
       'Check the rows and the total; totals are not taken.',
+    ),
+  noHead: () =>
+    fault(
+      'Cột này có số nhưng không có tiêu đề nên không đọc.',
+      'Ghi tiêu đề cho cột rồi gửi lại, hoặc bấm vào đầu cột ở dưới để nói cột là gì.',
+      'This column has numbers but no head, so it is not read.',
+      'Give it a head and send the file again, or click on its head below and say what it is.',
+    ),
+  noFigures: () =>
+    fault(
+      'Có tiêu đề cột, nhưng không có con số nào bên dưới.',
+      'Kiểm tra có gửi nhầm tệp mẫu chưa điền không, hoặc số nằm ở trang khác.',
+      'There are heads, but no numbers under them.',
+      'See whether this is the empty form, or whether the numbers are on another sheet.',
     ),
   nothing: () =>
     fault(

@@ -9,7 +9,7 @@ import { blank, offered } from './offers.ts'
 import { type Cell, type Grid, letter, shown } from './read-grid.ts'
 import { decideWriting, readNumber } from './read-number.ts'
 import { columnName, type ReadFigure, type Reading, refuse, rowRole, type SheetRead, type Told } from './reading.ts'
-import { refuseUnclear, tellDecisions, tellTotals } from './tell-layout.ts'
+import { refuseHeadless, refuseUnclear, tellDecisions, tellTotals } from './tell-layout.ts'
 import { totalRows, totalsOf } from './totals.ts'
 import { areaAt, badValue, indicatorAt, periodAt, scaleAt } from './what-cell.ts'
 
@@ -65,6 +65,7 @@ export async function readFigures(
   }
   tellDecisions(reading, texts.length > 0)
   refuseUnclear(reading, body)
+  refuseHeadless(reading, body)
   const totals = totalRows(reading, first)
   out.totals = [...totals.keys()].map((at) => at + 1)
   body.forEach((row, i) => {

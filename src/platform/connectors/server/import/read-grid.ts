@@ -3,6 +3,7 @@ import { expected } from '#kernel/errors.ts'
 import { nfc } from '#kernel/vietnamese.ts'
 import { sniff } from '#platform/files/server/sniff.ts'
 import { type CellMarks, cellMarks } from './cell-marks.ts'
+import { notASheet } from './not-a-sheet.ts'
 
 /** One cell as the file has it: a formula's error stands there as its text, such as #REF!. */
 export type Cell = string | number | boolean | Date | Percent | null
@@ -16,8 +17,16 @@ export interface Percent {
 export interface Grid {
   name: string
   rows: Cell[][]
+  /** Rows (from 1) and columns (letters) that Excel does not show; they are read all the same. */
+  hidden?: { rows: number[]; columns: string[] }
+  /** Sheets of the file that Excel does not show and that are therefore not read; on the first sheet. */
+  aside?: string[]
 }
 
+const EMPTY = {
+  vi: 'Tệp rỗng (0 byte): có thể đã lưu hoặc chép chưa xong. Hãy mở tệp xem còn số liệu không rồi gửi lại.',
+  en: 'The file is empty (0 bytes): it may not have been saved or copied to the end. Look into it and send it again.',
+}
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Largest size of a workbook after unpacking, bytes: a small file must not become a large memory. */
 const UNPACKED = 120 * 1024 * 1024
@@ -27,16 +36,11 @@ const UNPACKED = 120 * 1024 * 1024
  * @throws expected 415 for anything else, 422 when it is damaged, empty or not UTF-8.
  */
 export async function readGrid(bytes: Buffer, name: string): Promise<Grid[]> {
+  if (!bytes.length) throw expected(EMPTY)
   const type = sniff(bytes.subarray(0, 4096), bytes.subarray(-65_536))
   if (type === XLSX) return readXlsx(bytes)
   if (type === 'text/plain') return [{ name, rows: readCsv(decode(bytes)) }]
-  throw expected(
-    {
-      vi: 'Chỉ nhận tệp Excel (.xlsx) không có macro, hoặc CSV. Nếu tệp là .xls hay .xlsm, hãy mở bằng Excel rồi chọn Lưu thành .xlsx.',
-      en: 'Only Excel files (.xlsx) without macros and CSV are taken. Save .xls or .xlsm as .xlsx first.',
-    },
-    { status: 415 },
-  )
+  throw notASheet(bytes, type)
 }
 
 async function readXlsx(bytes: Buffer): Promise<Grid[]> {
@@ -46,9 +50,12 @@ async function readXlsx(bytes: Buffer): Promise<Grid[]> {
     const { default: readWorkbook } = await import('read-excel-file/node')
     const sheets = await readWorkbook(bytes)
     const marks = cellMarks(bytes)
-    return sheets.map((s) =>
+    const shownOnes = sheets.filter((s) => !marks.asides.has(s.sheet))
+    const grids = (shownOnes.length ? shownOnes : sheets).map((s) =>
       marked({ name: s.sheet, rows: s.data.map((row) => row.map((cell) => clean(cell as unknown))) }, marks),
     )
+    if (grids[0] && shownOnes.length && marks.asides.size) grids[0].aside = [...marks.asides]
+    return grids
   } catch {
     throw damaged()
   }
@@ -68,7 +75,8 @@ function marked(grid: Grid, marks: CellMarks): Grid {
     const cell = grid.rows[row]?.[column]
     if (typeof cell === 'number') grid.rows[row]![column] = { percent: Number((cell * 100).toPrecision(15)) }
   }
-  return grid
+  const hidden = marks.hidden.get(grid.name)
+  return hidden ? { ...grid, hidden } : grid
 }
 
 /** Row and column from 0 of an address such as AB12. */

@@ -50,6 +50,7 @@ export function readNumber(
     return unit === '%' ? cell.percent : offered(FAULTS.percent(unit), [put(cell.percent), put(cell.percent / 100)])
   const text = withoutMark(cell.trim())
   if (text === '') return undefined
+  if (text === '#CALC!') return offered(FAULTS.uncomputed(), [blank()])
   if (ERROR.test(text)) return offered(FAULTS.formula(text), [blank()])
   if (/^[-–—]+$/.test(text)) return signs ? 0 : offered(FAULTS.dash(), [put(0), blank()])
   if (/^[x×]$/i.test(text)) return offered(FAULTS.cross(), [blank()])
@@ -62,6 +63,7 @@ export function readNumber(
   const other = parseNumber(plain, writing.lang === 'vi' ? 'en' : 'vi')
   if (other !== undefined)
     return offered(FAULTS.writing(text, writing.lang === 'vi' ? '1.234,5' : '1,234.5'), [put(other)])
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(plain)) return offered(FAULTS.date(text), [blank()])
   const inside = /[\d][\d.,\s]*/.exec(text)?.[0].trim().replace(/[.,]$/, '')
   const within = inside ? parseNumber(inside, writing.lang) : undefined
   return offered(FAULTS.text(text.slice(0, 60)), within === undefined ? [blank()] : [put(within), blank()])

@@ -1,6 +1,7 @@
+import type { Text } from '#kernel/text.ts'
 import { FAULTS } from './faults.ts'
 import { choose, offered } from './offers.ts'
-import type { Cell } from './read-grid.ts'
+import { type Cell, type Grid, letter } from './read-grid.ts'
 import { type Reading, refuse } from './reading.ts'
 
 /** A column with numbers under a head nobody knows is told once, with its head. */
@@ -21,6 +22,36 @@ export function refuseUnclear(r: Reading, body: readonly (readonly Cell[])[]): v
         ),
       )
   }
+}
+
+/** A column of numbers without a head is told, where it is not just the numbers of a list. */
+export function refuseHeadless(r: Reading, body: readonly (readonly Cell[])[]): void {
+  const { columns, headRow, headRows } = r.layout.mapping
+  const width = body.reduce((most, row) => Math.max(most, row.length), 0)
+  for (let c = 0; c < width; c++) {
+    if (r.layout.heads[c]?.length || columns[letter(c)]) continue
+    const numbers = body.map((row) => row[c]).filter((cell) => typeof cell === 'number')
+    const isList = numbers.every((n, i) => n === (numbers[0] ?? 0) + i)
+    if (numbers.length && (!isList || numbers.length === 1)) refuse(r, headRow - 2 + headRows, c, null, FAULTS.noHead())
+  }
+}
+
+/** What Excel hides from the eyes: rows and columns that are read all the same. */
+export function tellHidden(grid: Grid): Text[] {
+  const { rows = [], columns = [] } = grid.hidden ?? {}
+  const few = (all: readonly (string | number)[]) => `${all.slice(0, 12).join(', ')}${all.length > 12 ? '…' : ''}`
+  const told: Text[] = []
+  if (rows.length)
+    told.push({
+      vi: `Trang “${grid.name}” có dòng đang ẩn (${few(rows)}); vẫn được đọc. Nếu không muốn nhận, hãy xoá các dòng đó trong tệp.`,
+      en: `Sheet “${grid.name}” has hidden rows (${few(rows)}); they are read. Delete them from the file if they are not meant.`,
+    })
+  if (columns.length)
+    told.push({
+      vi: `Trang “${grid.name}” có cột đang ẩn (${few(columns)}); vẫn được đọc. Nếu không muốn nhận, bấm vào đầu cột và chọn Bỏ qua.`,
+      en: `Sheet “${grid.name}” has hidden columns (${few(columns)}); they are read. Click on their heads to leave them out.`,
+    })
+  return told
 }
 
 /** Says in plain words how the sheet was understood. */
