@@ -48,6 +48,7 @@ export async function bringIndex(url: string, tokenOf: (area: string) => string 
     const round = await ask<RoundDetail>(CITY, 'POST', `${API}/rounds`, {
       set: set.id,
       name,
+      nameEn: `Round of ${of}`,
       period: String(of),
       selfDue,
       reviewDue,

@@ -138,6 +138,7 @@ export type UnitResult = Static<typeof UnitResult>
 export const ResultOut = Type.Object({
   round: Type.String(),
   roundName: Type.String(),
+  roundNameEn: EnglishName,
   period: Type.String(),
   set: Type.String(),
   setName: Type.String(),
@@ -147,7 +148,9 @@ export const ResultOut = Type.Object({
   edition: Type.Integer({ description: '0 = not published: what would be published now' }),
   publishedAt: orNull(Type.String()),
   reason: orNull(Type.String({ description: 'why this edition follows an earlier one' })),
-  comparedWith: orNull(Type.Object({ round: Type.String(), name: Type.String(), sameSet: Type.Boolean() })),
+  comparedWith: orNull(
+    Type.Object({ round: Type.String(), name: Type.String(), nameEn: EnglishName, sameSet: Type.Boolean() }),
+  ),
   rules: Type.Object({
     minCompleteness: Type.Number(),
     minDenominator: Type.Number(),
@@ -198,6 +201,7 @@ export const RoundOut = Type.Object({
   decision: Type.String(),
   measures: Measures,
   name: Type.String(),
+  nameEn: EnglishName,
   period: Type.String(),
   area: Type.String(),
   areaName: Type.String(),
@@ -262,6 +266,7 @@ export const UnitOut = Type.Object({
   ...UnitBrief.properties,
   round: Type.String(),
   roundName: Type.String(),
+  roundNameEn: EnglishName,
   roundState: RoundState,
   selfDue: Type.String(),
   mayCorrect: Type.Boolean(),
@@ -311,6 +316,7 @@ export type ReviewIn = Static<typeof ReviewIn>
 export const RoundIn = Type.Object({
   set: Type.String(),
   name: Type.String({ minLength: 1, maxLength: 300 }),
+  nameEn: EnglishName,
   period: Type.String({ maxLength: 30 }),
   selfDue: Type.String({ format: 'date', description: 'last day of self-scoring' }),
   reviewDue: Type.String({ format: 'date' }),
@@ -333,6 +339,7 @@ export const HistoryOut = Type.Object({
     Type.Object({
       round: Type.String(),
       roundName: Type.String(),
+      roundNameEn: EnglishName,
       period: Type.String(),
       name: Type.String(),
       area: Type.String(),
@@ -349,6 +356,7 @@ export const HistoryOut = Type.Object({
     Type.Object({
       round: Type.String(),
       roundName: Type.String(),
+      roundNameEn: EnglishName,
       period: Type.String(),
       points: orNull(Type.Number()),
       max: Type.Number(),

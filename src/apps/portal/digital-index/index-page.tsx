@@ -28,8 +28,9 @@ const nameOf = (groups: ResultOut['groups'], code: string, lang: Lang) => {
 
 function Result({ result, lang }: { result: ResultOut; lang: Lang }) {
   const open = `api/v1/digital-index/published/${result.round}`
+  const name = nameIn({ name: result.roundName, nameEn: result.roundNameEn }, lang)
   return (
-    <Card title={result.roundName} tools={result.simulated && <SimulatedBadge lang={lang} />}>
+    <Card title={name} tools={result.simulated && <SimulatedBadge lang={lang} />}>
       <p className="px-3.5 pb-2 text-read text-fg2">
         {nameIn({ name: result.setName, nameEn: result.setNameEn }, lang)} · {say(texts.published, lang)}{' '}
         {result.publishedAt && formatMoment(new Date(result.publishedAt))} · {say(texts.edition, lang)} {result.edition}
@@ -44,7 +45,7 @@ function Result({ result, lang }: { result: ResultOut; lang: Lang }) {
       ) : (
         <div className="overflow-x-auto">
           <table className="w-full text-read">
-            <caption className="spoken">{result.roundName}</caption>
+            <caption className="spoken">{name}</caption>
             <thead>
               <tr className="text-left text-fg2">
                 <th scope="col" className="px-3.5 py-2 text-right font-medium">

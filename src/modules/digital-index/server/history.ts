@@ -29,6 +29,7 @@ export async function historyOf(db: Sql, code: string, on = vnDay(db.now)): Prom
       items.push({
         round: result.round,
         roundName: result.roundName,
+        ...(result.roundNameEn && { roundNameEn: result.roundNameEn }),
         period: result.period,
         name: unit.name,
         area: of.code,
@@ -54,6 +55,7 @@ export async function historyOf(db: Sql, code: string, on = vnDay(db.now)): Prom
     weighted.push({
       round: result.round,
       roundName: result.roundName,
+      ...(result.roundNameEn && { roundNameEn: result.roundNameEn }),
       period: result.period,
       points: sum?.points ?? null,
       max: sum?.max ?? before[0]!.unit.max,

@@ -54,6 +54,7 @@ export async function liveResult(db: Sql, roundId: string): Promise<ResultOut> {
   return {
     round: round.id,
     roundName: round.name,
+    ...(round.nameEn && { roundNameEn: round.nameEn }),
     period: round.period,
     set: set.id,
     setName: set.doc.name,
@@ -66,6 +67,7 @@ export async function liveResult(db: Sql, roundId: string): Promise<ResultOut> {
     comparedWith: last && {
       round: last.result.round,
       name: last.result.roundName,
+      ...(last.result.roundNameEn && { nameEn: last.result.roundNameEn }),
       sameSet: last.result.set === set.id,
     },
     rules,

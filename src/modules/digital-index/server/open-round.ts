@@ -44,8 +44,8 @@ export async function openRound(tx: Tx, actor: Actor, input: RoundIn & { areaId:
   const chosen = await chooseUnits(tx, set.doc.measures, input.areaId, input.units)
   if (!chosen.length) throw wrong('/units', 'Không có đơn vị nào để đánh giá.', 'There is nobody to be measured.')
   const id = newId(tx.now)
-  await tx.run(sql`insert into digital_index.round (id, "set", area_id, name, period, "from", "to", self_due, review_due, simulated, made_at)
-    values (${id}, ${set.id}, ${input.areaId}, ${input.name}, ${period.text}, ${period.from}, ${period.to},
+  await tx.run(sql`insert into digital_index.round (id, "set", area_id, name, name_en, period, "from", "to", self_due, review_due, simulated, made_at)
+    values (${id}, ${set.id}, ${input.areaId}, ${input.name}, ${input.nameEn ?? ''}, ${period.text}, ${period.from}, ${period.to},
       ${atVnTime(input.selfDue, CLOSE)}, ${atVnTime(input.reviewDue, CLOSE)}, ${input.simulated ?? false}, ${tx.now})`)
   const sizes = await sizesOf(tx, chosen, period.to)
   const rows = chosen.map((one) => ({ ...one, id: newId(tx.now), size: sizes.get(one.areaId) ?? null }))

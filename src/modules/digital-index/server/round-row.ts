@@ -9,6 +9,7 @@ export interface RoundRow {
   set: string
   areaId: number
   name: string
+  nameEn: string
   period: string
   from: string
   to: string
@@ -34,7 +35,7 @@ export interface UnitRow {
   task: string | null
 }
 
-const ROUND = sql`id, "set", area_id as "areaId", name, period, "from", "to", state, self_due as "selfDue",
+const ROUND = sql`id, "set", area_id as "areaId", name, name_en as "nameEn", period, "from", "to", state, self_due as "selfDue",
   review_due as "reviewDue", simulated`
 const UNIT = sql`u.id, u.round, u.kind, u.area_id as "areaId", u.office, u.person,
   case when u.kind = 'person' then coalesce((select p.name from identity.person p where p.id = u.person), '') else u.name end as name,

@@ -67,6 +67,7 @@ async function showRound(
     decision: set.doc.decision,
     measures: set.doc.measures,
     name: round.name,
+    ...(round.nameEn && { nameEn: round.nameEn }),
     period: round.period,
     area: area.code,
     areaName: area.fullName,

@@ -45,6 +45,7 @@ export async function showUnit(db: Sql, actor: Actor, roundId: string, unitId: s
     ...brief,
     round: round.id,
     roundName: round.name,
+    ...(round.nameEn && { roundNameEn: round.nameEn }),
     roundState: round.state,
     selfDue: isoVn(round.selfDue),
     maySelfScore: brief.own && unit.state === 'open' && round.state === 'open',

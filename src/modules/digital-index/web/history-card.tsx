@@ -1,3 +1,4 @@
+import { nameIn } from '#kernel/text.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useGet } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
@@ -21,7 +22,9 @@ export function HistoryCard({ area }: { area: string }) {
               {history.items.map((one) => (
                 <li key={`${one.round}${one.area}${one.areaFrom}`}>
                   <span className="flex justify-between gap-2">
-                    <span className={one.own ? 'font-medium' : 'text-fg2'}>{one.roundName}</span>
+                    <span className={one.own ? 'font-medium' : 'text-fg2'}>
+                      {nameIn({ name: one.roundName, nameEn: one.roundNameEn }, lang)}
+                    </span>
                     <span className="tabular-nums">{of(one.points, one.max)}</span>
                   </span>
                   <span className="block text-caption text-fg3">
@@ -35,7 +38,7 @@ export function HistoryCard({ area }: { area: string }) {
               {history.weighted.map((one) => (
                 <li key={`weighted ${one.round}`} className="border-t border-dashed border-line2 pt-2">
                   <span className="flex justify-between gap-2 text-fg2 italic">
-                    <span>{one.roundName}</span>
+                    <span>{nameIn({ name: one.roundName, nameEn: one.roundNameEn }, lang)}</span>
                     <span className="tabular-nums">{one.points === null ? '–' : of(one.points, one.max)}</span>
                   </span>
                   <span className="block text-caption text-fg3">{say(one.says)}</span>

@@ -27,6 +27,7 @@ export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
   const sets = (useGet<{ items: SetOut[] }>(PATHS.sets).data?.items ?? []).filter((set) => set.state === 'issued')
   const [chosen, setChosen] = useState('')
   const [name, setName] = useState('')
+  const [nameEn, setNameEn] = useState('')
   const [period, setPeriod] = useState(today.slice(0, 4))
   const [selfDue, setSelfDue] = useState<string | null>(addDays(today, 14))
   const [reviewDue, setReviewDue] = useState<string | null>(addDays(today, 28))
@@ -38,6 +39,7 @@ export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
       const made = await send<RoundDetail>('POST', PATHS.rounds, {
         set,
         name: name.trim(),
+        ...(nameEn.trim() && { nameEn: nameEn.trim() }),
         period: period.trim(),
         selfDue,
         reviewDue,
@@ -79,6 +81,13 @@ export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
           value={name}
           onChange={(event) => setName(event.target.value)}
           error={field('name')}
+          lang={lang}
+        />
+        <TextField
+          id="round-name-en"
+          label={say(texts.nameEn)}
+          value={nameEn}
+          onChange={(event) => setNameEn(event.target.value)}
           lang={lang}
         />
         <TextField

@@ -67,7 +67,8 @@ export function ResultView({ round }: { round: RoundDetail }) {
               ]}
             />
             <p className="text-caption text-fg3">
-              {say(texts.heatNote)} {result.comparedWith && say(texts.changeNote, { round: result.comparedWith.name })}{' '}
+              {say(texts.heatNote)}{' '}
+              {result.comparedWith && say(texts.changeNote, { round: nameIn(result.comparedWith, lang) })}{' '}
               {result.comparedWith && !result.comparedWith.sameSet && say(texts.otherSet)}
             </p>
           </div>

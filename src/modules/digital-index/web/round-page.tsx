@@ -56,7 +56,7 @@ function Round({ round }: { round: RoundDetail }) {
   const open = round.mayLead && round.state === 'open'
   return (
     <PageFrame
-      title={round.name}
+      title={nameIn(round, lang)}
       trail={[{ href: roundsUrl(), label: say(texts.title) }]}
       note={`${nameIn({ name: round.setName, nameEn: round.setNameEn }, lang)}${round.decision && ` · ${round.decision}`}. ${say(
         texts.dueAt,

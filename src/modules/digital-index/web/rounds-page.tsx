@@ -1,5 +1,6 @@
 import { Trophy } from 'lucide-react'
 import { useState } from 'react'
+import { nameIn } from '#kernel/text.ts'
 import { Got } from '#platform/routes/web/got.tsx'
 import { useSession } from '#platform/routes/web/session.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
@@ -58,7 +59,7 @@ function RoundCard({ round }: { round: RoundOut }) {
     <Card
       title={
         <a href={roundUrl(round.id)} className="text-fg1">
-          {round.name}
+          {nameIn(round, lang)}
         </a>
       }
       tools={

@@ -63,7 +63,7 @@ function Unit({ unit }: { unit: UnitOut }) {
       title={unit.name}
       trail={[
         { href: roundsUrl(), label: say(texts.title) },
-        { href: roundUrl(unit.round), label: unit.roundName },
+        { href: roundUrl(unit.round), label: nameIn({ name: unit.roundName, nameEn: unit.roundNameEn }, lang) },
       ]}
       note={`${say(texts.selfDue)}: ${formatMoment(new Date(unit.selfDue))}`}
       badges={<StateBadge state={unit.state} />}
