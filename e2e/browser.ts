@@ -25,7 +25,7 @@ export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, headless: true, args })
 }
 
-/** A window of somebody who is signed in (or nobody). Errors of the page's own scripts are gathered in `broken`. */
+/** A window of somebody who is signed in (or nobody). Errors of the page's own scripts, and what its policy refused, are gathered in `broken`. */
 export interface Window {
   page: Page
   context: BrowserContext
@@ -52,6 +52,9 @@ export async function openWindow(
   const page = await context.newPage()
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(error.message))
+  page.on('console', (said) => {
+    if (said.type() === 'error' && said.text().includes('Content Security Policy')) broken.push(said.text())
+  })
   return { page, context, broken }
 }
 

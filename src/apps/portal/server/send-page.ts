@@ -3,7 +3,11 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Lang } from '#kernel/text.ts'
+import { contentPolicy } from '#platform/routes/server/content-policy.ts'
 import type { Prebuilt } from './page-cache.ts'
+
+/** The public pages have no script written in them. */
+const POLICY = { 'content-security-policy': contentPolicy('') }
 
 /** The language asked for by `?lang=`, else by the cookie, else Vietnamese. */
 export function asked(request: FastifyRequest): Lang {
@@ -24,6 +28,7 @@ export function sendPrebuilt(
     'cache-control': 'no-cache',
     etag: page.etag,
     vary: 'accept-encoding, cookie',
+    ...POLICY,
   })
   if (request.headers['if-none-match'] === page.etag) return reply.code(304).send()
   if (/\bbr\b/.test(accept)) return reply.header('content-encoding', 'br').send(page.br)
@@ -38,6 +43,7 @@ export function sendOwn(request: FastifyRequest, reply: FastifyReply, html: stri
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     vary: 'accept-encoding, cookie',
+    ...POLICY,
   })
   if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(html)
   return reply.header('content-encoding', 'gzip').send(gzipSync(html, { level: 4 }))

@@ -7,6 +7,7 @@ import { whoIs } from '#platform/identity/server/who.ts'
 import { allTaken, answerOf } from '#platform/readings/server/answer.ts'
 import { getIntake } from '#platform/readings/server/intake.ts'
 import { parseBody } from '#platform/readings/server/parse-body.ts'
+import { laneCounts } from './lane-counts.ts'
 import { unknownCaller } from './mount.ts'
 import { problemOf } from './problem.ts'
 
@@ -23,6 +24,7 @@ export function fastLane(db: Db, request: IncomingMessage, response: ServerRespo
   if (request.method !== 'POST' || request.url !== '/api/v1/readings') return false
   const bearer = bearerOfShort(request)
   if (bearer === undefined) return false
+  response.once('finish', () => laneCounts(db).count('readings', response.statusCode))
   answerWith(request, response, (body) => take(db, request, bearer, body))
   return true
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import sql from 'sql-template-tag'
 import type { Db } from '#platform/database/server/db.ts'
+import { laneCounts } from './lane-counts.ts'
 
 /** Share of the disk in use from which the centre warns (7-bars, reliability 3). */
 const DISK_WARN = 0.85
@@ -34,6 +35,7 @@ export function mountHealth(app: FastifyInstance, probes: Probes): void {
     return reply.code(ready ? 200 : 503).send({ ready, parts })
   })
   const registry = metrics(probes)
+  countLanes(probes.db, registry)
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
   observe(app, probes.db, registry)
 }
@@ -81,6 +83,20 @@ function metrics({ gauges }: Probes): Registry {
       },
     })
   return registry
+}
+
+/** What the lanes beside the router answered: they keep no times, a crowd would pay for them. */
+function countLanes(db: Db, registry: Registry): void {
+  new Counter({
+    name: 'saola_http_lane_answers_total',
+    help: 'Answers of the lanes for public pages and for readings of machines',
+    labelNames: ['lane', 'status'],
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const { lane, status, times } of laneCounts(db).read()) this.inc({ lane, status }, times)
+    },
+  })
 }
 
 function observe(app: FastifyInstance, db: Db, registry: Registry): void {

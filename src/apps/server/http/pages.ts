@@ -4,6 +4,7 @@ import statics from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { mountPortal } from '#apps/portal/server/mount-portal.ts'
 import type { Db } from '#platform/database/server/db.ts'
+import { policyOfFile } from '#platform/routes/server/content-policy.ts'
 import { mountOffline } from './offline.ts'
 
 const DIST = new URL('../../../../dist', import.meta.url).pathname
@@ -20,10 +21,14 @@ export async function mountPages(app: FastifyInstance, db: Db): Promise<void> {
       preCompressed: true,
       decorateReply: true,
     })
+    const policy = policyOfFile(path.join(console, 'index.html'))
     const page = (
       _request: unknown,
-      reply: { header(n: string, v: string): { sendFile(f: string, root: string): unknown } },
-    ) => reply.header('cache-control', 'no-cache').sendFile('index.html', console)
+      reply: { headers(all: Record<string, string>): { sendFile(f: string, root: string): unknown } },
+    ) =>
+      reply
+        .headers({ 'cache-control': 'no-cache', 'content-security-policy': policy() })
+        .sendFile('index.html', console)
     mountOffline(app)
     app.get('/app', { schema: { hide: true } }, page as never)
     app.get('/app/*', { schema: { hide: true } }, page as never)

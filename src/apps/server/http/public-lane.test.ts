@@ -34,6 +34,10 @@ describe('the lane of the public', () => {
     expect(await (await ask('/?lang=vi', { cookie: 'saola-lang=en' })).text()).toBe('chào')
   })
 
+  it('names what the page may load', async () => {
+    expect((await ask('/')).headers.get('content-security-policy')).toContain("script-src 'self';")
+  })
+
   it('packs it as asked, and sends nothing that the reader has', async () => {
     const packed = await ask('/', { 'accept-encoding': 'br' })
     expect(packed.headers.get('content-encoding')).toBe('br')
@@ -83,6 +87,19 @@ describe('a crowd', () => {
     expect(answered.length).toBeLessThan(200)
     for (let i = 0; i < 100; i++) await turn()
     expect(answered).toEqual(Array.from({ length: 1000 }, () => 200))
+  })
+
+  it('is counted: what was sent, what the reader had, and who was told to come back', async () => {
+    const told: number[] = []
+    const take = publicLane(new Map([['/', () => page]]), (status) => told.push(status))
+    for (let i = 0; i < 5001; i++) {
+      const { request, response } = call([])
+      if (i === 0) request.headers['if-none-match'] = page.etag
+      take(request, response)
+    }
+    for (let i = 0; i < 100; i++) await turn()
+    const times = (status: number) => told.filter((one) => one === status).length
+    expect([times(304), times(200), times(503)]).toEqual([1, 4999, 1])
   })
 
   it('is told to come back where it is too long, at once', () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Prebuilt } from '#apps/portal/server/page-cache.ts'
 import type { ReadyPage } from '#apps/portal/server/ready-pages.ts'
 import type { Lang } from '#kernel/text.ts'
+import { contentPolicy } from '#platform/routes/server/content-policy.ts'
 
 /**
  * Answers given in one turn of the loop. Whoever else asks, waits for so many at most: the crowd queues, not the staff.
@@ -23,6 +24,8 @@ const FIXED = [
   'same-origin',
   'x-frame-options',
   'SAMEORIGIN',
+  'content-security-policy',
+  contentPolicy(''),
 ]
 
 interface Waiting {
@@ -38,14 +41,20 @@ export type PublicLane = (request: IncomingMessage, response: ServerResponse) =>
 /**
  * A lane for the crowd: a public page that lies ready in all encodings is sent without a router, cookies or hooks, a part in
  * each turn of the loop. A connection that has no answer yet asks nothing new, so the few answered are also the few read, and
- * a call of the staff never stands behind a thousand others.
+ * a call of the staff never stands behind a thousand others. `told` hears the status of each answer.
  */
-export function publicLane(pages: ReadonlyMap<string, ReadyPage>): PublicLane {
+export function publicLane(
+  pages: ReadonlyMap<string, ReadyPage>,
+  told: (status: number) => void = () => {},
+): PublicLane {
   const waiting: Waiting[] = []
   let next = 0
   let turning = false
   const turn = () => {
-    for (let n = 0; n < A_TURN && next < waiting.length; n++, next++) answer(waiting[next]!)
+    for (let n = 0; n < A_TURN && next < waiting.length; n++, next++) {
+      const status = answer(waiting[next]!)
+      if (status) told(status)
+    }
     if (next >= waiting.length) {
       waiting.length = 0
       next = 0
@@ -72,6 +81,7 @@ export function publicLane(pages: ReadonlyMap<string, ReadyPage>): PublicLane {
     if (waiting.length - next >= MOST) {
       response.writeHead(503, { 'retry-after': '2', 'content-length': 0 })
       response.end()
+      told(503)
       return true
     }
     waiting.push({ request, response, page, lang })
@@ -83,18 +93,20 @@ export function publicLane(pages: ReadonlyMap<string, ReadyPage>): PublicLane {
   }
 }
 
-function answer({ request, response, page, lang }: Waiting): void {
-  if (response.destroyed) return
+/** @returns the status, or undefined where nobody waits any more. */
+function answer({ request, response, page, lang }: Waiting): number | undefined {
+  if (response.destroyed) return undefined
   const ready = page(lang)!
   if (request.headers['if-none-match'] === ready.etag) {
     response.writeHead(304, [...FIXED, 'etag', ready.etag])
     response.end()
-    return
+    return 304
   }
   const { name, bytes } = encodingOf(ready, String(request.headers['accept-encoding'] ?? ''))
   const own = ['etag', ready.etag, 'content-length', String(bytes.length)]
   response.writeHead(200, name ? [...FIXED, ...own, 'content-encoding', name] : [...FIXED, ...own])
   response.end(bytes)
+  return 200
 }
 
 function encodingOf(page: Prebuilt, accept: string): { name?: string; bytes: Buffer } {

@@ -11,6 +11,7 @@ import type { Route } from '#platform/routes/server/route.ts'
 import { directLane } from './direct-lane.ts'
 import { fastLane } from './fast-lane.ts'
 import { observed } from './health.ts'
+import { laneCounts } from './lane-counts.ts'
 import { lateSerializers } from './late-serializers.ts'
 import { langOf, mount } from './mount.ts'
 import { problemOf } from './problem.ts'
@@ -26,7 +27,8 @@ export interface ServerOptions {
 
 /** Makes the HTTP server with every declared route mounted; nothing listens yet. */
 export async function makeServer({ db, routes, log, also }: ServerOptions): Promise<FastifyInstance> {
-  const crowd = publicLane(readyPages(db))
+  const counts = laneCounts(db)
+  const crowd = publicLane(readyPages(db), (status) => counts.count('public', status))
   const direct = directLane(db, routes, log, (...call) => observed(db)?.(...call))
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
