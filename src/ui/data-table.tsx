@@ -44,7 +44,7 @@ const cellClass = (column: Column<never>, naming: string | undefined) =>
     column.numeric ? 'text-right tabular-nums' : 'text-left',
     column.wideOnly && 'max-sm:hidden',
     // Words need room for two of them on a line; figures only for themselves.
-    column.key === naming ? 'max-sm:min-w-36' : !column.numeric && column.title !== '' && 'max-sm:min-w-28',
+    column.key === naming ? 'max-sm:min-w-32' : !column.numeric && column.title !== '' && 'max-sm:min-w-24',
   )
 
 /** The column that says what a row is: the first of words without a width of its own. A phone keeps it readable, the rest scrolls. */

@@ -2,7 +2,8 @@
 ;(() => {
   const path = location.pathname.replace(/\/$/, '')
   const root = document.documentElement
-  for (const href of FIRST_FILES[path] ?? FIRST_FILES['*']) {
+  const files = FIRST_FILES
+  for (const href of files[path] ?? files['*']) {
     const link = document.createElement('link')
     link.rel = href.endsWith('.css') ? 'stylesheet' : 'modulepreload'
     link.crossOrigin = ''
