@@ -4,8 +4,8 @@ import type { SessionOut } from '#platform/identity/contract.ts'
 import { sendOnce } from '#platform/routes/web/api.ts'
 import { Problem } from '#platform/routes/web/problem.ts'
 import { pageLang } from '#ui/page-lang.ts'
-import { finishLeaving } from './leave-device.ts'
 import { gateTexts } from './gate-texts.ts'
+import { finishLeaving } from './leave-device.ts'
 
 /** The key under which the session is kept among the answers. */
 export const SESSION_KEY = ['session'] as const
