@@ -18,10 +18,15 @@ export function followReports(db: Db): void {
     const moved = data as { id: string; type: string }
     if (moved.type === 'feedback.report') await followMove(tx, moved.id)
   }
-  subscribe(db, 'case.opened', async (tx, { data }) => {
-    const opened = data as { id: string; type: string }
-    if (opened.type === 'feedback.report') await adoptReport(tx, opened.id)
-  })
+  subscribe(
+    db,
+    'case.opened',
+    async (tx, { data }) => {
+      const opened = data as { id: string; type: string }
+      if (opened.type === 'feedback.report') await adoptReport(tx, opened.id)
+    },
+    async (_db, { data }) => (data as { type: string }).type !== 'feedback.report',
+  )
   for (const kind of ['case.moved', 'case.ended', 'case.reopened']) subscribe(db, kind, follow)
 }
 

@@ -5,6 +5,7 @@ import { askRoute } from '#platform/areas/server/testing.ts'
 import { listCases } from '#platform/cases/server/list-cases.ts'
 import { moveOutside } from '#platform/cases/server/move-case.ts'
 import { openCase } from '#platform/cases/server/open-case.ts'
+import { openTogether } from '#platform/cases/server/open-together.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
 import { saveOffice } from '#platform/offices/server/save-office.ts'
@@ -177,6 +178,19 @@ describe('a report opened by the door of all cases', () => {
     const chosen = await open({ description: 'Ở đầu thôn', category: 'litter', channel: 'phone' })
     const other = (await queue('triage')).items.find((one) => one.id === chosen.id)
     expect(other).toMatchObject({ topic: 'litter', sortedBy: 'officer', channel: 'phone' })
+  })
+  it('is one too when many are opened together', async () => {
+    const one = (n: number) =>
+      openTogether(db, officer, {
+        type: 'feedback.report',
+        title: 'Đèn tắt',
+        area: '20900',
+        fields: { description: `Đèn đường số ${n} tắt` },
+      })
+    // The second lot finds the numbers known, and could go without a transaction of several steps.
+    const opened = [...(await Promise.all([one(1), one(2)])), ...(await Promise.all([one(3), one(4)]))]
+    const waiting = (await queue('triage')).items.map(({ id }) => id)
+    expect(opened.filter(({ id }) => !waiting.includes(id))).toEqual([])
   })
   it('is refused with a topic there is not, and leaves nothing behind', async () => {
     const count = () => db.get(sql`select count(*)::int as n from cases."case"`)
