@@ -53,7 +53,7 @@ export function answerWith(
         const { json, retryAfter, bug } = problemOf(error, langOf(request))
         if (bug) onBug?.(error)
         if (retryAfter) response.setHeader('retry-after', retryAfter)
-        send(response, json.status, 'application/problem+json', JSON.stringify(json))
+        send(response, json.status, 'application/problem+json; charset=utf-8', JSON.stringify(json))
       },
     )
   })

@@ -1,7 +1,6 @@
 import sql, { type Sql as SqlText } from 'sql-template-tag'
 import { vnDay } from '#kernel/time.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
-import { days, int4s, texts } from '#platform/database/server/pg-binary.ts'
 import type { CaseRow } from './case-row.ts'
 import { takeNumbers } from './take-numbers.ts'
 
@@ -41,31 +40,30 @@ export async function numberCases(tx: Tx, rows: readonly CaseRow[]): Promise<voi
 }
 
 /**
- * Gives codes by the numbers this process knows to be the last. The statement that stores the cases takes them
- * (`numberedFrom`) and must fail where they stand elsewhere. @returns undefined when it does not know.
+ * Gives codes by the number this process knows to be the last. The statement that stores the cases takes them
+ * (`numberedFrom`) and must fail where it stands elsewhere. @returns undefined when it does not know, or for several kinds.
  */
-export function believeNumbers(db: Db, rows: readonly CaseRow[]): Taken[] | undefined {
+export function believeNumbers(db: Db, rows: readonly CaseRow[]): Taken | undefined {
   const memory = memoryOf(db)
   if (memory.doubtful > 0) {
     memory.doubtful--
     return undefined
   }
-  const taken: Taken[] = []
-  for (const group of groupsOf(db, rows)) {
-    const was = memory.last.get(group.key)
-    if (was === undefined) return undefined
-    taken.push({ group, was })
-  }
-  for (const { group, was } of taken) give(db, group, was)
-  return taken
+  const [group, another] = groupsOf(db, rows)
+  if (!group || another) return undefined
+  const was = memory.last.get(group.key)
+  if (was === undefined) return undefined
+  give(db, group, was)
+  return { group, was }
 }
 
-/** What takes believed numbers, as a part of a larger statement: a row for each kind whose numbers stood there. */
-export function numberedFrom(taken: readonly Taken[]): SqlText {
-  return sql`update cases.number n set last = k.was + k.more
-    from unnest(${texts(taken.map((t) => t.group.prefix))}::text[], ${days(taken.map((t) => t.group.day))}::date[],
-      ${int4s(taken.map((t) => t.was))}::integer[], ${int4s(taken.map((t) => t.group.rows.length))}::integer[]) k (prefix, day, was, more)
-    where n.prefix = k.prefix and n.day = k.day and n.last = k.was returning 1`
+/**
+ * What takes believed numbers, as a part of a larger statement: one row where they stood there. It names one kind, because
+ * the server cannot guess how many several are and would plan the whole statement anew each time.
+ */
+export function numberedFrom({ group, was }: Taken): SqlText {
+  return sql`update cases.number set last = ${was + group.rows.length}
+    where prefix = ${group.prefix} and day = ${group.day} and last = ${was} returning 1`
 }
 
 /** Lets this process ask again how numbers stand: a transaction that took some has failed. */

@@ -31,7 +31,7 @@ export async function storeQuietly(db: Db, openings: readonly Opening[]): Promis
       ), tallied as (
         ${talliedFrom(rows)}
       )
-      select cases.all_numbered(${taken.length}, (select count(*) from numbered)), array(select id from told order by id) as ids`,
+      select cases.all_numbered(1, (select count(*) from numbered)), array(select id from told order by id) as ids`,
     ),
     FROZEN,
   )
