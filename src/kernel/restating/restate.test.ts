@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Period, parsePeriod } from '../period.ts'
 import { stands, type Unit } from './map-over-time.ts'
-import { type Question, type Reported, restate, restateRatio, type World } from './restate.ts'
+import { type Question, type Reported, remembering, restate, restateRatio, type World } from './restate.ts'
 import { type History, histories, worldOf } from './testing.ts'
 
 const ALL = ['merge', 'split', 'move', 'rename'] as const
@@ -38,6 +38,23 @@ describe('restating over any history', () => {
         )
         expect(end).toBeCloseTo(start, 6)
       }),
+    )
+  })
+  it('says the same with a memory of what lies where, of stocks and flows, long periods and short ones', () => {
+    fc.assert(
+      fc.property(histories(ALL), fc.boolean(), (history, declared) => {
+        const world = worldFrom(declared ? history : { ...history, passages: history.passages.slice(1) })
+        const kept = remembering(world)
+        const reported = (unit: number, text: string) => ((unit + text.length) % 5 ? unit * 10 : undefined)
+        for (const borders of [history.last, history.middle])
+          for (const measure of ['stock', 'flow'] as const)
+            for (const text of ['2001', '2002', '2002-H2', '2003-Q3'])
+              for (const { id } of mapOf(world, borders)) {
+                const asked = ask(id, borders, { period: period(text), measure })
+                expect(restate(kept, asked, reported)).toEqual(restate(world, asked, reported))
+              }
+      }),
+      { numRuns: 40 },
     )
   })
   it('and back', () => {

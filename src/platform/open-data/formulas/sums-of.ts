@@ -1,5 +1,6 @@
 import { addDays } from '#kernel/time.ts'
-import { type Count, countKey } from './small-numbers.ts'
+import { nameOf } from './edition.ts'
+import type { Count } from './small-numbers.ts'
 import type { Sum } from './span.ts'
 
 /** A sum by which one count tells of others. `parts` are those that are added up: what they come to may be small itself. */
@@ -10,54 +11,53 @@ export interface Bond {
   given: boolean
 }
 
-/**
- * Everything by which counts of one indicator tell of each other: units of the one they became, units of their upper unit, categories of the whole, periods
- * of a longer one, and periods that end on one day where a count is of that day. A total that is not given is taken as known
- * from elsewhere.
- */
-export function bondsOf(counts: readonly Count[]): Bond[] {
-  const known = counts.filter((one) => one.value !== null)
+/** Counts of one indicator, period and category: units of the one they became, units of their upper unit. */
+export function bondsOfLevel(level: readonly Count[]): Bond[] {
   // Merged units first: what is hidden beside a small count then lies in the same unit of today's map, which can be shown.
-  return [...byMerger(known), ...byUnit(known), ...byCategory(known), ...byPeriod(known)]
+  return [...byMerger(level), ...byUnit(level)]
 }
 
-function byMerger(known: readonly Count[]): Bond[] {
-  const merged = known.filter((one) => one.becomes !== null)
-  const groups = Map.groupBy(merged, (one) => `${one.becomes}|${one.period}|${one.category ?? ''}`)
+function byMerger(level: readonly Count[]): Bond[] {
+  const groups = Map.groupBy(
+    level.filter((one) => one.becomes !== null),
+    (one) => one.becomes,
+  )
   return [...groups.values()].flatMap((parts) => (parts.length > 1 ? [bond(parts)] : []))
 }
 
-function byUnit(known: readonly Count[]): Bond[] {
+function byUnit(level: readonly Count[]): Bond[] {
   const bonds: Bond[] = []
-  for (const level of Map.groupBy(known, (one) => `${one.period}|${one.category ?? ''}`).values()) {
-    const given = new Map(level.map((one) => [one.area, one]))
-    // Whoever is given below an upper unit, though the units between are not, adds up to it.
-    const below = Map.groupBy(level, (one) => one.above.find((id) => given.has(id)))
-    for (const [upper, parts] of below) if (upper !== undefined) bonds.push(bond(parts, given.get(upper)))
-    const beside = Map.groupBy(level, (one) => one.above[0])
-    for (const [upper, parts] of beside)
-      if (upper !== undefined && !given.has(upper) && parts.length > 1) bonds.push(bond(parts))
-  }
+  const given = new Map(level.map((one) => [one.area, one]))
+  // Whoever is given below an upper unit, though the units between are not, adds up to it.
+  const below = Map.groupBy(level, (one) => one.above.find((id) => given.has(id)))
+  for (const [upper, parts] of below) if (upper !== undefined) bonds.push(bond(parts, given.get(upper)))
+  const beside = Map.groupBy(level, (one) => one.above[0])
+  for (const [upper, parts] of beside)
+    if (upper !== undefined && !given.has(upper) && parts.length > 1) bonds.push(bond(parts))
   return bonds
 }
 
-function byCategory(known: readonly Count[]): Bond[] {
-  const wholes = new Map(known.filter((one) => one.category === null).map((one) => [`${one.area}|${one.period}`, one]))
+/** Counts of one indicator, unit and period: categories of the whole. A whole that is not given is taken as known from elsewhere. */
+export function bondsOfCategories(counts: readonly Count[]): Bond[] {
+  const whole = counts.find((one) => one.category === null)
   const parts = Map.groupBy(
-    known.filter((one) => one.dimension !== null),
-    (one) => `${one.area}|${one.period}|${one.dimension}`,
+    counts.filter((one) => one.dimension !== null),
+    (one) => one.dimension,
   )
-  return [...parts.values()].flatMap((own) => {
-    const whole = wholes.get(`${own[0]!.area}|${own[0]!.period}`)
-    return whole || own.length > 1 ? [bond(own, whole)] : []
-  })
+  return [...parts.values()].flatMap((own) => (whole || own.length > 1 ? [bond(own, whole)] : []))
 }
 
-function byPeriod(known: readonly Count[]): Bond[] {
-  return [...Map.groupBy(known, (one) => `${one.area}|${one.category ?? ''}`).values()].flatMap((own) => [
-    ...sameEnd(own),
-    ...tiled(own),
-  ])
+/**
+ * Counts of one indicator, unit and category: periods of a longer one, and periods that end on one day where a count is of
+ * that day.
+ */
+export function bondsOfPeriods(own: readonly Count[]): Bond[] {
+  return [...sameEnd(own), ...tiled(own)]
+}
+
+/** A count that is declared to be the sum of others, of the same unit, period and category. */
+export function bondOfTotal(total: Count, parts: readonly Count[]): Bond {
+  return bond(parts, total)
 }
 
 /** What is counted on a day, or from the beginning of the year, is the same whatever the period is called. */
@@ -89,7 +89,7 @@ function tiled(own: readonly Count[]): Bond[] {
 }
 
 function bond(parts: readonly Count[], whole?: Count): Bond {
-  const sum = new Map(parts.map((one) => [countKey(one), 1]))
-  if (whole) sum.set(countKey(whole), -1)
-  return { sum, parts: parts.map(countKey), given: whole !== undefined }
+  const sum = new Map(parts.map((one) => [nameOf(one), 1]))
+  if (whole) sum.set(nameOf(whole), -1)
+  return { sum, parts: parts.map(nameOf), given: whole !== undefined }
 }

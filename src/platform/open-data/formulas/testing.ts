@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { type Count, countKey } from './small-numbers.ts'
 
 interface Shape {
+  indicator: string
+  /** Communes of which nothing is known yet, by their place. */
+  absent: readonly number[]
   districts: number[]
   values: number[]
   givenDistricts: boolean[]
@@ -13,17 +16,55 @@ interface Shape {
 
 /** Whole counts that agree with each other: a province, its districts, their communes; by sex and by quarter where so drawn. */
 export function makeTables(): fc.Arbitrary<Count[]> {
+  return makeShape().map(tableOf)
+}
+
+/**
+ * What is published one after the other: communes come in, values are corrected, sums follow; of three indicators, of which
+ * one is the sum of the others.
+ */
+export function makeEditions(): fc.Arbitrary<Count[][]> {
+  const change = fc.record({
+    values: fc.array(fc.tuple(fc.nat(47), fc.oneof(fc.nat(9), fc.nat(300))), { maxLength: 2 }),
+    absent: fc.array(fc.nat(11), { maxLength: 3 }),
+  })
+  const others = fc.array(fc.oneof(fc.nat(12), fc.nat(300)), { minLength: 48, maxLength: 48 })
   return fc
-    .record<Shape>({
-      districts: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
-      values: fc.array(fc.oneof(fc.nat(12), fc.nat(300)), { minLength: 48, maxLength: 48 }),
-      givenDistricts: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
-      province: fc.boolean(),
-      sexes: fc.boolean(),
-      quarters: fc.boolean(),
-      over: fc.constantFrom<Count['over']>('added', 'day'),
+    .tuple(makeShape(), others, fc.boolean(), fc.array(change, { minLength: 1, maxLength: 4 }))
+    .map(([shape, other, several, changes]) => {
+      const values = [shape.values.slice(), other.slice()]
+      // Who has given once stays: of a unit that is taken back while its total stands everything is told.
+      let absent = changes[0]!.absent
+      return changes.map((one) => {
+        absent = absent.filter((unit) => one.absent.includes(unit))
+        for (const [at, value] of one.values) values[at % 2]![at] = value
+        const of = (indicator: string, own: number[]) => tableOf({ ...shape, indicator, values: own, absent })
+        const [first, second] = [of('x', values[0]!), of('y', values[1]!)]
+        if (!several) return first
+        return [
+          ...first,
+          ...second,
+          ...of(
+            'sum',
+            values[0]!.map((value, at) => value + values[1]![at]!),
+          ),
+        ]
+      })
     })
-    .map(tableOf)
+}
+
+function makeShape(): fc.Arbitrary<Shape> {
+  return fc.record<Shape>({
+    indicator: fc.constant('x'),
+    absent: fc.constant([]),
+    districts: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
+    values: fc.array(fc.oneof(fc.nat(12), fc.nat(300)), { minLength: 48, maxLength: 48 }),
+    givenDistricts: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+    province: fc.boolean(),
+    sexes: fc.boolean(),
+    quarters: fc.boolean(),
+    over: fc.constantFrom<Count['over']>('added', 'day'),
+  })
 }
 
 function tableOf(shape: Shape): Count[] {
@@ -43,18 +84,25 @@ function tableOf(shape: Shape): Count[] {
       let area = 100
       for (const [d, size] of shape.districts.entries()) {
         let district = 0
+        const first = counts.length
         for (let n = 0; n < size; n++) {
           const value = drawn()
+          if (shape.absent.includes(area - 100)) {
+            area++
+            continue
+          }
           district += value
           counts.push(cell(area++, [10 + d, 1], true, value))
         }
         province += district
-        if (shape.givenDistricts[d]) counts.push(cell(10 + d, [1], false, district))
+        // Of a district of which nobody has given anything there is no sum either.
+        if (shape.givenDistricts[d] && counts.length > first) counts.push(cell(10 + d, [1], false, district))
       }
       if (shape.province) counts.push(cell(1, [], false, province))
       function cell(area: number, above: number[], small: boolean, value: number): Count {
         const dimension = category === null ? null : 'sex'
         return {
+          indicator: shape.indicator,
           area,
           above,
           becomes: null,
@@ -100,6 +148,9 @@ function halves(counts: readonly Count[], shape: Shape): Count[] {
 
 type Row = Map<string, bigint>
 
+/** A count with its value: a corrected one is another. */
+export const nameOf = (one: Count) => `${countKey(one)} = ${one.value}`
+
 /**
  * Hidden counts that somebody with paper and patience finds out, written apart from what withholds them: every agreement that
  * the tables were made with, in whole numbers without rounding. @param also units of other maps that are shown (shares in
@@ -110,11 +161,49 @@ export function tellable(
   hidden: ReadonlySet<string>,
   also: readonly ReadonlyMap<string, number>[] = [],
 ): string[] {
-  const rows: Row[] = also.map((unit) => new Map([...unit].map(([key, share]) => [key, BigInt(share * 4)])))
-  const key = (one: Count) => countKey(one)
+  const names = new Map(counts.map((one) => [countKey(one), nameOf(one)]))
+  const rows: Row[] = also.map((unit) => new Map([...unit].map(([key, share]) => [names.get(key)!, BigInt(share * 4)])))
+  const left = new Set([...hidden].map((key) => names.get(key)!))
+  const keys = new Map([...names].map(([key, name]) => [name, key]))
+  return told(kept([...rows, ...agreements(counts)], left)).map((name) => keys.get(name)!)
+}
+
+/** The same for somebody who kept every edition: what was shown in one of them he knows for good. */
+export function tellableOver(editions: readonly { counts: readonly Count[]; hidden: ReadonlySet<string> }[]): string[] {
+  const shown = new Set(
+    editions.flatMap(({ counts, hidden }) => counts.flatMap((one) => (hidden.has(countKey(one)) ? [] : [nameOf(one)]))),
+  )
+  const left = new Set(editions.flatMap(({ counts }) => counts.map(nameOf)).filter((name) => !shown.has(name)))
+  return told(
+    kept(
+      editions.flatMap(({ counts }) => agreements(counts)),
+      left,
+    ),
+  )
+}
+
+const kept = (rows: readonly Row[], left: ReadonlySet<string>): Row[] =>
+  rows.map((row) => new Map([...row].filter(([cell]) => left.has(cell))))
+
+/** Every sum that the tables were made with. */
+function agreements(all: readonly Count[]): Row[] {
+  const rows: Row[] = []
+  const at = new Map(all.map((one) => [countKey(one), one]))
+  for (const whole of all.filter((one) => one.indicator === 'sum'))
+    rows.push(
+      new Map([
+        [nameOf(whole), -1n] as const,
+        ...['x', 'y'].map((indicator) => [nameOf(at.get(countKey({ ...whole, indicator }))!), 1n] as const),
+      ]),
+    )
+  return [...rows, ...[...Map.groupBy(all, (one) => one.indicator).values()].flatMap(agreementsOfOne)]
+}
+
+function agreementsOfOne(counts: readonly Count[]): Row[] {
+  const rows: Row[] = []
   const equal = (parts: readonly Count[], whole: Count | undefined) => {
     if (!whole || !parts.length) return
-    rows.push(new Map([...parts.map((one) => [key(one), 1n] as const), [key(whole), -1n]]))
+    rows.push(new Map([...parts.map((one) => [nameOf(one), 1n] as const), [nameOf(whole), -1n]]))
   }
   const slices = Map.groupBy(counts, (one) => `${one.period}|${one.category}`)
   for (const slice of slices.values()) {
@@ -138,7 +227,7 @@ export function tellable(
     const parts = own[0]!.over === 'added' ? quarters : quarters.filter((one) => one.period === '2025-Q2')
     if (quarters.length) equal(parts, half)
   }
-  return told(rows.map((row) => new Map([...row].filter(([cell]) => hidden.has(cell)))))
+  return rows
 }
 
 /** Gauss and Jordan without fractions. */

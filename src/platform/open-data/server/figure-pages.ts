@@ -10,7 +10,7 @@ import { instantOf } from '#platform/figures/server/list-figures.ts'
 import { restatedWithInputs } from '#platform/figures/server/restating/restated-of.ts'
 import { groundOf } from '#platform/indicators/formulas/uses.ts'
 import type { DataQuery, FigureRow, PublicPassport } from '../contract.ts'
-import { countKey } from '../formulas/small-numbers.ts'
+import { placeKey } from '../formulas/small-numbers.ts'
 import { figureGuard } from './figure-guard.ts'
 
 /** A value before it is dressed: from the table or from the restating. */
@@ -45,7 +45,8 @@ export async function* figurePages(
   db: Sql,
   indicator: FigureIndicatorWithId,
   asked: DataQuery,
-): AsyncGenerator<(FigureRow & { passport: PublicPassport })[]> {
+  plain = false,
+): AsyncGenerator<(FigureRow & { passport?: PublicPassport })[]> {
   const index = await areaIndex(db)
   const inside = placeFilter(db, index, asked)
   const [from, to] = [bound(asked.from, 'from')?.from ?? '0001-01-01', bound(asked.to, 'to')?.to ?? '9999-12-31']
@@ -62,11 +63,20 @@ export async function* figurePages(
     const hidden = await guard.hiddenIn(year.year, indicator.id, rows, asked.borders === undefined ? undefined : read)
     const shown = rows
       .filter((f) => f.from >= from && f.to <= to && inside(f))
-      .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-    if (shown.length)
-      yield shown.map((f) => dress(db, indicator, f, hidden.has(countKey({ ...f, area: f.area.id })), givers))
+      .map((f) => ({ f, order: orderOf(f) }))
+      .sort((a, b) => (a.order < b.order ? -1 : 1))
+    // Others have their turn between pages: a year of the nation is a hundred thousand rows.
+    for (let at = 0; at < shown.length; at += PAGE)
+      yield shown.slice(at, at + PAGE).map(({ f }) => {
+        const withheld = hidden.has(placeKey({ ...f, area: f.area.id }))
+        const row = dress(db, indicator, f, withheld)
+        return plain ? row : { ...row, passport: passportOf(db, indicator, f, row, givers) }
+      })
   }
 }
+
+/** Rows of a page. */
+const PAGE = 2000
 
 const orderOf = (f: Found) => `${f.from}${f.period}|${f.area.code}|${f.area.validFrom}|${f.category ?? ''}`
 
@@ -177,17 +187,8 @@ function placeFilter(db: Sql, index: AreaIndex, asked: DataQuery): (f: Found) =>
     )
 }
 
-function dress(
-  db: Sql,
-  indicator: FigureIndicatorWithId,
-  f: Found,
-  withheld: boolean,
-  givers: GiverBook,
-): FigureRow & { passport: PublicPassport } {
+function dress(db: Sql, indicator: FigureIndicatorWithId, f: Found, withheld: boolean): FigureRow {
   const held = definitionOn(db.db.declared, f.indicator, f.to) ?? indicator
-  const version = (db.db.declared.versions.get(f.indicator) ?? []).findLast((v) => v.since <= f.to)
-  const error = withheld ? null : f.error
-  const recordedAt = f.knownFrom && isoVn(f.knownFrom)
   return {
     indicator: f.indicator,
     category: f.category,
@@ -200,28 +201,38 @@ function dress(
     value: withheld ? null : f.value,
     unit: held.unit,
     method: f.method,
-    error,
+    error: withheld ? null : f.error,
     status: 'official',
     quality: f.quality,
-    recorded_at: recordedAt,
+    recorded_at: f.knownFrom && isoVn(f.knownFrom),
     simulated: f.simulated,
     withheld,
-    passport: {
-      // A giver that is no registered one may be a person's name and is not told.
-      giver: givers.named(f.giver)?.title ?? null,
-      method: f.method,
-      error,
-      quality: f.quality,
-      recordedAt,
-      definition: version ? { version: version.version, since: version.since } : null,
-      formula:
-        indicator.formula?.text ??
-        (indicator.ratio ? `${indicator.ratio.scale} × ${indicator.ratio.over} / ${indicator.ratio.under}` : null),
-      source: indicator.source ?? null,
-      explanation: withheld
-        ? { vi: 'Giữ kín vì số nhỏ có thể chỉ ra từng người.', en: 'Withheld: a small number might point at a person.' }
-        : f.explanation,
-      inputs: f.inputs,
-    },
+  }
+}
+
+function passportOf(
+  db: Sql,
+  indicator: FigureIndicatorWithId,
+  f: Found,
+  row: FigureRow,
+  givers: GiverBook,
+): PublicPassport {
+  const version = (db.db.declared.versions.get(f.indicator) ?? []).findLast((v) => v.since <= f.to)
+  return {
+    // A giver that is no registered one may be a person's name and is not told.
+    giver: givers.named(f.giver)?.title ?? null,
+    method: f.method,
+    error: row.error,
+    quality: f.quality,
+    recordedAt: row.recorded_at,
+    definition: version ? { version: version.version, since: version.since } : null,
+    formula:
+      indicator.formula?.text ??
+      (indicator.ratio ? `${indicator.ratio.scale} × ${indicator.ratio.over} / ${indicator.ratio.under}` : null),
+    source: indicator.source ?? null,
+    explanation: row.withheld
+      ? { vi: 'Giữ kín vì số nhỏ có thể chỉ ra từng người.', en: 'Withheld: a small number might point at a person.' }
+      : f.explanation,
+    inputs: f.inputs,
   }
 }

@@ -55,7 +55,7 @@ export function figureTable(db: Sql, indicator: FigureIndicatorWithId): OpenTabl
         simulated: parts.some((p) => p.simulated),
       }
     },
-    pages: (sql, asked) => figurePages(sql, indicator, asked),
+    pages: (sql, asked, plain) => figurePages(sql, indicator, asked, plain),
     also: [
       {
         format: 'SDMX-JSON',

@@ -104,7 +104,7 @@ async function tableAnswer(
 
 async function* csvPieces(db: Db, table: OpenTable, query: DataQuery): AsyncGenerator<string> {
   let head = (query.bom === '1' ? '\ufeff' : '') + csvLine(table.columns)
-  for await (const rows of table.pages(db, query)) {
+  for await (const rows of table.pages(db, query, true)) {
     yield head + rows.map((row) => csvLine(cellsOf(table, row))).join('')
     head = ''
   }

@@ -77,7 +77,7 @@ async function data(call: Call, [flow = '', key = 'all']: string[], query: SdmxQ
     file: `${id}.sdmx.json`,
     pieces: async function* () {
       const rows: FigureRow[] = []
-      for await (const page of table.pages(call.db, asked)) {
+      for await (const page of table.pages(call.db, asked, true)) {
         for (const row of page as unknown as FigureRow[]) if (wanted(row)) rows.push(row)
         if (rows.length > MOST) throw tooMany()
       }

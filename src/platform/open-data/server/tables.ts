@@ -36,8 +36,11 @@ export interface OpenTable {
   /** Which questions it understands besides none; others are refused with 422. */
   asks: readonly (keyof DataQuery)[]
   facts(db: Sql): Promise<TableFacts>
-  /** Its rows in pages, so that a long table is never whole in memory. @throws expected 422 for a question nobody can read. */
-  pages(db: Sql, asked: DataQuery): AsyncIterable<readonly OpenRow[]>
+  /**
+   * Its rows in pages, so that a long table is never whole in memory. @param plain the columns are enough, passports need not
+   * be made. @throws expected 422 for a question nobody can read.
+   */
+  pages(db: Sql, asked: DataQuery, plain?: boolean): AsyncIterable<readonly OpenRow[]>
   /** Faces other than CSV and JSON. */
   also?: readonly Distribution[]
 }

@@ -24,6 +24,21 @@ const people: Module = {
       public: true,
       title: { vi: 'Người mắc bệnh', en: 'Sick' },
     },
+    ...Object.fromEntries(
+      ['poor', 'near', 'both'].map((id) => [
+        id,
+        {
+          of: 'figure',
+          better: 'neither',
+          periods: ['year'],
+          measure: 'stock',
+          unit: 'hộ',
+          public: true,
+          title: { vi: id, en: id },
+          ...(id === 'both' && { sumOf: ['people.poor', 'people.near'] }),
+        } as const,
+      ]),
+    ),
   },
 }
 const TODAY = '2026-01-01'
@@ -33,9 +48,9 @@ const put = (rows: [area: string, period: string, value: number][], more: object
   askRoute(db, figureRoutes, 'POST /api/v1/figures', {
     body: rows.map(([area, period, value]) => ({ indicator: SICK, area, period, value, status: 'official', ...more })),
   })
-const cells = async (asked: DataQuery): Promise<Record<string, number | null>> => {
+const cells = async (asked: DataQuery, id = SICK): Promise<Record<string, number | null>> => {
   const found: Record<string, number | null> = {}
-  for await (const page of figurePages(db, figureIndicator(db, SICK)!, asked))
+  for await (const page of figurePages(db, figureIndicator(db, id)!, asked))
     for (const row of page) found[`${row.area}${asked.from === asked.to ? '' : ` ${row.period}`}`] = row.value
   return found
 }
@@ -105,6 +120,31 @@ describe('a small count of people on other maps', () => {
   })
 })
 
+describe('a small count of people beside others', () => {
+  it('is not told by what is declared to be the sum of it and another, nor by that other once the small one is corrected', async () => {
+    const [unit, beside] = ['20900', '20854']
+    let minute = 10
+    const give = (id: string, area: string, value: number) => {
+      db.setNow(`2026-11-21T08:${minute++}:00+07:00`)
+      return put([[area, '2026', value]], { indicator: `people.${id}`, note: 'Đính chính' })
+    }
+    await give('poor', unit, 3)
+    await give('poor', beside, 40)
+    await give('near', unit, 60)
+    await give('both', unit, 63)
+    const shown = async () => {
+      const all = ['poor', 'near', 'both'].map((id) => cells({ from: '2026', to: '2026' }, `people.${id}`))
+      return (await Promise.all(all)).map((one) => one[unit])
+    }
+    // 60 was known before the sum came, so the sum is what is withheld.
+    expect(await shown()).toEqual([null, 60, null])
+    await give('poor', unit, 30)
+    await give('both', unit, 90)
+    expect(await shown()).toEqual([null, 60, null])
+    expect((await cells({ from: '2026', to: '2026' }, 'people.poor'))[beside]).toBeNull()
+  })
+})
+
 describe('a small count of people at other moments and in other periods', () => {
   const [x, y, z] = ['20900', '20854', '20779'] as const
   it('is not told by what was known before a correction', async () => {
@@ -117,9 +157,9 @@ describe('a small count of people at other moments and in other periods', () => 
     const then = '2026-11-21T08:30:00+07:00'
     db.setNow('2026-11-21T09:00:00+07:00')
     await put([[z, '2026', 80]], { note: 'Đính chính' })
-    expect(await cells({ from: '2026', to: '2026' })).toEqual({ [x]: null, [y]: null, [z]: 80 })
-    // 40 was shown until the correction; from then on it is not, at whatever moment one looks.
-    expect(await cells({ from: '2026', to: '2026', known: then })).toEqual({ [x]: null, [y]: null, [z]: null })
+    // 40 was shown and somebody has kept it: what comes new has to be withheld beside the small one, though it is large.
+    expect(await cells({ from: '2026', to: '2026' })).toEqual({ [x]: null, [y]: 40, [z]: null })
+    expect(await cells({ from: '2026', to: '2026', known: then })).toEqual({ [x]: null, [y]: 40, [z]: null })
   })
   it('is not told by a period that ends on the same day', async () => {
     await put([
