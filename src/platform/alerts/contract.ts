@@ -84,6 +84,27 @@ export const AlertDetail = Type.Object({
   history: Type.Array(MoveOut),
   /** Address of the public warning made from it; null when its rule is not public. */
   cap: orNull(Type.String()),
+  /** Of a giver that is late: what it owes now, by period, and where it is looked after; null for all else. */
+  owes: orNull(
+    Type.Object({
+      giver: Text,
+      office: orNull(Type.String()),
+      /** The first due day that passed; null when all has come. */
+      since: orNull(Type.String()),
+      cells: Type.Integer(),
+      periods: Type.Array(
+        Type.Object({
+          period: Type.String(),
+          title: Text,
+          cells: Type.Integer(),
+          indicators: Type.Integer(),
+          units: Type.Integer(),
+          dueOn: Type.String(),
+        }),
+      ),
+      url: Type.String({ description: 'page of the giver' }),
+    }),
+  ),
 })
 export type AlertDetail = Static<typeof AlertDetail>
 

@@ -86,6 +86,8 @@ export const GridOut = Type.Object({
   rows: Type.Array(GridLine),
   columns: Type.Array(GridLine),
   indicators: Type.Record(Type.String(), GridIndicator),
+  /** Indicators that go by another calendar than the period: the right period to choose, in words. */
+  otherCalendar: Type.Optional(orNull(Type.Object({ period: Type.String(), count: Type.Integer(), says: Words }))),
   /**
    * One list a cell: row, column, value or null, state (d draft, s submitted, r returned, o official, empty = nothing),
    * marks, value of the period before or null, official value where another one waits. Cells with nothing to say are left out.

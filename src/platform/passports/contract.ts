@@ -56,5 +56,6 @@ export const Passport = Type.Object({
   simulated: Type.Boolean(),
   suspect: Type.Boolean(),
   explanation: orNull(Words),
+  page: Type.Optional(Type.String({ description: 'a page of the console that tells more: of a giver, its own' })),
 })
 export type Passport = Static<typeof Passport>

@@ -1,8 +1,12 @@
 import sql from 'sql-template-tag'
 import { isUuid } from '#kernel/id.ts'
+import { periodTitle } from '#kernel/period.ts'
 import { isoVn } from '#kernel/time.ts'
 import { may, mustMay } from '#platform/access/server/may.ts'
 import type { Sql } from '#platform/database/server/db.ts'
+import { giverBook } from '#platform/figures/server/giver-book.ts'
+import { cellsOf, owedNow } from '#platform/figures/server/owed-now.ts'
+import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { type AlertDetail, MOVE_TITLES, type MoveOut } from '../contract.ts'
 import { noAlert } from './move.ts'
@@ -24,7 +28,23 @@ export async function getAlert(db: Sql, actor: Actor, id: string): Promise<Alert
     procedure: (rule?.procedure ?? []).map((title, i) => ({ step: i + 1, title, done: row.steps.includes(i + 1) })),
     moves: mayMove ? movesFrom(row.state).map((m) => ({ ...m, title: MOVE_TITLES[m.move]! })) : [],
     history: await historyOf(db, id),
+    owes: row.subjectKind === 'giver' ? await owesOf(db, row.subject) : null,
     cap: rule?.public ? `/cap/alerts/${id}.xml` : null,
+  }
+}
+
+async function owesOf(db: Sql, subject: string): Promise<AlertDetail['owes']> {
+  const [id = '', field = ''] = subject.split('/')
+  const giver = (await giverBook(db)).all.find((one) => one.id === id)
+  const owed = await owedNow(db, id, field)
+  const office = giver?.office ? (await officeIndex(db)).find(giver.office) : undefined
+  return {
+    giver: giver?.title ?? { vi: id, en: id },
+    office: office?.name.vi ?? null,
+    since: owed[0]?.dueOn ?? null,
+    cells: cellsOf(owed),
+    periods: owed.map(({ period, ...one }) => ({ ...one, period: period.text, title: periodTitle(period) })),
+    url: `/app/figures/givers?giver=${encodeURIComponent(id)}`,
   }
 }
 

@@ -13,7 +13,7 @@ import { flipDue } from '#platform/freshness/server/flip-due.ts'
 import { freshnessOf } from '#platform/freshness/server/freshness-of.ts'
 import { makePerson } from '#platform/identity/server/person.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
-import type { AlertOut } from '../contract.ts'
+import type { AlertDetail, AlertOut } from '../contract.ts'
 import { routes } from './routes.ts'
 import { watchFacts } from './watch.ts'
 
@@ -89,8 +89,20 @@ describe('a giver that promised by a day', () => {
         area: '48',
         subject: { kind: 'giver', id: SUBJECT },
         title: { vi: 'Thống kê: số liệu đến chậm' },
+        value: 1,
+        unit: 'ô',
+        passport: '/api/v1/passports/giver/statistics/people',
       },
     ])
+    const [alert] = await alerts()
+    const detail = await askRoute<AlertDetail>(db, routes, 'GET /api/v1/alerts/:id', { params: { id: alert!.id } })
+    expect(detail.owes).toMatchObject({
+      giver: { vi: 'Thống kê' },
+      since: '2026-11-10',
+      cells: 1,
+      periods: [{ period: '2026-10', title: { vi: 'Tháng 10/2026' }, cells: 1, units: 1, dueOn: '2026-11-10' }],
+      url: '/app/figures/givers?giver=statistics',
+    })
     const { items } = await askRoute<{ items: GiverOut[] }>(db, figureRoutes, 'GET /api/v1/figures/givers')
     expect(items.find((g) => g.id === 'statistics')).toMatchObject({
       series: 3,
@@ -102,7 +114,8 @@ describe('a giver that promised by a day', () => {
   it('is missing once the next period is due too', async () => {
     await at('2026-12-12T08:00:00+07:00')
     expect(await standing()).toMatchObject({ state: 'missing' })
-    expect(await alerts()).toMatchObject([{ severity: 'medium', passed: false }])
+    // One owes October, two November since yesterday.
+    expect(await alerts()).toMatchObject([{ severity: 'medium', passed: false, value: 3 }])
   })
   it('is healed by what it owed, not by anything less, and a person closes the alert', async () => {
     await give('20194', '2026-11')

@@ -1,6 +1,7 @@
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Tx } from '#platform/database/server/db.ts'
 import { giverBook } from '#platform/figures/server/giver-book.ts'
+import { cellsOf, owedNow } from '#platform/figures/server/owed-now.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import { thingIndex } from '#platform/things/server/thing-index.ts'
 import { ruleBook, tunings } from './rule-book.ts'
@@ -34,13 +35,16 @@ export async function seeAbsence(tx: Tx, flip: FreshnessFlipped): Promise<Sighti
   const hours = flip.subjectKind !== 'series' ? FIGURE_HOURS : await settingAt<number>(tx, 'alerts.fresh-hours')
   const tuned = await tunings(tx)
   const sightings: Sighting[] = []
+  const [giver = ''] = flip.subject.split('/')
+  // A giver's silence is as large as what it owes.
+  const value = flip.subjectKind === 'giver' ? cellsOf(await owedNow(tx, giver, flip.indicator)) : null
   for (const rule of rules) {
     if (tuned.get(rule.id)?.enabled === false) continue
     const subject = await whoIsSilent(tx, flip, rule.things)
     if (!subject) continue
     const step = {
       at: tx.now,
-      value: null,
+      value,
       fresh: isFresh(due, tx.now, hours),
       suspect: false,
       judge: () => LEVEL[flip.to],

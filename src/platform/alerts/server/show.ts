@@ -53,8 +53,9 @@ export function show(db: Sql, a: NamedRow): AlertOut {
     ownerName: a.ownerName ?? '',
     dueAt: isoVn(a.dueAt),
     value: a.value,
-    unit: db.db.declared.indicators.get(a.indicator)?.unit ?? '',
-    decimals: db.db.declared.indicators.get(a.indicator)?.decimals ?? 1,
+    // Of a silent giver: how many cells of tables are still empty.
+    unit: a.subjectKind === 'giver' ? 'ô' : (db.db.declared.indicators.get(a.indicator)?.unit ?? ''),
+    decimals: a.subjectKind === 'giver' ? 0 : (db.db.declared.indicators.get(a.indicator)?.decimals ?? 1),
     level: a.level,
     factAt: isoVn(a.factAt),
     suspect: a.suspect,
@@ -73,5 +74,7 @@ function passportOf(a: NamedRow): string {
   // The reading that flipped the rule, not the newest. Silence has no value: there the last that came is what counts.
   const at = a.value === null ? '' : `?at=${a.factAt.toISOString()}`
   if (a.thing) return `/api/v1/passports/reading/${a.thing}/${a.indicator}${at}`
+  if (a.subjectKind === 'giver')
+    return `/api/v1/passports/giver/${a.subject.split('/').map(encodeURIComponent).join('/')}`
   return `/api/v1/passports/figure/${a.indicator}/${a.area ?? ''}/${a.period ?? ''}`
 }

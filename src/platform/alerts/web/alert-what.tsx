@@ -1,5 +1,6 @@
 import { ChartLine, FileText, Map as MapIcon, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { formatDay } from '#kernel/time.ts'
 import { PassportValue } from '#platform/routes/web/passport-opener.tsx'
 import { areaUrl, mapUrl, thingUrl } from '#platform/routes/web/urls.ts'
 import { useGet } from '#platform/routes/web/use-get.ts'
@@ -45,7 +46,7 @@ export function AlertWhat({ alert }: { alert: AlertDetail }) {
     </a>
   )
   const facts = [
-    { key: 'value', label: say(texts.value), value },
+    { key: 'value', label: say(alert.owes ? texts.owedCells : texts.value), value },
     {
       key: 'level',
       label: say(texts.level),
@@ -56,6 +57,19 @@ export function AlertWhat({ alert }: { alert: AlertDetail }) {
         />
       ),
     },
+    ...(alert.owes
+      ? [
+          { key: 'giver', label: say(texts.giver), value: link(alert.owes.url, say(alert.owes.giver)) },
+          ...(alert.owes.since
+            ? [{ key: 'since', label: say(texts.owedSince), value: formatDay(alert.owes.since) }]
+            : []),
+          {
+            key: 'owns',
+            label: say(texts.owedBy),
+            value: [alert.owes.office, alert.ownerName].filter(Boolean).join(' · '),
+          },
+        ]
+      : []),
     { key: 'factAt', label: say(texts.factAt), value: at(alert.factAt) },
     { key: 'openedAt', label: say(texts.openedAt), value: at(alert.openedAt) },
     ...(alert.area
@@ -74,6 +88,26 @@ export function AlertWhat({ alert }: { alert: AlertDetail }) {
   return (
     <Card title={say(texts.what)} icon={<TriangleAlert />} padded>
       <KeyValue pairs={facts} layout="stacked" className="sm:grid-cols-3!" />
+      {alert.owes && (
+        <div className="mt-3">
+          <p className="font-medium">
+            {say(alert.owes.cells ? texts.owedNow : texts.owedNone, { n: alert.owes.cells })}
+          </p>
+          <ul className="list-disc pl-5">
+            {alert.owes.periods.map((one) => (
+              <li key={one.period}>
+                {say(texts.owedOf, {
+                  period: say(one.title),
+                  cells: one.cells,
+                  indicators: one.indicators,
+                  units: one.units,
+                  day: formatDay(one.dueOn),
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {alert.thing && <AlertChart alert={alert} />}
       <div className="no-print mt-3 flex flex-wrap gap-2">
         {alert.thing && (

@@ -58,6 +58,19 @@ describe('a period of another calendar than the indicator’s', () => {
     ] as const)
       expect(await post(indicator, period), period).toMatchObject({ accepted: 1, rejected: [] })
   })
+  it('is told in the grid, with the right period named, for a field and for one indicator', async () => {
+    const ask = async (query: object) =>
+      (await askRoute<GridOut>(db, routes, 'GET /api/v1/figures/grid', { query: { area: '48', ...query } }))
+        .otherCalendar
+    const month = await ask({ view: 'units', period: '2026-10' })
+    expect(month).toMatchObject({ period: '2026-10@decree-09', count: 1 })
+    expect(month?.says.vi).toBe(
+      '“Thu báo cáo” không có trong bảng này vì chốt theo kỳ báo cáo của Nghị định 09/2019, từ ngày 15 tháng trước đến ngày 14. Hãy nhập ở kỳ “2026-10@decree-09” (15/09/2026 – 14/10/2026), không phải “2026-10” (01/10/2026 – 31/10/2026).',
+    )
+    const series = await ask({ view: 'series', period: '2026-10@decree-09', indicators: 'money.plain' })
+    expect(series?.says.vi).toMatch(/^“Thu” tính theo tháng, quý, năm dương lịch\. Hãy nhập ở kỳ “2026-10” /)
+    expect(await ask({ view: 'units', period: '2026-W40' })).toBeNull()
+  })
   it('brings the grid of a period only what goes by its calendar', async () => {
     expect([await grid('2026-10'), await grid('2026-10@decree-09')]).toEqual([['money.plain'], ['money.reported']])
   })

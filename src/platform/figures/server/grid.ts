@@ -4,7 +4,7 @@ import { vnDay } from '#kernel/time.ts'
 import { may, reach } from '#platform/access/server/may.ts'
 import { type Area, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
-import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { definitionOn, type FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { GridLine, GridOut, GridQuery } from '../grid-contract.ts'
 import { cellsOf } from './grid-cells.ts'
@@ -25,7 +25,7 @@ export async function gridOf(db: Sql, actor: Actor, query: GridQuery): Promise<G
     throw expected(message, { errors: [{ path: '/period', message }] })
   }
   const area = await getArea(db, query.area, period.to)
-  const shown = await entered(db, actor, query, area, period)
+  const { fits: shown, others } = await entered(db, actor, query, area, period)
   const { view } = query
   const indicators = view === 'series' ? shown.slice(0, 1) : shown
   const units = view === 'periods' ? [area] : await unitsBelow(db, actor, area, period, query.field)
@@ -53,6 +53,7 @@ export async function gridOf(db: Sql, actor: Actor, query: GridQuery): Promise<G
     rows,
     columns: indicators.length ? columns : [],
     indicators: Object.fromEntries(indicators.map((i) => [i.id, factsOf(i)])),
+    otherCalendar: otherCalendar(period, others, shown.length),
     cells: await cellsOf(db, { view, rows, columns, units, indicators, periods, known }),
   }
 }
@@ -64,17 +65,37 @@ async function entered(db: Sql, actor: Actor, query: GridQuery, area: Area, peri
   const fields = query.field === undefined ? db.db.declared.modules.map((m) => m.id) : [query.field]
   for (const field of fields) readable.set(field, await may(db, actor, 'figures:read', area.id, field))
   if (![...readable.values()].includes(true)) throw forbidden()
-  return [...db.db.declared.indicators.values()].filter(
+  const all = [...db.db.declared.indicators.values()].filter(
     (i): i is FigureIndicatorWithId =>
       i.of === 'figure' &&
       !i.ratio &&
       !i.formula &&
       !(i.withdrawn && period.from >= i.withdrawn) &&
       (i.periods as readonly string[]).includes(period.kind) &&
-      inCalendar(period, i.calendar ?? 'calendar').text === period.text &&
       readable.get(i.module) === true &&
       (asked === undefined || asked.includes(i.id)),
   )
+  // A period is entered in the calendar of its time; the others are told, never left out without a word.
+  const rightOf = (i: FigureIndicatorWithId) =>
+    inCalendar(period, (definitionOn(db.db.declared, i.id, period.to) as FigureIndicatorWithId).calendar ?? 'calendar')
+  const [fits, others] = [true, false].map((fit) => all.filter((i) => (rightOf(i).text === period.text) === fit))
+  return { fits: fits!, others: others! }
+}
+
+/** What of a field goes by the other calendar: which period to choose for it, in words. Null where nothing does. */
+function otherCalendar(
+  period: Period,
+  others: readonly FigureIndicatorWithId[],
+  shown: number,
+): GridOut['otherCalendar'] {
+  const [first] = others
+  if (!first) return null
+  const right = inCalendar(period, period.calendar === 'calendar' ? 'decree-09' : 'calendar')
+  return {
+    period: right.text,
+    count: others.length,
+    says: REFUSALS.otherCalendar(first, others.length, period, right, shown),
+  }
 }
 
 /** The units below one, as they are on the period's last day and as far as the actor may read; itself where none is below. */

@@ -19,7 +19,7 @@ export interface Said {
  * A giver that has been silent about a series for so long (days, or two of its periods) gives it no more: what it brought
  * once must not hide for ever that something else is late.
  */
-const GIVEN_UP_DAYS = 180
+export const GIVEN_UP_DAYS = 180
 
 /** Writes what givers owe after what they have just said, and lets their contracts follow. */
 export async function oweNext(tx: Tx, said: readonly Said[], givers?: readonly Giver[]): Promise<void> {

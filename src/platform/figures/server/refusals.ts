@@ -75,6 +75,17 @@ export const REFUSALS = {
     vi: `“${i.title.vi}” ${calendarWords(right).vi}. Hãy ghi “${right.text}” (${periodSpan(right)}) thay cho “${given.text}” (${periodSpan(given)}).`,
     en: `“${i.title.en}” ${calendarWords(right).en}. Write “${right.text}” (${periodSpan(right)}) instead of “${given.text}” (${periodSpan(given)}).`,
   }),
+  otherCalendar: (i: FigureIndicatorWithId, count: number, given: Period, right: Period, shown: number): Text => {
+    const who =
+      count === 1
+        ? { vi: `“${i.title.vi}”`, en: `“${i.title.en}”` }
+        : { vi: `${count} chỉ tiêu (như “${i.title.vi}”)`, en: `${count} indicators (like “${i.title.en}”)` }
+    const there = shown ? { vi: ' không có trong bảng này vì', en: ' are not in this grid:' } : { vi: '', en: '' }
+    return {
+      vi: `${who.vi}${there.vi} ${calendarWords(right).vi}. Hãy nhập ở kỳ “${right.text}” (${periodSpan(right)}), không phải “${given.text}” (${periodSpan(given)}).`,
+      en: `${who.en}${there.en} ${calendarWords(right).en}. Enter it for “${right.text}” (${periodSpan(right)}), not “${given.text}” (${periodSpan(given)}).`,
+    }
+  },
   far: (text: string): Text => ({
     vi: `Kỳ “${text}” còn quá xa trong tương lai. Hãy kiểm tra lại năm.`,
     en: `The period “${text}” is too far in the future. Check the year.`,

@@ -287,3 +287,27 @@ describe('the passport of a reading', () => {
     })
   })
 })
+
+describe('the passport of a late giver', () => {
+  const ask = (giver: string, actor: Actor = SYSTEM) =>
+    askRoute<Passport>(db, routes, 'GET /api/v1/passports/giver/:giver/:field', {
+      params: { giver, field: 'people' },
+      actor,
+    })
+  it('tells since when how many values of which period are owed, and leads to its page', async () => {
+    await enter([{ indicator: 'people.poor', area: '20900', period: '2024', value: 3, giver: 'statistics' }])
+    const passport = await ask('statistics')
+    expect(passport).toMatchObject({
+      value: 1,
+      unit: 'ô',
+      page: '/app/figures/givers?giver=statistics',
+    })
+    expect(passport.explanation?.vi).toMatch(
+      /^Quá hạn từ sau ngày \d\d\/\d\d\/2026\. Năm 2025: 1 ô \(1 chỉ tiêu, 1 đơn vị\)\.$/,
+    )
+  })
+  it('is refused for an unknown giver and for a stranger', async () => {
+    await expect(ask('nobody')).rejects.toMatchObject({ status: 404 })
+    await expect(ask('statistics', STRANGER)).rejects.toMatchObject({ status: 403 })
+  })
+})

@@ -3,6 +3,7 @@ import { instantOf } from '#platform/figures/server/list-figures.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
 import { Passport } from '../contract.ts'
 import { figurePassport } from './figure-passport.ts'
+import { giverPassport } from './giver-passport.ts'
 import { readingPassport } from './reading-passport.ts'
 
 const Query = Type.Object({
@@ -33,6 +34,18 @@ export const routes: Route[] = [
         alone: query.alone,
         known: query.known === undefined ? undefined : instantOf(query.known),
       }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/passports/giver/:giver/:field',
+    need: 'figures:read',
+    says: {
+      vi: 'Một nguồn còn phải đưa những số liệu nào, quá hạn từ khi nào',
+      en: 'What a giver still owes, and since when',
+    },
+    params: Type.Object({ giver: Type.String(), field: Type.String() }),
+    answers: Passport,
+    handle: (call, { params }) => giverPassport(call.db, call.actor, params),
   }),
   route({
     method: 'GET',

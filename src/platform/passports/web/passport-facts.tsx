@@ -17,12 +17,19 @@ export function PassportFacts({ passport }: { passport: ShownPassport }) {
   ) : (
     passport.facts.source
   )
+  const giver = passport.page ? (
+    <a href={passport.page} className="text-accent hover:underline">
+      {passport.facts.giver}
+    </a>
+  ) : (
+    passport.facts.giver
+  )
   const formula = passport.formula && (
     <code className="block rounded-control bg-raised px-2.5 py-1.5 text-caption break-words">{passport.formula}</code>
   )
   const facts: [key: keyof typeof texts, value: ReactNode][] = [
     ['source', source],
-    ['giver', passport.facts.giver],
+    ['giver', giver],
     ['signer', passport.facts.signer],
     ['measuredAt', moment(passport.measuredAt)],
     ['recordedAt', moment(passport.recordedAt)],

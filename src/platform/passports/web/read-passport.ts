@@ -34,6 +34,8 @@ export interface ShownPassport {
   explanation: string | null
   inputs: PassportRow[]
   history: PassportRow[]
+  /** A page that tells more. */
+  page: string | null
   /** The source's id, to open its page. */
   sourceId: string | null
 }
@@ -76,6 +78,7 @@ export function readPassport(answer: unknown, lang: Lang): ShownPassport {
         .join(' ') || null,
     inputs: listOf(json.inputs).map((row, at) => rowOf(row, at, lang)),
     history: listOf(json.history).map((row, at) => rowOf(row, at, lang)),
+    page: textOf(json.page),
     sourceId: textOf(objectOf(json.source).id),
   }
 }

@@ -13,6 +13,7 @@ import { today } from '#platform/settings/web/today.ts'
 import { useOwnArea } from '#platform/settings/web/use-home.ts'
 import { useSettled } from '#platform/settings/web/use-settled.ts'
 import { Badge } from '#ui/badge.tsx'
+import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatNumber } from '#ui/format.ts'
@@ -75,6 +76,7 @@ export default function EntryPage() {
     >
       <FigureTabs />
       <EntryFilters
+        key={period}
         {...{ area, period, view, find }}
         areaName={got.data?.areaName}
         onFind={setFind}
@@ -89,6 +91,14 @@ export default function EntryPage() {
         <div className="mb-3">
           <ChangesSince known={query.known} area={area} {...(view === 'units' && { period })} />
         </div>
+      )}
+      {got.data?.otherCalendar && (
+        <p className="mb-3 flex flex-wrap items-center gap-2 text-caption text-fg2" role="status">
+          <span>{say(got.data.otherCalendar.says)}</span>
+          <Button size="small" onClick={() => change({ period: got.data!.otherCalendar!.period })}>
+            {say(texts.toPeriod, { period: got.data.otherCalendar.period })}
+          </Button>
+        </p>
       )}
       <Got of={got}>
         {(grid) =>

@@ -20,6 +20,7 @@ export const texts = {
     en: 'Take words out of the search. What was typed is kept.',
   },
   period: { vi: 'Kỳ', en: 'Period' },
+  toPeriod: { vi: 'Chuyển sang kỳ {period}', en: 'Go to {period}' },
   periodHint: { vi: 'Ví dụ 2026, 2026-Q3, 2026-10', en: 'Such as 2026, 2026-Q3, 2026-10' },
   periodWrong: { vi: 'Không đọc được kỳ này', en: 'This is no period' },
   area: { vi: 'Địa bàn', en: 'Area' },

@@ -3,6 +3,7 @@ import { formatDay } from '#kernel/time.ts'
 import type { GiverOut } from '#platform/figures/desk-contract.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { Got } from '#platform/routes/web/got.tsx'
+import { useHere } from '#platform/routes/web/here.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
 import { useSession } from '#platform/routes/web/session.ts'
 import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
@@ -22,10 +23,16 @@ import { kinds, texts } from './texts.ts'
 export default function GiversPage() {
   const { lang, say } = useLang()
   const session = useSession()
+  // Who comes from an alert sees its giver first.
+  const { query } = useHere()
   const got = useGet<{ items: GiverOut[] }>('/api/v1/figures/givers')
   const [editing, setEditing] = useState<GiverOut | null>(null)
   const columns: Column<GiverOut>[] = [
-    { key: 'giver', title: say(texts.giver), cell: (g) => <b className="font-medium">{say(g.title)}</b> },
+    {
+      key: 'giver',
+      title: say(texts.giver),
+      cell: (g) => <b className={g.id === query.giver ? 'font-semibold text-accent' : 'font-medium'}>{say(g.title)}</b>,
+    },
     { key: 'kind', title: say(texts.kind), wideOnly: true, cell: (g) => say(kinds[g.kind]!) },
     {
       key: 'due',
@@ -82,7 +89,13 @@ export default function GiversPage() {
       <Card>
         <Got of={got}>
           {({ items }) => (
-            <DataTable caption={say(texts.givers)} columns={columns} rows={items} keyOf={(g) => g.id} lang={lang} />
+            <DataTable
+              caption={say(texts.givers)}
+              columns={columns}
+              rows={items.toSorted((a, b) => Number(b.id === query.giver) - Number(a.id === query.giver))}
+              keyOf={(g) => g.id}
+              lang={lang}
+            />
           )}
         </Got>
       </Card>
