@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { DESK, HAS_CHROMIUM, openWindow, startBrowser, type Window } from './browser.ts'
+import { DESK, HAS_CHROMIUM, openWindow, PHONE, startBrowser, type Window } from './browser.ts'
 import type { Caller } from './caller.ts'
 import { type Centre, startCentre } from './centre.ts'
 
@@ -196,5 +196,73 @@ describe.skipIf(!HAS_CHROMIUM)('the entry grid', () => {
     await expect
       .poll(async () => (await stored('socio-economic.births', '2025', '&status=official')).map((f) => f.value))
       .toEqual([55])
+  })
+
+  it('stops a large save after the portion on its way, says what is saved and what is only here, and goes on', async () => {
+    const titles = Array.from({ length: 60 }, (_, n) => `THU${n};Chỉ tiêu thử số ${n};người;Năm`)
+    const text = ['\uFEFFMã số;Tên chỉ tiêu;Đơn vị tính;Kỳ công bố', ...titles].join('\n')
+    const seen = await centre.admin.upload<{ id: string; accepted: number }>(
+      '/api/v1/imports?type=indicators.catalogue',
+      {
+        name: 'danh-muc.csv',
+        bytes: Buffer.from(text),
+      },
+    )
+    expect(seen.body.accepted, seen.text).toBe(60)
+    expect((await centre.admin.post(`/api/v1/imports/${seen.body.id}/commit`)).status).toBe(200)
+    const { page } = await openGrid('view=units&period=2026')
+    const [rows, columns] = await Promise.all(
+      ['aria-rowcount', 'aria-colcount'].map(
+        async (name) => Number(await page.getByRole('grid').getAttribute(name)) - 1,
+      ),
+    )
+    let sent = 0
+    let go = () => {}
+    const gate = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    await page.route('**/api/v1/figures/grid', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback()
+      sent++
+      await gate
+      return route.fallback()
+    })
+    await page.keyboard.press('Control+Home')
+    await paste(
+      page,
+      Array.from({ length: rows! }, () => Array.from({ length: columns! }, () => '7').join('\t')).join('\n'),
+    )
+    await button(page, /^Lưu nháp \(\d\.\d{3}\)$/).click()
+    await button(page, 'Dừng').click()
+    expect(await button(page, 'Sẽ dừng sau phần đang gửi').isDisabled()).toBe(true)
+    go()
+    const said = (await page.getByText(/Đã dừng theo ý anh\/chị/).textContent()) ?? ''
+    const [saved, left] = [...said.matchAll(/([\d.]+) ô/g)].map((m) => Number(m[1]!.replaceAll('.', '')))
+    expect(sent).toBe(1)
+    expect(saved).toBeGreaterThan(0)
+    expect(left).toBeGreaterThan(0)
+    const label = await button(page, /^Lưu nháp/).textContent()
+    expect(Number(label!.replaceAll(/\D/g, ''))).toBe(left)
+    await button(page, /^Lưu nháp/).click()
+    await page.getByText(`Đã lưu ${left! > 999 ? left!.toLocaleString('vi-VN') : left} ô`).waitFor()
+    await button(page, 'Lưu nháp (0)').waitFor()
+    expect(sent).toBe(2)
+  })
+
+  it('begins in the upper half of a phone and folds what it is of', async () => {
+    const window = await openWindow(browser, centre, { size: PHONE, who: clerk })
+    opened.push(window)
+    const { page } = window
+    await page.goto('/app/figures/entry?area=48&view=series&period=2026-08&indicator=socio-economic.births')
+    const grid = page.getByRole('grid')
+    await grid.waitFor()
+    expect((await grid.boundingBox())!.y).toBeLessThan(PHONE.height / 2)
+    expect(await page.locator('#entry-period').isVisible()).toBe(false)
+    await page
+      .getByRole('button', { expanded: false, name: /Tháng 8\/2026|2026/ })
+      .first()
+      .click()
+    expect(await page.locator('#entry-period').isVisible()).toBe(true)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width)
   })
 })

@@ -97,10 +97,12 @@ export function GridTable(props: GridTableProps) {
     } else event.clipboardData.setData('text/plain', copyBlock(looks.textAt, box.from, box.to))
     event.preventDefault()
   }
+  const byTouch = useRef(false)
   const onPointer = (event: PointerEvent) => {
     if (isTyped(event.target)) return
     const at = placeOf(event.target)
     // A finger that moves the sheet chooses nothing: see `onTap`.
+    if (event.type === 'pointerdown') byTouch.current = event.pointerType === 'touch'
     if (event.pointerType === 'touch') return
     if (!at || (event.type === 'pointerover' && event.buttons !== 1)) return
     if (event.type === 'pointerdown')
@@ -109,7 +111,7 @@ export function GridTable(props: GridTableProps) {
   }
   /** A tap chooses, a tap on what is chosen opens it: there is no key to type over it. */
   const onTap = (event: React.MouseEvent) => {
-    if ((event.nativeEvent as globalThis.PointerEvent).pointerType !== 'touch' || isTyped(event.target)) return
+    if (!byTouch.current || isTyped(event.target)) return
     const at = placeOf(event.target)
     if (!at) return
     if (at.r === focus.r && at.c === focus.c) return begin(looks.textAt(focus))

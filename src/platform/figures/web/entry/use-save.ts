@@ -4,6 +4,7 @@ import { useNotice } from '#platform/routes/web/notices.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
+import { formatNumber } from '#ui/format.ts'
 import type { Patch } from './grid-model.ts'
 import { isAway, portionsOf, saveCells, submitDrafts } from './save-cells.ts'
 import { texts } from './texts.ts'
@@ -66,8 +67,8 @@ export function useSave(grid: GridOut, field: string | undefined, kept: EditsKep
           const more = submit ? await submitDrafts(grid, field) : 0
           setOutbox(null)
           notice({
-            title: say(submit ? texts.submitted : texts.saved, { n: accepted + more }),
-            ...(refused && { status: 'high' as const, body: say(texts.refused, { n: refused }) }),
+            title: say(submit ? texts.submitted : texts.saved, { n: formatNumber(accepted + more, lang) }),
+            ...(refused && { status: 'high' as const, body: say(texts.refused, { n: formatNumber(refused, lang) }) }),
           })
         } catch (error) {
           if (!isAway(error)) throw error
