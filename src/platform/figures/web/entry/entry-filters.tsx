@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { parsePeriod, periodTitle } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { vnDay } from '#kernel/time.ts'
@@ -37,6 +37,7 @@ export function EntryFilters({ area, areaName, period, view, indicator, find, on
   const { query, change } = useHere()
   const modules = useModules()
   const [typed, setTyped] = useState(period)
+  useEffect(() => setTyped(period), [period])
   const wrong = !parsePeriod(typed.trim())
   const [open, setOpen] = useState(false)
   const shown = parsePeriod(period)

@@ -31,7 +31,7 @@ const VIEWS: readonly GridView[] = ['units', 'periods', 'series']
 /** The entry grid: units by indicators for one period, indicators by periods for one unit, units by periods for one indicator. */
 export default function EntryPage() {
   const { say, lang } = useLang()
-  const { query } = useHere()
+  const { query, change } = useHere()
   const session = useSession()
   const home = useOwnArea()
   const view = VIEWS.find((one) => one === query.view) ?? 'units'
@@ -76,7 +76,6 @@ export default function EntryPage() {
     >
       <FigureTabs />
       <EntryFilters
-        key={period}
         {...{ area, period, view, find }}
         areaName={got.data?.areaName}
         onFind={setFind}
