@@ -3,6 +3,7 @@ import { Value } from 'typebox/value'
 import { expected } from '#kernel/errors.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
 import { ImportList, ImportOut, Mapping, ReadAgain } from '../contract.ts'
+import { awaitTaking } from './await-taking.ts'
 import { commitUpload } from './commit-upload.ts'
 import { keepUpload, lookAtUpload, ownUploads } from './kept-upload.ts'
 import { readAgain } from './read-again.ts'
@@ -103,12 +104,16 @@ export const importRoutes: Route[] = [
     path: '/api/v1/imports/:id/commit',
     need: 'imports:write',
     says: {
-      vi: 'Nhận các dòng đúng của tệp; dòng sai được giữ lại để sửa. Tệp lớn trả lời “taking”, hỏi lại để biết đến đâu',
-      en: 'Take the good rows of the file; refused ones are kept. A large file answers “taking”: ask again to see how far it is',
+      vi: 'Nhận các dòng đúng của tệp; dòng sai được giữ lại để sửa. Tệp chưa nhận xong sau “wait” giây thì trả lời “taking”, hỏi lại để biết đến đâu',
+      en: 'Take the good rows of the file; refused ones are kept. What is not taken within “wait” seconds answers “taking”: ask again to see how far it is',
     },
     params: Type.Object({ id: Type.String() }),
+    query: Type.Object({ wait: Type.Optional(Type.Integer({ minimum: 0, maximum: 50 })) }),
     answers: ImportOut,
-    handle: (call, { params }) => commitUpload(call.db, call.actor, params.id),
+    handle: async (call, { params, query }) => {
+      const taken = await commitUpload(call.db, call.actor, params.id)
+      return taken.state === 'taking' ? awaitTaking(call.db, call.actor, params.id, query.wait ?? 30) : taken
+    },
   }),
 ]
 

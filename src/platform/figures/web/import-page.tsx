@@ -49,7 +49,7 @@ export default function ImportPage() {
   }
   const written = useCallback(() => refresh(...TOUCHED), [refresh])
   const commit = async () => {
-    const done = await sending.run(() => send<ImportOut>('POST', `${path}/commit`))
+    const done = await sending.run(() => send<ImportOut>('POST', `${path}/commit?wait=0`))
     if (!done) return
     patch<ImportOut>(path, () => done)
     written()
