@@ -81,5 +81,9 @@ export function sendFile(
 
 /** Commits an import. */
 export function commitImport(db: TestDb, id: string, actor: Actor = LEAD): Promise<ImportOut> {
-  return askRoute<ImportOut>(db, routes, 'POST /api/v1/imports/:id/commit', { params: { id }, query: { wait: 0 }, actor })
+  return askRoute<ImportOut>(db, routes, 'POST /api/v1/imports/:id/commit', {
+    params: { id },
+    query: { wait: 0 },
+    actor,
+  })
 }
