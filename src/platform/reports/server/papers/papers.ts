@@ -6,7 +6,7 @@ import type { Sql, Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { enqueue } from '#platform/jobs/server/enqueue.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { PaperOut } from '../../regime/contract.ts'
+import type { PaperOut } from '../../regime/sending-contract.ts'
 import { getDuty } from '../regime/duty-row.ts'
 import { getReport } from '../regime/report-row.ts'
 

@@ -7,7 +7,6 @@ import {
   DutyOut,
   GiveIn,
   MoveIn,
-  PaperOut,
   PartIn,
   ReportChange,
   ReportIn,
@@ -16,6 +15,7 @@ import {
   TurnOut,
   UsesOut,
 } from '../../regime/contract.ts'
+import { PaperOut } from '../../regime/sending-contract.ts'
 import { countUses } from '../filling/count-uses.ts'
 import { explain } from '../filling/reasons.ts'
 import { askPaper, papersOf } from '../papers/papers.ts'

@@ -7,7 +7,7 @@ import { record, type Who } from '#platform/audit/server/record.ts'
 import type { Sql, Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { seal } from '#platform/sources/server/secrets.ts'
-import type { DoorIn, DoorOut } from '../../regime/contract.ts'
+import type { DoorIn, DoorOut } from '../../regime/sending-contract.ts'
 
 /** Opens a way to a reporting system. @returns its id. @throws expected 422 for an address that is none. */
 export async function openReportDoor(tx: Tx, who: Who, door: Static<typeof DoorIn>): Promise<string> {

@@ -6,7 +6,7 @@ import { isoVn } from '#kernel/time.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { SendingOut } from '../../regime/contract.ts'
+import type { SendingOut } from '../../regime/sending-contract.ts'
 import { asciiSlug } from '../papers/file-name.ts'
 import { mayReadDuties, titleOf } from '../regime/list-duties.ts'
 

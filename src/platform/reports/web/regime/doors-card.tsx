@@ -15,7 +15,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { DOOR_KINDS, type DoorOut } from '../../regime/contract.ts'
+import { DOOR_KINDS, type DoorOut } from '../../regime/sending-contract.ts'
 import { TALL } from './edit/tall.ts'
 import { texts } from './texts.ts'
 

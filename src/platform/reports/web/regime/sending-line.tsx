@@ -12,7 +12,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import type { Tone } from '#ui/status.ts'
 import { TextField } from '#ui/text-field.tsx'
-import type { SendingOut } from '../../regime/contract.ts'
+import type { SendingOut } from '../../regime/sending-contract.ts'
 import { texts } from './texts.ts'
 
 const TONES: Record<string, Tone> = { waiting: 'medium', received: 'ok', refused: 'high', 'given-up': 'high' }
