@@ -9,11 +9,16 @@ import type { Marker } from '#ui/map/map-marker.tsx'
 import { SvgMap } from '#ui/map/svg-map.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import type { LandOut } from '../formulas/analysis-contract.ts'
-import { LandChip } from './land-chip.tsx'
+import { landColumns } from './land-columns.tsx'
 import { texts } from './texts.ts'
 
 /** More marks than this hide each other. */
 const MOST = 60
+const communeColumn = landColumns<LandOut['communes'][number]>(
+  'commune',
+  (row) => row.code,
+  (row) => row.name,
+)
 const DOSSIER = 'public-services.dossier'
 
 /** Land dossiers by the commune of before the merger: on the map (what is overdue in its own shape) and as a table. */
@@ -67,38 +72,13 @@ export function LandMap({ land, area }: { land: LandOut; area: string | undefine
           empty={<p className="px-3.5 py-4 text-fg3">{say(texts.noLand)}</p>}
           columns={[
             { key: 'name', title: say(texts.name), cell: (row) => row.name },
-            {
-              key: 'overdue',
-              title: say(texts.overdue),
-              numeric: true,
-              cell: (row) => (
-                <span className={row.overdue ? 'font-semibold text-critical' : ''}>
-                  <LandChip count="overdue" by="commune" of={row.code} label={row.name}>
-                    {formatNumber(row.overdue, lang)}
-                  </LandChip>
-                </span>
-              ),
-            },
-            {
-              key: 'open',
-              title: say(texts.open),
-              numeric: true,
-              cell: (row) => (
-                <LandChip count="open" by="commune" of={row.code} label={row.name}>
-                  {formatNumber(row.open, lang)}
-                </LandChip>
-              ),
-            },
-            {
-              key: 'n',
-              title: say(texts.n),
-              numeric: true,
-              cell: (row) => (
-                <LandChip count="received" by="commune" of={row.code} label={row.name}>
-                  {formatNumber(row.n, lang)}
-                </LandChip>
-              ),
-            },
+            communeColumn('overdue', say(texts.overdue), (row) => (
+              <span className={row.overdue ? 'font-semibold text-critical' : ''}>
+                {formatNumber(row.overdue, lang)}
+              </span>
+            )),
+            communeColumn('open', say(texts.open), (row) => formatNumber(row.open, lang)),
+            communeColumn('received', say(texts.n), (row) => formatNumber(row.n, lang)),
           ]}
         />
       </Card>

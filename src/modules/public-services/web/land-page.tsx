@@ -13,7 +13,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { formatNumber } from '#ui/format.ts'
 import type { LandOut } from '../formulas/analysis-contract.ts'
 import { CountChip } from './count-chip.tsx'
-import { LandChip } from './land-chip.tsx'
+import { landColumns } from './land-columns.tsx'
 import { LandMap } from './land-map.tsx'
 import { PATHS } from './places.ts'
 import { ServicesFrame } from './services-frame.tsx'
@@ -22,6 +22,12 @@ import { texts } from './texts.ts'
 
 /** Parcels shown before somebody asks for all. */
 const FEW = 8
+
+const parcelColumn = landColumns<LandOut['parcels'][number]>(
+  'parcel',
+  (row) => row.parcel,
+  (row) => row.parcel,
+)
 
 /** Land dossiers: real working days against the limits of law by kind, parcels that come again and again, and the map. */
 export default function LandPage() {
@@ -32,6 +38,11 @@ export default function LandPage() {
   const [all, setAll] = useState(false)
   const days = (value: number | null) =>
     value === null ? '—' : formatNumber(value, lang, Number.isInteger(value) ? 0 : 1)
+  const kindColumn = landColumns<LandOut['kinds'][number]>(
+    'kind',
+    (row) => row.kind,
+    (row) => say(row.title),
+  )
   const map = casesUrl({ type: 'public-services.dossier', view: 'map', area: query.area, q: 'đất' })
   return (
     <ServicesFrame
@@ -74,27 +85,8 @@ export default function LandPage() {
                         <ShareText share={row.overLimit} count="land.over-limit" line={{ by: 'kind', key: row.kind }} />
                       ),
                     },
-                    {
-                      key: 'median',
-                      title: say(texts.median),
-                      numeric: true,
-                      cell: (row) => (
-                        <LandChip count="median" by="kind" of={row.kind} label={say(row.title)}>
-                          {days(row.medianDays)}
-                        </LandChip>
-                      ),
-                    },
-                    {
-                      key: 'slow',
-                      title: say(texts.slow),
-                      numeric: true,
-                      wideOnly: true,
-                      cell: (row) => (
-                        <LandChip count="slow" by="kind" of={row.kind} label={say(row.title)}>
-                          {days(row.slowDays)}
-                        </LandChip>
-                      ),
-                    },
+                    kindColumn('median', say(texts.median), (row) => days(row.medianDays)),
+                    kindColumn('slow', say(texts.slow), (row) => days(row.slowDays), true),
                     {
                       key: 'limit',
                       title: say(texts.limit),
@@ -102,27 +94,8 @@ export default function LandPage() {
                       wideOnly: true,
                       cell: (row) => days(row.limit),
                     },
-                    {
-                      key: 'overdue',
-                      title: say(texts.overdue),
-                      numeric: true,
-                      wideOnly: true,
-                      cell: (row) => (
-                        <LandChip count="overdue" by="kind" of={row.kind} label={say(row.title)}>
-                          {formatNumber(row.counts.overdue, lang)}
-                        </LandChip>
-                      ),
-                    },
-                    {
-                      key: 'n',
-                      title: say(texts.n),
-                      numeric: true,
-                      cell: (row) => (
-                        <LandChip count="received" by="kind" of={row.kind} label={say(row.title)}>
-                          {formatNumber(row.n, lang)}
-                        </LandChip>
-                      ),
-                    },
+                    kindColumn('overdue', say(texts.overdue), (row) => formatNumber(row.counts.overdue, lang), true),
+                    kindColumn('received', say(texts.n), (row) => formatNumber(row.n, lang)),
                   ]}
                 />
               </Card>
@@ -149,36 +122,9 @@ export default function LandPage() {
                         </a>
                       ),
                     },
-                    {
-                      key: 'overdue',
-                      title: say(texts.overdue),
-                      numeric: true,
-                      cell: (row) => (
-                        <LandChip count="overdue" by="parcel" of={row.parcel} label={row.parcel}>
-                          {formatNumber(row.overdue, lang)}
-                        </LandChip>
-                      ),
-                    },
-                    {
-                      key: 'open',
-                      title: say(texts.open),
-                      numeric: true,
-                      cell: (row) => (
-                        <LandChip count="open" by="parcel" of={row.parcel} label={row.parcel}>
-                          {formatNumber(row.open, lang)}
-                        </LandChip>
-                      ),
-                    },
-                    {
-                      key: 'n',
-                      title: 'n',
-                      numeric: true,
-                      cell: (row) => (
-                        <LandChip count="received" by="parcel" of={row.parcel} label={row.parcel}>
-                          {formatNumber(row.n, lang)}
-                        </LandChip>
-                      ),
-                    },
+                    parcelColumn('overdue', say(texts.overdue), (row) => formatNumber(row.overdue, lang)),
+                    parcelColumn('open', say(texts.open), (row) => formatNumber(row.open, lang)),
+                    parcelColumn('received', 'n', (row) => formatNumber(row.n, lang)),
                   ]}
                 />
                 {!all && land.parcels.length > FEW && (

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { PaperOut, SendingOut } from './sending-contract.ts'
-import { Day, oneOf, orNull, Text, Words } from './shapes.ts'
+import { Day, oneOf, orNull, Text, Words } from './shapes-contract.ts'
 
 export const FREQUENCIES = [
   'day',

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { oneOf, orNull, Text, Words } from './shapes.ts'
+import { oneOf, orNull, Text, Words } from './shapes-contract.ts'
 
 export const PaperOut = Type.Object({
   id: Type.String(),
