@@ -1,12 +1,5 @@
 import type { Calendar } from './calendar.ts'
-import {
-  comparePeriods,
-  nextPeriod,
-  type Period,
-  type PeriodCalendar,
-  parsePeriod,
-  periodContaining,
-} from './period.ts'
+import { nextPeriod, type Period, type PeriodCalendar, parsePeriod, periodContaining } from './period.ts'
 import { addDays, isDay } from './time.ts'
 
 /** How often a report is made. `once`: thematic and extraordinary reports, which bear dates of their own. */
@@ -115,13 +108,6 @@ export function faultOf(rule: ClosingRule): 'calendar' | 'only' | 'offset' | 'ex
   }
   if (rule.frequency === 'once' && !Object.keys(rule.exceptions ?? {}).length) return 'exceptions'
   return undefined
-}
-
-/** Orders turns of one report by what they cover. */
-export function compareTurns(a: Pick<Turn, 'period'>, b: Pick<Turn, 'period'>): number {
-  const [one, two] = [parsePeriod(a.period), parsePeriod(b.period)]
-  if (one && two) return comparePeriods(one, two)
-  return a.period < b.period ? -1 : a.period > b.period ? 1 : 0
 }
 
 function isWanted(rule: ClosingRule, period: Period): boolean {
