@@ -166,8 +166,6 @@ describe.skipIf(!HAS_CHROMIUM)('the screens of the demo', () => {
     }
     const lookAt = async (addresses: string[], who?: Caller) => {
       const window = await openWindow(browser, centre, { size: DESK, ...(who && { who }) })
-      // Colours are judged as they are, not while they fade from one look to the other.
-      await window.page.emulateMedia({ reducedMotion: 'reduce' })
       for (const address of addresses) await look(window, address)
       await window.context.close()
     }
