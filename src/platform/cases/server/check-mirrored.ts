@@ -6,6 +6,7 @@ import type { AreaIndex } from '#platform/areas/server/build-area-index.ts'
 import type { MirroredCase } from '#platform/contract.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { CaseTypeWithId } from '#platform/declared.ts'
+import { givesWay } from '#platform/jobs/server/give-way.ts'
 import { getType } from './case-type.ts'
 import { checkFields } from './check-fields.ts'
 
@@ -41,7 +42,9 @@ export async function sortOut(
   const good: CheckedMirror[] = []
   const refused: Refused[] = []
   const seen = new Map<string, number>()
+  const turn = givesWay()
   for (const [index, given] of rows.entries()) {
+    await turn()
     try {
       const checked = check(db, areas, given, index)
       const twin = seen.get(given.code)

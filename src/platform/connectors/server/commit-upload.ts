@@ -8,44 +8,41 @@ import type { ImportOut } from '../contract.ts'
 import { finishTaking } from './finish-taking.ts'
 import { getUpload, type KeptUpload, lookAtUpload, shownOutcome, type Taking } from './kept-upload.ts'
 import { ensureFileSource } from './save-source.ts'
-import { intakeOf } from './take-batch.ts'
+import { takeReadings, writePart } from './take-parts.ts'
 import { portionsOf, takePortion } from './take-portions.ts'
+import { findPart, partsLeft } from './upload-parts.ts'
 
 /** The task that takes a large file portion by portion. */
 export const TAKE = 'connectors.take-file'
-/** Up to so many figures are taken while the caller waits. */
+/** Up to so many figures, and one part of anything else, are taken while the caller waits. */
 const AT_ONCE = 2000
 
 /**
  * Takes what the preview said would be taken: readings through the intake (the same twice is one), figures, cases and
- * refused rows. A file of many figures is taken portion by portion behind the answer, which then says `taking` and how far
+ * refused rows. A file of many rows is taken portion by portion behind the answer, which then says `taking` and how far
  * it is; asked again it goes on where it stopped. Committing what was committed answers with the same result.
  */
 export async function commitUpload(db: Db, actor: Actor, id: string): Promise<ImportOut> {
   const upload = await getUpload(db, actor, id)
   if (upload.state === 'committed') return upload.outcome
-  if (upload.state === 'taking' || (upload.batch.figures ?? []).length > AT_ONCE) {
+  const large = (upload.batch.figures ?? []).length > AT_ONCE || (await partsLeft(db, upload.id)) > 1
+  if (upload.state === 'taking' || large) {
     await db.tx(async (tx) => {
       if (upload.state === 'previewed' && !(await beginTaking(tx, actor, upload))) return
       await enqueue(tx, TAKE, { id }, { key: `${TAKE}:${id}`, maxAttempts: 8 })
     })
     return lookAtUpload(db, actor, id)
   }
-  const readings = await takeReadings(db, actor, upload)
+  const part = await findPart(db, upload.id)
+  const readings = part && (await takeReadings(db, actor, part))
   return db.tx(async (tx) => {
     const taking = await beginTaking(tx, actor, upload)
     if (!taking) return shownOutcome(await getUpload(tx, actor, id))
-    const [all] = await portionsOf(tx, upload, taking, Number.POSITIVE_INFINITY)
-    const taken = all ? await takePortion(tx, taking, all) : taking
-    return finishTaking(tx, upload, taken, readings)
+    const [all] = await portionsOf(tx, actor, upload, Number.POSITIVE_INFINITY)
+    const figures = all ? await takePortion(tx, taking, all) : taking
+    const taken = part && (await writePart(tx, upload, figures, part, readings))
+    return finishTaking(tx, upload, taken ?? figures)
   })
-}
-
-/** Hands the readings of a file to the intake, which knows those it has already. */
-export async function takeReadings(db: Db, actor: Actor, { batch }: KeptUpload) {
-  const readings = batch.readings ?? []
-  if (!readings.length) return { accepted: 0, duplicates: 0, rejected: [] }
-  return intakeOf(db).take(readings, { actor, keepsRefused: true })
 }
 
 /** Claims a file, opens its run and keeps what was refused at reading. Undefined when somebody was quicker. */

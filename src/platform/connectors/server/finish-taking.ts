@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag'
 import { record } from '#platform/audit/server/record.ts'
 import type { Tx } from '#platform/database/server/db.ts'
-import type { IntakeResult } from '#platform/readings/server/intake.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { closeRun, keepRejects, type Reject } from '#platform/sources/server/ledger.ts'
 import type { ImportOut, Mapping } from '../contract.ts'
@@ -9,39 +8,22 @@ import { takeCatalogue } from './catalogue/read-catalogue-file.ts'
 import { takeTargets } from './catalogue/read-targets.ts'
 import type { KeptUpload, Taking } from './kept-upload.ts'
 import { officeOf, rememberLayout } from './layouts.ts'
-import { takeOwn } from './take-batch.ts'
-import { takeCases } from './take-cases.ts'
 
-/** Takes what a file brings beside figures, ends its run, and remembers how its sheets were read. @returns the result. */
-export async function finishTaking(
-  tx: Tx,
-  upload: KeptUpload,
-  taking: Taking,
-  readings: Pick<IntakeResult, 'accepted' | 'duplicates' | 'rejected'>,
-): Promise<ImportOut> {
-  const { actor, run, sourceId } = taking
+/**
+ * Takes what is left of a file when its figures and parts are taken, ends its run, and remembers how its sheets were read.
+ * Definitions and targets are a few hundred rows and come in one piece: formulas name each other, and half a catalogue
+ * would be none. @returns the result.
+ */
+export async function finishTaking(tx: Tx, upload: KeptUpload, taking: Taking): Promise<ImportOut> {
+  const { actor, run } = taking
   const { batch } = upload
-  const simulated = batch.simulated === true || taking.simulated === true
-  const cases = await takeCases(tx, batch.cases ?? [], { sourceId, runId: run, simulated })
-  const own = batch.own && (await takeOwn(tx, actor, batch.own, simulated))
   const catalogue = await takeCatalogue(tx, actor, batch.indicators ?? [])
   const targets = await takeTargets(tx, actor, batch.targets ?? [])
-  const now: Reject[] = [
-    ...catalogue.rejects,
-    ...targets.rejects,
-    ...readings.rejected.map((r) => ({
-      kind: 'reading' as const,
-      raw: batch.readings?.[r.index],
-      reason: r.reason,
-    })),
-    ...cases.rejects,
-    ...(own?.rejects ?? []),
-  ]
+  const now: Reject[] = [...catalogue.rejects, ...targets.rejects]
   await keepRejects(tx, run, now)
   const late = [...taking.late, ...now]
-  const accepted =
-    taking.accepted + readings.accepted + cases.accepted + (own?.accepted ?? 0) + catalogue.accepted + targets.accepted
-  const duplicates = readings.duplicates + cases.duplicates + (own?.duplicates ?? 0)
+  const accepted = taking.accepted + catalogue.accepted + targets.accepted
+  const { duplicates } = taking
   await closeRun(tx, run, { accepted, duplicates, rejected: upload.outcome.rejected.length + late.length })
   await remember(tx, actor, upload, run)
   const mend = { vi: 'Kiểm tra rồi gửi lại.', en: 'Check and send again.' }

@@ -29,6 +29,8 @@ export interface FinishingConnector extends Connector {
 
 /** A connector whose rows become records of ours: its field checks and takes them. */
 export interface TakingConnector extends Connector {
+  /** Rows that may be taken in one transaction, each portion for itself; left out: only all of them together make sense. */
+  portion?: number
   /** Which rows would be refused, and what else is to be said; writes nothing. */
   check(
     db: Sql,

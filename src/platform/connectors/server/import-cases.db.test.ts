@@ -1,13 +1,18 @@
 import sql from 'sql-template-tag'
 import Type from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { STRANGER } from '#platform/areas/server/testing.ts'
+import { askRoute, STRANGER } from '#platform/areas/server/testing.ts'
 import { DESK } from '#platform/cases/server/testing.ts'
 import type { MirroredCase } from '#platform/contract.ts'
 import type { TestDb } from '#platform/database/server/testing.ts'
+import { migrateJobs } from '#platform/jobs/server/migrate-jobs.ts'
+import { runDueJobs } from '#platform/jobs/server/run-due-jobs.ts'
+import type { ImportOut } from '../contract.ts'
 import type { FinishingConnector } from './finishing.ts'
 import { registerConnectors } from './registry.ts'
-import { centre, commitImport, sendFile } from './testing.ts'
+import { routes } from './routes.ts'
+import { takeFile } from './take-file.ts'
+import { centre, commitImport, LEAD, sendFile } from './testing.ts'
 
 const words = { vi: 'Danh sách', en: 'List' }
 /** Lines of `number area state`; what the centre knows is added when it is finished. */
@@ -48,6 +53,7 @@ let db: TestDb
 beforeAll(async () => {
   db = await centre([DESK])
   registerConnectors(db, { 'desk.list': list })
+  await migrateJobs(db.url)
 })
 afterAll(() => db.close())
 
@@ -82,5 +88,61 @@ describe('a file of cases', () => {
   it('is refused row by row to somebody who may not write cases there', async () => {
     const out = await send('9 20900 received', { actor: STRANGER })
     expect(out).toMatchObject({ accepted: 0, rejected: [{ row: 1, reason: { vi: expect.stringContaining('quyền') } }] })
+  })
+})
+
+describe('a file of thousands of cases', () => {
+  const JOBS = { 'connectors.take-file': takeFile }
+  const N = 1000
+  const many = (from: number) => Array.from({ length: N }, (_, i) => `${from + i} 20900 received`).join('\n')
+  const look = (id: string) =>
+    askRoute<ImportOut>(db, routes, 'GET /api/v1/imports/:id', { params: { id }, actor: LEAD })
+  const there = (from: number) =>
+    db.get(sql`select count(*)::int as n, count(distinct c.code)::int as codes, (select count(*)::int from cases.move m
+      join cases."case" o on o.id = m."case" where substring(o.code, 3)::int between ${from} and ${from + N - 1}) as moves
+    from cases."case" c where substring(c.code, 3)::int between ${from} and ${from + N - 1}`)
+  const run = (id: string | null) =>
+    db.get(sql`select state, accepted, duplicates, rejected from sources.run where id = ${id}`)
+
+  it('is taken part by part behind the answer, which tells how far it is', async () => {
+    const seen = await send(`${many(1000)}\n5000 99999 received`)
+    expect(seen).toMatchObject({ accepted: N })
+    expect(await commitImport(db, seen.id)).toMatchObject({ state: 'taking', progress: { done: 0, total: N } })
+    await runDueJobs(db, JOBS)
+    const done = await look(seen.id)
+    expect(done).toMatchObject({ state: 'committed', accepted: N, rejected: [{ row: N + 1 }] })
+    expect(await there(1000)).toEqual({ n: N, codes: N, moves: N })
+    expect(await run(done.run)).toEqual({ state: 'partial', accepted: N, duplicates: 0, rejected: 1 })
+    expect(await db.get(sql`select count(*)::int as n from connectors.part`)).toEqual({ n: 0 })
+  })
+
+  it('that is cut off in the middle is gone on with behind the last part: nothing is lost, nothing is there twice', async () => {
+    const seen = await send(many(2000))
+    await commitImport(db, seen.id)
+    const tx = db.tx
+    let begun = 0
+    const dying = Object.create(db, {
+      tx: {
+        value: (work: Parameters<typeof tx>[0]) =>
+          tx(async (one) => {
+            const answer = await work(one)
+            if (++begun === 2) throw new Error('killed')
+            return answer
+          }),
+      },
+    }) as typeof db
+    await expect(takeFile(dying, { id: seen.id }, { signal: AbortSignal.any([]) })).rejects.toThrow('killed')
+    const left = await look(seen.id)
+    expect(left).toMatchObject({ state: 'taking', progress: { total: N } })
+    const { done } = left.progress!
+    expect(done).toBeGreaterThan(0)
+    expect(done).toBeLessThan(N)
+    expect(await there(2000)).toEqual({ n: done, codes: done, moves: done })
+    const { id } = await db.get<{ id: string }>(sql`select run_id as id from connectors.upload where id = ${seen.id}`)
+    expect(await run(id)).toEqual({ state: 'running', accepted: done, duplicates: 0, rejected: 0 })
+    await runDueJobs(db, JOBS)
+    expect(await look(seen.id)).toMatchObject({ state: 'committed', accepted: N })
+    expect(await there(2000)).toEqual({ n: N, codes: N, moves: N })
+    expect(await run(id)).toEqual({ state: 'ok', accepted: N, duplicates: 0, rejected: 0 })
   })
 })

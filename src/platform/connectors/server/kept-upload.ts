@@ -12,6 +12,7 @@ import type { LayoutSeen } from './layouts.ts'
 import type { UploadRead } from './read-upload.ts'
 import type { BatchFrom } from './take-batch.ts'
 import { shownCase } from './take-cases.ts'
+import { keepParts, partsIn } from './upload-parts.ts'
 
 /** How many rows a preview shows. */
 const SHOWN = 20
@@ -36,7 +37,7 @@ export interface Taking {
   late: Reject[]
 }
 
-/** A file that was sent, as it is kept. */
+/** A file that was sent, as it is kept; cases, readings and records of our own lie in its parts (`upload-parts.ts`). */
 export interface KeptUpload {
   id: string
   type: string
@@ -65,9 +66,11 @@ export async function keepUpload(
   const id = newId(tx.now)
   const outcome = outcomeOf(tx, id, type, file.name, read)
   const hash = createHash('sha256').update(file.bytes).digest('hex')
+  const { rest, parts } = partsIn(tx, read.batch)
   await tx.run(sql`insert into connectors.upload (id, type, name, hash, actor_kind, actor_id, at, layout, batch, outcome, status, bytes, told)
-    values (${id}, ${type}, ${outcome.name}, ${hash}, ${actor.kind}, ${actor.id}, ${tx.now}, ${read.layout}, ${JSON.stringify(read.batch)},
+    values (${id}, ${type}, ${outcome.name}, ${hash}, ${actor.kind}, ${actor.id}, ${tx.now}, ${read.layout}, ${JSON.stringify(rest)},
       ${JSON.stringify(outcome)}, ${status}, ${type === 'figures' ? file.bytes : null}, ${JSON.stringify({ ...told, layouts: layoutsIn(read) })})`)
+  await keepParts(tx, id, parts)
   await tx.run(
     sql`delete from connectors.upload where state = 'previewed' and at < ${tx.now}::timestamptz - ${KEPT} * interval '1 day'`,
   )

@@ -6,17 +6,17 @@ import type { Db } from '#platform/database/server/db.ts'
 import { type Actor, SYSTEM } from '#platform/routes/server/route.ts'
 import { listSettings } from '#platform/settings/server/settings.ts'
 import type { Source } from '#platform/sources/server/find-source.ts'
-import { closeRun, openRun } from '#platform/sources/server/ledger.ts'
+import { closeRun, openRun, type PortionTaken } from '#platform/sources/server/ledger.ts'
 import { unseal } from '#platform/sources/server/secrets.ts'
 import { thingIndex } from '#platform/things/server/thing-index.ts'
 import { droppedFiles } from './drop-folder.ts'
 import { fetchSource } from './fetch-source.ts'
 import { finished, type ReadBatch } from './finishing.ts'
 import { getConnector } from './registry.ts'
-import { type BatchTaken, takeBatch } from './take-batch.ts'
+import { takeBatch } from './take-batch.ts'
 
 /** One execution and how it ended. */
-export interface Ran extends BatchTaken {
+export interface Ran extends PortionTaken {
   run: string
   state: 'ok' | 'partial' | 'failed'
   note: Text | null
@@ -53,19 +53,19 @@ export async function receive(db: Db, source: Source, bytes: Buffer, actor: Acto
 
 async function execute(db: Db, source: Source, by: Actor, parcels: () => Promise<Parcel[]>): Promise<Ran> {
   const run = await db.tx((tx) => openRun(tx, source.id, by))
-  const total: BatchTaken = { accepted: 0, duplicates: 0, rejected: 0 }
+  const total: PortionTaken = { accepted: 0, duplicates: 0, rejected: 0 }
+  const add = (taken: PortionTaken) => {
+    total.accepted += taken.accepted
+    total.duplicates += taken.duplicates
+    total.rejected += taken.rejected
+  }
   let note: Text | null = null
   let failed = false
   try {
     if (!source.connector)
       throw expected({ vi: 'Nguồn này chưa chọn bộ kết nối.', en: 'This source has no connector.' })
     const connector = getConnector(db, source.connector)
-    for (const parcel of await parcels()) {
-      const taken = await takeParcel(db, source, connector, parcel, run)
-      total.accepted += taken.accepted
-      total.duplicates += taken.duplicates
-      total.rejected += taken.rejected
-    }
+    for (const parcel of await parcels()) await takeParcel(db, source, connector, parcel, run, add)
   } catch (error) {
     note = wordsOf(db, error)
     failed = true
@@ -81,21 +81,16 @@ async function takeParcel(
   connector: Connector,
   parcel: Parcel,
   run: string,
-): Promise<BatchTaken> {
+  told: (taken: PortionTaken) => void,
+): Promise<void> {
   try {
     const batch = await readBatch(db, connector, parcel.bytes, source.config, source.id)
     const status = source.config.official === true ? 'official' : 'submitted'
-    const taken = await takeBatch(db, SYSTEM, batch, {
-      sourceId: source.id,
-      runId: run,
-      simulated: source.simulated,
-      giver: source.giver,
-      status,
-    })
+    const { simulated, giver } = source
+    await takeBatch(db, SYSTEM, batch, { sourceId: source.id, runId: run, simulated, giver, status }, told)
     if (parcel.cursor !== undefined)
       await db.run(sql`update sources.source set cursor = ${parcel.cursor} where id = ${source.id}`)
     await parcel.aside?.('done')
-    return taken
   } catch (error) {
     await parcel.aside?.('failed')
     throw error

@@ -3,7 +3,8 @@ import type { Sql, Tx } from '#platform/database/server/db.ts'
 import { checkFigures, type FiguresChecked } from '#platform/figures/server/check-figures.ts'
 import { enterChecked } from '#platform/figures/server/enter-figures.ts'
 import type { FigureRow } from '#platform/figures/server/row.ts'
-import { keepRejects, type Reject } from '#platform/sources/server/ledger.ts'
+import type { Actor } from '#platform/routes/server/route.ts'
+import { keepRejects, noteRun, type Reject } from '#platform/sources/server/ledger.ts'
 import type { KeptUpload, Taking } from './kept-upload.ts'
 
 /** Figures of one transaction: about half a second of work. */
@@ -24,14 +25,14 @@ export interface Portion {
  */
 export async function portionsOf(
   db: Sql,
+  actor: Actor,
   upload: Pick<KeptUpload, 'id' | 'batch' | 'status' | 'taken'>,
-  taking: Taking,
   most = PORTION,
 ): Promise<Portion[]> {
   const all = byUnit(upload.batch.figures ?? []).map((f) => ({ ...f, status: upload.status }))
   const rows = all.slice(upload.taken)
   if (!rows.length) return []
-  const checked = await checkFigures(db, taking.actor, rows)
+  const checked = await checkFigures(db, actor, rows)
   const portions: Portion[] = []
   let [good, bad] = [0, 0]
   const rejected = checked.rejected.toSorted((a, b) => a.index - b.index)
@@ -64,6 +65,7 @@ export async function takePortion(tx: Tx, taking: Taking, portion: Portion): Pro
   await tx.run(
     sql`update connectors.upload set taken = ${portion.upTo}, taking = ${JSON.stringify(now)} where id = ${portion.upload}`,
   )
+  await noteRun(tx, run, { accepted: entered.accepted, duplicates: 0, rejected: late.length })
   return now
 }
 

@@ -4,6 +4,7 @@ import { vnDay } from '#kernel/time.ts'
 import { may } from '#platform/access/server/may.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
+import { givesWay } from '#platform/jobs/server/give-way.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import type { Finding } from '../checks/finding.ts'
@@ -44,7 +45,9 @@ export async function checkFigures(
   const out: FiguresChecked = { good: [], rejected: [], warnings: [], forbidden: 0 }
   const seen = new Map<string, number>()
   const allowed = new Map<string, Text | undefined>()
+  const turn = givesWay()
   for (const [index, row] of rows.entries()) {
+    await turn()
     const f = checkRow(row, index, ground)
     if (!('indicator' in f)) {
       out.rejected.push({ index, reason: f })

@@ -2,6 +2,7 @@ import type { Period } from '#kernel/period.ts'
 import { aloneNeeds, isCumulative } from '#kernel/restating/cumulative.ts'
 import { type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
+import { givesWay } from '#platform/jobs/server/give-way.ts'
 import { checkShare, checkSum } from '../checks/balance.ts'
 import { checkCopied } from '../checks/copied.ts'
 import type { Finding } from '../checks/finding.ts'
@@ -71,7 +72,9 @@ export async function findOdd(db: Sql, figures: readonly Judged[]): Promise<Map<
   }
   const alone = aloneValues(now)
   const usual = memoUsual(standing, aside, peersOf)
+  const turn = givesWay()
   for (const f of figures) {
+    await turn()
     const { previous, lastYear } = before.get(f.period.text)!
     const at = (period: Period | undefined) => {
       const value = period && alone(f.indicator, period, f.category, f.area.id)

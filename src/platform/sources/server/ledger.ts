@@ -25,6 +25,13 @@ export interface RunEnd {
   note?: Text | null
 }
 
+/** What became of the rows of one portion. */
+export interface PortionTaken {
+  accepted: number
+  duplicates: number
+  rejected: number
+}
+
 /** Begins a run of a source. @returns its id. @throws the database's error when the source does not exist. */
 export async function openRun(tx: Tx, source: string, who: Who = { kind: 'system', id: 'system' }): Promise<string> {
   const id = newId(tx.now)
@@ -45,6 +52,14 @@ export async function closeRun(tx: Tx, runId: string, end: RunEnd): Promise<void
       failures = case when ${failed} then s.failures + 1 else 0 end, note = ${note}::jsonb,
       last_at = case when ${end.accepted + (end.duplicates ?? 0) > 0} then ${tx.now} else s.last_at end
     from sources.run r where r.id = ${runId} and s.id = r.source`)
+}
+
+/** Adds a portion to what a run says of itself, in the transaction of that portion: what dies in the middle has told how far it came. */
+export async function noteRun(tx: Tx, runId: string, { accepted, duplicates, rejected }: PortionTaken): Promise<void> {
+  await tx.run(
+    sql`update sources.run set accepted = accepted + ${accepted}, duplicates = duplicates + ${duplicates},
+      rejected = rejected + ${rejected} where id = ${runId} and state = 'running'`,
+  )
 }
 
 /** Keeps refused rows under a run, as they came and with the reason. */

@@ -29,6 +29,7 @@ export function reportFile(channel: '1022' | 'pakn', title: Text): TakingConnect
     },
     door: 'file',
     config: Type.Object({}),
+    portion: 200,
     read: async (payload, _config, { name }): Promise<ReadBatch> => {
       const { rows, refused } = readExport(await readGrid(Buffer.from(payload), name))
       const kept = rows.map((row): KeptRow => ({ ...row, at: row.at.toISOString() }))

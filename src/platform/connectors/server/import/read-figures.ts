@@ -1,4 +1,5 @@
 import { fold } from '#kernel/vietnamese.ts'
+import { givesWay } from '#platform/jobs/server/give-way.ts'
 import type { ColumnRole } from '../../contract.ts'
 import { chooseLayout } from './choose-layout.ts'
 import type { Words } from './column-role.ts'
@@ -68,9 +69,11 @@ export async function readFigures(
   refuseHeadless(reading, body)
   const totals = totalRows(reading, first)
   out.totals = [...totals.keys()].map((at) => at + 1)
-  body.forEach((row, i) => {
+  const turn = givesWay()
+  for (const [i, row] of body.entries()) {
     if (!isBlank(row) && !isNumbering(row) && !totals.has(first + i)) readRow(reading, row, first + i)
-  })
+    await turn()
+  }
   totalsOf(reading, first, totals)
   tellTotals(reading)
   return out
