@@ -99,6 +99,18 @@ describe('edges', () => {
     expect(due('2026-11-16T09:00', days(10), [event('complete', '2026-11-18T09:00', 'PAUSE')])).toEqual(plain)
     expect(due('2026-11-16T09:00', days(10), [event('complete', '2026-11-18T09:00', 'RESTART')])).not.toEqual(plain)
   })
+  it('takes the rule from where the clock goes on when the stop said none', () => {
+    const of = (stop: ClockEvent['kind'], said: ClockEvent['rule'], go: ClockEvent['kind'], also: ClockEvent['rule']) =>
+      due('2026-11-16T09:00', days(10), [event(stop, '2026-11-18T09:00', said), event(go, '2026-11-23T09:00', also)])[1]
+    const onward = of('pause', 'PAUSE', 'resume', undefined)
+    const anew = of('pause', 'RESTART', 'resume', undefined)
+    expect([onward, anew]).toEqual(['2026-12-04', '2026-12-08'])
+    expect(of('supplement-requested', undefined, 'complete', 'PAUSE')).toBe(onward)
+    expect(of('pause', undefined, 'resume', 'RESTART')).toBe(anew)
+    // Of two that are said the one that gives more time.
+    expect(of('supplement-requested', 'PAUSE', 'complete', 'RESTART')).toBe(anew)
+    expect(of('supplement-requested', 'RESTART', 'complete', 'PAUSE')).toBe(anew)
+  })
   it('refuses absurd terms', () => {
     for (const value of [-1, Number.NaN, Number.POSITIVE_INFINITY, 1e9])
       expect(() => due('2026-11-20T10:00', days(value))).toThrow()

@@ -15,7 +15,10 @@ export interface ClockEvent {
   at: Date
   /** `pause`, `supplement-requested` stop the clock; `resume`, `complete` (the full dossier has arrived) set it going. */
   kind: 'pause' | 'resume' | 'supplement-requested' | 'complete'
-  /** Left out: RESTART for a supplement (Decree 61/2018 Art. 19.4 and its successors), PAUSE for a pause. */
+  /**
+   * Left out: RESTART for a supplement (Decree 61/2018 Art. 19.4 and its successors), PAUSE for a pause. It may be said
+   * where the clock stops or where it goes on: what is said wins over what is assumed, of two that are said RESTART.
+   */
   rule?: ClockRule
 }
 
@@ -36,7 +39,14 @@ export interface Clock {
   /** What is left from there: days, or ms of office time for a term in hours. */
   left: number
   /** Set while the clock stands still. */
-  stopped?: { at: Date; rule: ClockRule }
+  stopped?: Stop<Date>
+}
+
+/** When a clock stopped and by which rule it will go on; `assumed`: nobody has said so, it follows from the kind. */
+export interface Stop<At> {
+  at: At
+  rule: ClockRule
+  assumed?: true
 }
 
 export interface Deadline {
@@ -94,17 +104,17 @@ export function startClock(receivedAt: Date, terms: ClockTerms): Clock {
 
 /**
  * Takes one event, in order of time. A stop while stopped only sharpens PAUSE to RESTART; a start while running counts
- * only as `complete` with RESTART. A stop after the deadline has passed gives nothing back.
+ * only as `complete` with RESTART. A stop after the deadline has passed gives nothing back. The start may say a rule
+ * where the stop said none.
  */
 export function applyEvent(clock: Clock, event: ClockEvent, terms: ClockTerms): Clock {
   const stops = event.kind === 'pause' || event.kind === 'supplement-requested'
   if (stops) {
     const rule = event.rule ?? (event.kind === 'pause' ? 'PAUSE' : 'RESTART')
-    if (clock.stopped) return rule === 'RESTART' ? { ...clock, stopped: { ...clock.stopped, rule } } : clock
-    return { ...clock, stopped: { at: event.at, rule } }
+    const stop: Stop<Date> = { at: event.at, rule, ...(!event.rule && { assumed: true as const }) }
+    return { ...clock, stopped: clock.stopped ? sharper(clock.stopped, stop) : stop }
   }
-  const restarted = event.kind === 'complete' && event.rule === 'RESTART'
-  const rule = clock.stopped?.rule ?? (restarted ? 'RESTART' : undefined)
+  const rule = ruleOfStart(clock.stopped, event)
   if (!rule) return clock
   const start = effectiveStart(event.at, terms)
   const from = new Date(Math.max(start.getTime(), clock.from.getTime()))
@@ -112,6 +122,19 @@ export function applyEvent(clock: Clock, event: ClockEvent, terms: ClockTerms): 
   const stoppedAt = clock.stopped!.at
   if (isPast(dueOf(clock, terms), stoppedAt, terms)) return { ...clock, stopped: undefined }
   return { effectiveDay: clock.effectiveDay, from, left: Math.max(0, clock.left - usedBy(clock, stoppedAt, terms)) }
+}
+
+/** Two stops in a row are one, by the sharper rule; said by either is said. */
+function sharper(first: Stop<Date>, then: Stop<Date>): Stop<Date> {
+  const { rule, assumed } =
+    then.rule === first.rule ? (first.assumed ? then : first) : then.rule === 'RESTART' ? then : first
+  return { at: first.at, rule, ...(assumed && { assumed }) }
+}
+
+/** By which rule the clock goes on; undefined where this starts nothing. */
+function ruleOfStart(stopped: Stop<Date> | undefined, event: ClockEvent): ClockRule | undefined {
+  if (!stopped) return event.kind === 'complete' && event.rule === 'RESTART' ? 'RESTART' : undefined
+  return event.rule === 'RESTART' || stopped.assumed ? (event.rule ?? stopped.rule) : stopped.rule
 }
 
 /** When a clock in this state runs out. */

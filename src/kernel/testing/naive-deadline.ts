@@ -69,15 +69,19 @@ export function naiveDue({ receivedAt, term, cutoff, events, works }: NaiveQuest
 
   let from = begins(shown(receivedAt))
   let left = whole
-  let stood: { at: number; restart: boolean } | undefined
+  let stood: { at: number; said: boolean; assumed: boolean } | undefined
   for (const { kind, at, rule } of [...events].sort((a, b) => a.at.getTime() - b.at.getTime())) {
     const minute = shown(at)
     if (kind === 'pause' || kind === 'supplement-requested') {
-      const restart = (rule ?? (kind === 'pause' ? 'PAUSE' : 'RESTART')) === 'RESTART'
-      stood = stood ? { ...stood, restart: stood.restart || restart } : { at: minute, restart }
+      stood ??= { at: minute, said: false, assumed: false }
+      if (rule === 'RESTART') stood.said = true
+      if (!rule && kind === 'supplement-requested') stood.assumed = true
       continue
     }
-    const restart = stood ? stood.restart : kind === 'complete' && rule === 'RESTART'
+    // What a start says counts too; only a word takes back what was merely assumed.
+    const restart = stood
+      ? stood.said || rule === 'RESTART' || (stood.assumed && !rule)
+      : kind === 'complete' && rule === 'RESTART'
     if (!stood && !restart) continue
     if (restart) left = whole
     else {

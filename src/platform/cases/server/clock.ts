@@ -5,6 +5,7 @@ import {
   type ClockEvent,
   type ClockTerms,
   dueOf,
+  type Stop,
   startClock,
   type Term,
 } from '#kernel/deadline.ts'
@@ -18,7 +19,7 @@ export interface StoredClock {
   effectiveDay: string
   from: number
   left: number
-  stopped?: { at: number; rule: 'PAUSE' | 'RESTART' }
+  stopped?: Stop<number>
   extra?: number
 }
 
@@ -52,7 +53,7 @@ export function readClock(stored: StoredClock): Clock {
     effectiveDay,
     from: new Date(from),
     left,
-    ...(stopped && { stopped: { at: new Date(stopped.at), rule: stopped.rule } }),
+    ...(stopped && { stopped: { ...stopped, at: new Date(stopped.at) } }),
   }
 }
 
@@ -62,7 +63,7 @@ export function keepClock(clock: Clock, extra: number | undefined): StoredClock 
     effectiveDay: clock.effectiveDay,
     from: clock.from.getTime(),
     left: clock.left,
-    ...(clock.stopped && { stopped: { at: clock.stopped.at.getTime(), rule: clock.stopped.rule } }),
+    ...(clock.stopped && { stopped: { ...clock.stopped, at: clock.stopped.at.getTime() } }),
     ...(extra ? { extra } : {}),
   }
 }
