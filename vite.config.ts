@@ -5,6 +5,7 @@ import { defineConfig, type UserConfig } from 'vite'
 import { firstPages } from './tools/first-pages.ts'
 import { ownPlaces, plainHttp, plainLetters } from './tools/one-file.ts'
 import { packFiles } from './tools/pack-files.ts'
+import { plainIcons } from './tools/plain-icons.ts'
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
@@ -26,7 +27,12 @@ export default defineConfig(({ mode }): UserConfig => {
     }
   return {
     ...common,
-    plugins: [...common.plugins, firstPages(at('src/apps/console/first.js')), packFiles()],
+    plugins: [
+      ...common.plugins,
+      plainIcons(at('src/ui/make-icon.ts')),
+      firstPages(at('src/apps/console/first.js')),
+      packFiles(),
+    ],
     root: at('src/apps/console'),
     base: '/app/',
     build: {
@@ -45,6 +51,11 @@ export default defineConfig(({ mode }): UserConfig => {
  */
 const CHUNKS = [
   { name: 'frame', tags: ['$initial' as const], priority: 9 },
+  {
+    name: 'inside',
+    test: /console\/shell\/(inside|alarm|sound|live-refresh|use-kept-outbox|gone-list|use-start|sign-in-again|take-links|opens-field|use-overview)\.|routes\/web\/(live|frames|outbox|outbox-store|open-passport|notices|ask-again)\.|ui\/(toast|toaster|status|status-mark|status-shape)\.|patch-alert\.|use-count-opening/,
+    priority: 8.5,
+  },
   {
     name: 'common',
     test: /src\/(kernel\/|ui\/(badge|delta|format|key-value|page-header|progress|side|texts|value)|platform\/routes\/)/,
@@ -65,17 +76,17 @@ const CHUNKS = [
   },
   {
     name: 'pieces',
-    test: /lucide-react|console\/shell\/(use-surface|brand-mark)|ui\/(lang|theme)-toggle/,
+    test: /lucide-react|ui\/(make-icon|empty-state|lang-toggle|theme-toggle)|console\/shell\/(use-surface|brand-mark)|routes\/web\/here\./,
     minShareCount: 2,
-    priority: 5.5,
+    priority: 8.7,
   },
   {
     name: 'shell',
-    test: /console\/shell\/(?!palette|phone-menu|account-menu|find-commands)|\/web\/(places|addresses|task-slot)\.|notifications\/(web\/(notification-bell|texts|addresses)|formulas)|ui\/(nav-rail|tab-bar|kbd)/,
+    test: /console\/pages\.|console\/shell\/(?!palette|phone-menu|account-menu|find-commands)|\/web\/(places|addresses|task-slot)\.|notifications\/(web\/(notification-bell|texts|addresses)|formulas)|ui\/(nav-rail|tab-bar|kbd)/,
     minShareCount: 1,
     priority: 5.2,
   },
-  { name: 'situation', test: /console\/(wall|overview\/(desk|phone|overview-page))/, priority: 5 },
+  { name: 'situation', test: /platform\/boards\/web\/(?!built)|modules\/hazards\//, minShareCount: 2, priority: 5 },
 ]
 
 /**

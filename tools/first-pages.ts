@@ -3,14 +3,15 @@ import type { HtmlTagDescriptor, Plugin, Rollup } from 'vite'
 
 type Bundle = Rollup.OutputBundle
 
+const INSIDE = 'shell/inside.tsx'
 const SHELL = 'shell/shell.tsx'
 /** Pages that people begin with, and the ends of the names of the files that draw each; `*`: all others. */
 const FIRST: Record<string, string[]> = {
-  '/app': [SHELL, 'overview/overview-page.tsx'],
-  '/app/wall': ['wall/wall-page.tsx'],
-  '/app/inbox': [SHELL, 'cases/web/inbox-page.tsx'],
+  '/app': [INSIDE, SHELL, 'overview/overview-page.tsx'],
+  '/app/wall': [INSIDE, 'wall/wall-page.tsx'],
+  '/app/inbox': [INSIDE, SHELL, 'cases/web/inbox-page.tsx'],
   '/app/login': ['login/login-page.tsx'],
-  '*': [SHELL],
+  '*': [INSIDE, SHELL],
 }
 /** Letters of every page. */
 const LETTERS = /(inter-(latin|vietnamese)-wght|be-vietnam-pro-(latin|vietnamese)-600)-normal-.*\.woff2$/

@@ -23,7 +23,5 @@ export function keepOffline(client: QueryClient): void {
     await navigator.serviceWorker.ready
     if (matchMedia('(max-width: 700px)').matches) setTimeout(() => AHEAD.map((load) => load().catch(() => {})), 4000)
   }
-  const begin = () => void start().catch(() => {})
-  if (document.readyState === 'complete') begin()
-  else addEventListener('load', begin)
+  void start().catch(() => {})
 }

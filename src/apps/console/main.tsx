@@ -9,8 +9,7 @@ import { WordsProvider } from '#platform/routes/web/words.tsx'
 import { makeGrounds } from '#ui/map/ground.ts'
 import { GroundsProvider } from '#ui/map/use-grounds.ts'
 import { gather } from './gather.ts'
-import { keepOffline } from './keep-offline.ts'
-import { makeLateShell } from './late-shell.ts'
+import { makeLateParts } from './late-parts.ts'
 import { makeConsoleRouter, ShownPage } from './router.tsx'
 import { PreferencesArea } from './shell/preferences-area.tsx'
 
@@ -26,8 +25,8 @@ const client = new QueryClient({
     },
   },
 })
-const shell = makeLateShell()
-const router = makeConsoleRouter(shell)
+const parts = makeLateParts()
+const router = makeConsoleRouter(parts)
 const grounds = makeGrounds(groundShelf)
 
 function draw() {
@@ -38,7 +37,7 @@ function draw() {
           <PreferencesArea>
             <RouterProvider value={router}>
               <GroundsProvider value={grounds}>
-                <ShownPage shell={shell} />
+                <ShownPage parts={parts} />
               </GroundsProvider>
             </RouterProvider>
           </PreferencesArea>
@@ -51,4 +50,12 @@ function draw() {
 // Not awaited at the top: the page's own file imports this one and would wait for it to end.
 void gather(client, router).then(draw)
 
-keepOffline(client)
+// Nobody waits for it: what is kept on the device is sorted out when the page stands.
+addEventListener(
+  'load',
+  () =>
+    void import('./keep-offline.ts').then(
+      (file) => file.keepOffline(client),
+      () => {},
+    ),
+)

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { matchPage } from '#platform/routes/web/match-page.ts'
-import { PATTERNS } from './router.tsx'
+import { PAGES } from './pages.ts'
+import { BARE } from './router.tsx'
+
+const PATTERNS = [...Object.keys(BARE), ...Object.keys(PAGES)]
 
 describe('the addresses of the console', () => {
   const pageAt = (path: string) => matchPage(PATTERNS, path)?.pattern

@@ -1,10 +1,5 @@
-import { MapPinOff } from 'lucide-react'
-import { useEffect } from 'react'
-import { overviewUrl } from '#platform/routes/web/urls.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/card.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorCard } from '#ui/error-card.tsx'
 import { Skeleton, SkeletonRows } from '#ui/skeleton.tsx'
 import { gateTexts } from './gate-texts.ts'
@@ -41,28 +36,5 @@ export function WaitingPage() {
         <SkeletonRows rows={8} lang={lang} />
       </Card>
     </div>
-  )
-}
-
-/** An address nobody lives at. */
-export function NoPage() {
-  const { say } = useLang()
-  useEffect(() => {
-    document.title = `${say(gateTexts.noPage)} · Saola`
-  }, [say])
-  return (
-    <>
-      <h1 className="spoken">{say(gateTexts.noPage)}</h1>
-      <EmptyState
-        icon={<MapPinOff />}
-        title={say(gateTexts.noPage)}
-        from={say(gateTexts.noPageNote)}
-        action={
-          <Button href={overviewUrl()} kind="primary">
-            {say(gateTexts.toOverview)}
-          </Button>
-        }
-      />
-    </>
   )
 }

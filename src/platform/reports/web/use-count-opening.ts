@@ -10,7 +10,7 @@ export function useCountOpening(): void {
   const { pattern: page, params } = useShown()
   const { indicator } = params
   useEffect(() => {
-    if (!page.startsWith('/app')) return undefined
+    if (!page?.startsWith('/app')) return undefined
     const turn = setTimeout(() => {
       // A count that is lost is lost: nobody waits for it.
       send('POST', '/api/v1/usage', { page, ...(indicator && { indicator }) }).catch(() => {})

@@ -6,8 +6,8 @@ import type { LazyPage } from './page.ts'
 export interface Shown {
   path: string
   search: string
-  /** The pattern of the address; empty where nobody lives. */
-  pattern: string
+  /** The pattern of the address; empty where nobody lives, undefined as long as the list of further pages is on its way. */
+  pattern: string | undefined
   params: Readonly<Record<string, string>>
   /** Undefined while its file is on its way, and where nobody lives. */
   Page?: ComponentType
@@ -31,9 +31,16 @@ export interface Router {
 const STAYS = 1000
 const RELOADED = 'saola-reloaded-for'
 
-/** Makes the router over the browser's history. `pages`: the file of each pattern of address, loaded when it is first opened. */
-export function makeRouter(pages: Readonly<Record<string, LazyPage>>): Router {
-  const patterns = Object.keys(pages)
+/**
+ * Makes the router over the browser's history. `first`: the file of each pattern of address, loaded when it is first opened;
+ * `further`: brings the list of all other pages, asked for when an address is not among the first.
+ */
+export function makeRouter(
+  first: Readonly<Record<string, LazyPage>>,
+  further?: () => Promise<Record<string, LazyPage>>,
+): Router {
+  let pages = first
+  let whole = !further
   const loaded = new Map<string, ComponentType>()
   const calls = new Set<() => void>()
   let turn = 0
@@ -41,8 +48,14 @@ export function makeRouter(pages: Readonly<Record<string, LazyPage>>): Router {
 
   function here(): Shown {
     const { pathname: path, search } = window.location
-    const match = matchPage(patterns, path)
-    return { path, search, pattern: match?.pattern ?? '', params: match?.params ?? {}, visit: visitOf() }
+    const match = matchPage(Object.keys(pages), path)
+    return {
+      path,
+      search,
+      pattern: match?.pattern ?? (whole ? '' : undefined),
+      params: match?.params ?? {},
+      visit: visitOf(),
+    }
   }
   const show = (next: Shown) => {
     shown = next
@@ -51,22 +64,30 @@ export function makeRouter(pages: Readonly<Record<string, LazyPage>>): Router {
   const follow = async () => {
     turn += 1
     const own = turn
-    const next = here()
-    const load = pages[next.pattern]
-    if (!load) return show(next)
-    const known = loaded.get(next.pattern)
-    if (known) return show({ ...next, Page: known })
+    let next = here()
+    const known = next.pattern && loaded.get(next.pattern)
+    if (known || next.pattern === '') return show({ ...next, Page: known || undefined })
     const late = setTimeout(() => own === turn && show(next), STAYS)
     try {
-      const { default: Page } = await load()
-      loaded.set(next.pattern, Page)
-      sessionStorage.removeItem(RELOADED)
+      if (next.pattern === undefined) {
+        pages = { ...first, ...(await further!()) }
+        whole = true
+        if (own !== turn) return
+        next = here()
+      }
+      const Page = next.pattern ? await pageOf(next.pattern) : undefined
       if (own === turn) show({ ...next, Page })
     } catch (failed) {
-      if (own === turn && !reloadOnce(next.pattern)) show({ ...next, failed })
+      if (own === turn && !reloadOnce(next.path)) show({ ...next, failed })
     } finally {
       clearTimeout(late)
     }
+  }
+  const pageOf = async (pattern: string) => {
+    const { default: Page } = await pages[pattern]!()
+    loaded.set(pattern, Page)
+    sessionStorage.removeItem(RELOADED)
+    return Page
   }
   window.addEventListener('popstate', () => void follow())
   return {

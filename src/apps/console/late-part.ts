@@ -1,24 +1,20 @@
-import type { ComponentType, ReactNode } from 'react'
-
-export type Frame = ComponentType<{ children: ReactNode }>
-
-/** The frame of the pages, whose file comes by itself: the wall and signing in do without. */
-export interface LateShell {
+/** A part that several pages share and whose file comes by itself. */
+export interface LatePart<T> {
   /** Settled when the file is there; asked for once, and again after it did not come. @throws why it did not. */
   load(): Promise<void>
-  now(): Frame | undefined
+  now(): T | undefined
   /** Calls back when it has come. */
   onThere(call: () => void): () => void
 }
 
-/** Makes the frame's place. `file` brings it. */
-export function makeLateShell(file: () => Promise<{ Shell: Frame }> = () => import('./shell/shell.tsx')): LateShell {
+/** Makes the place of a part. `file` brings it. */
+export function makeLatePart<T>(file: () => Promise<T>): LatePart<T> {
   const calls = new Set<() => void>()
-  let frame: Frame | undefined
+  let part: T | undefined
   let loading: Promise<void> | undefined
   const take = async () => {
     try {
-      frame = (await file()).Shell
+      part = await file()
     } catch (error) {
       loading = undefined
       throw error
@@ -30,7 +26,7 @@ export function makeLateShell(file: () => Promise<{ Shell: Frame }> = () => impo
       loading ??= take()
       return loading
     },
-    now: () => frame,
+    now: () => part,
     onThere: (call) => {
       calls.add(call)
       return () => calls.delete(call)
