@@ -155,6 +155,8 @@ export interface Rule {
     | { kind: 'absence'; indicator: string; late: Severity; missing: Severity }
     /** Givers of figures that owe something of a field past its due day; `indicator` is the field. */
     | { kind: 'giver'; indicator: string; late: Severity; missing: Severity }
+    /** The centre's own backup of every night; `indicator` is the field that declares it. */
+    | { kind: 'backup'; indicator: string; late: Severity; missing: Severity }
     | {
         kind: 'figure'
         indicator: string

@@ -10,7 +10,7 @@ export const LADDER = [
   ['passports'],
   ['boards', 'map', 'live'],
   ['open-data'],
-  ['connectors', 'notifications', 'reports'],
+  ['connectors', 'notifications', 'reports', 'backup'],
 ] as const
 
 /** All rungs, top first. */

@@ -3,9 +3,11 @@ import net from 'node:net'
 import path from 'node:path'
 import sql from 'sql-template-tag'
 import { readConfig } from '#apps/server/config.ts'
-import { SRC } from '#apps/server/start.ts'
+import { SRC } from '#apps/server/place.ts'
 import type { Text } from '#kernel/text.ts'
 import { findBrokenSeal } from '#platform/audit/server/seal.ts'
+import { backupsOf } from '#platform/backup/server/standing.ts'
+import type { Db } from '#platform/database/server/db.ts'
 import { findMigrations } from '#platform/database/server/migrate.ts'
 import { RUNGS } from '#platform/ladder.ts'
 import { type Command, withCentre } from './command.ts'
@@ -138,6 +140,7 @@ async function database(dir: string): Promise<Finding[]> {
             `The source ${f.id} is failing; see the sources page.`,
           ),
         ),
+        await backups(db),
         advice('Nên bật xác thực hai lớp cho người quản trị.', 'Turn on the second factor for administrators.'),
       ]
     })
@@ -149,6 +152,29 @@ async function database(dir: string): Promise<Finding[]> {
       ),
     ]
   }
+}
+
+async function backups(db: Db): Promise<Finding> {
+  const { state, folder, lastGoodAt, items } = await backupsOf(db)
+  const failed = items[0] && !items[0].ok ? items[0].note : null
+  const last = lastGoodAt?.slice(0, 16).replace('T', ' ')
+  if (state === 'off')
+    return advice(
+      last
+        ? `Chưa đặt sao lưu hằng đêm; bản gần nhất làm tay lúc ${last}. Đặt ở Thiết lập → Sao lưu.`
+        : 'Chưa có bản sao lưu nào. Đặt thư mục ở Thiết lập → Sao lưu, hoặc chạy “npm run saola -- backup TỆP”.',
+      last
+        ? `No nightly backup is set; the last was made by hand at ${last}. Set it under Settings → Backups.`
+        : 'There is no backup yet. Set a folder under Settings → Backups, or run “npm run saola -- backup FILE”.',
+    )
+  if (state !== 'fresh' || failed)
+    return bad(
+      `Sao lưu hằng đêm ${failed ? 'bị lỗi' : 'quá hạn'}${last ? `, bản tốt gần nhất ${last}` : ', chưa có bản nào'}. ${failed?.vi ?? `Kiểm tra thư mục ${folder}.`}`,
+      `The nightly backup ${failed ? 'failed' : 'is overdue'}${last ? `, the last good one is of ${last}` : ', there is none yet'}. ${failed?.en ?? `Look at the folder ${folder}.`}`,
+    )
+  return last
+    ? good(`Bản sao lưu gần nhất ${last}`, `The last backup is of ${last}`)
+    : good('Sao lưu hằng đêm đã đặt, đang chờ đêm đầu', 'The nightly backup is set and waits for its first night')
 }
 
 export default doctor

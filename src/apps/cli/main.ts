@@ -11,6 +11,14 @@ const COMMANDS: Record<string, { says: string; load: () => Promise<{ default: Co
     says: 'look for problems and explain them · khám, giải thích từng trục trặc',
     load: () => import('./doctor.ts'),
   },
+  backup: {
+    says: 'backup FILE [--passphrase-file F] [--force]: everything into one file, while it runs · sao lưu ra một tệp',
+    load: () => import('./backup.ts'),
+  },
+  restore: {
+    says: 'restore FILE [--passphrase-file F] [--force] [--check]: back from such a file · khôi phục từ tệp sao lưu',
+    load: () => import('./restore.ts'),
+  },
   demo: {
     says: 'demo --clear: remove the simulated data · xóa dữ liệu mô phỏng; demo dossiers: a synthetic year of dossiers',
     load: () => import('./demo.ts'),

@@ -2,6 +2,7 @@ import { followReports } from '#modules/feedback/server/follow-reports.ts'
 import { followImports } from '#modules/public-services/server/analysis/back-test-store.ts'
 import { alertExists } from '#platform/alerts/server/alert-exists.ts'
 import { watchFacts } from '#platform/alerts/server/watch.ts'
+import { followFolder } from '#platform/backup/server/nightly.ts'
 import { findCasesByWords } from '#platform/cases/server/find-words.ts'
 import { answerParent } from '#platform/cases/server/parents.ts'
 import { followCalendar as recomputeClocks } from '#platform/cases/server/recompute.ts'
@@ -28,6 +29,7 @@ export function followAll(db: Db): void {
   followWorkingDays(db)
   followReports(db)
   followImports(db)
+  followFolder(db)
   answerParent(db, 'alert', alertExists)
   tellUses(db, tellReports)
 }

@@ -7,6 +7,7 @@ import { routes as publicServices } from '#modules/public-services/server/routes
 import { routes as ground } from '#platform/access/server/ground-routes.ts'
 import { routes as alerts } from '#platform/alerts/server/routes.ts'
 import { routes as areas } from '#platform/areas/server/routes.ts'
+import { routes as backup } from '#platform/backup/server/routes.ts'
 import { routes as boards } from '#platform/boards/server/routes.ts'
 import { routes as calendar } from '#platform/calendar/server/routes.ts'
 import { routes as cases } from '#platform/cases/server/routes.ts'
@@ -56,6 +57,7 @@ export const ROUTES: readonly Route[] = [
   ...connectors,
   ...notifications,
   ...reports,
+  ...backup,
   ...publicServices,
   ...analysisRoutes,
   ...formRoutes,

@@ -5,6 +5,7 @@ import { walkBackTests } from '#modules/public-services/server/analysis/back-tes
 import { forgetPrints, printOrdered } from '#modules/public-services/server/forms/print-job.ts'
 import { escalateDue } from '#platform/alerts/server/escalate.ts'
 import { seal } from '#platform/audit/server/seal.ts'
+import { backUpNightly } from '#platform/backup/server/nightly.ts'
 import { recomputeClocks } from '#platform/cases/server/recompute.ts'
 import { rehomeCases } from '#platform/cases/server/rehome.ts'
 import { watchAllDue } from '#platform/cases/server/watch-due.ts'
@@ -29,6 +30,7 @@ import { makeDuties } from '#platform/reports/server/regime/make-duties.ts'
 import { openDuties } from '#platform/reports/server/regime/open-duties.ts'
 import { sendReports } from '#platform/reports/server/sending/send-reports.ts'
 import { rehomeThings } from '#platform/things/server/rehome-things.ts'
+import { backUpApart } from './backup-apart.ts'
 
 /** Every task of the centre by name. */
 export const TASKS: Record<string, Task> = {
@@ -38,6 +40,7 @@ export const TASKS: Record<string, Task> = {
   'cases.watch': whenSteady((db, _payload, run) => watchAllDue(db, run.signal)),
   'cases.recompute': (db, _payload, run) => recomputeClocks(db, run.signal),
   'cases.rehome': (db, _payload, run) => rehomeCases(db, run.signal),
+  'backup.nightly': (db, _payload, run) => backUpNightly(db, run.signal, backUpApart),
   'audit.seal': (db) => db.tx((tx) => seal(tx)),
   'figures.owe-daily': (db) => oweDaily(db),
   'connectors.run-due': (db, _payload, run) => runDueSources(db, run.signal),
@@ -109,6 +112,11 @@ export const SCHEDULES: readonly Schedule[] = [
       vi: 'Chuyển việc sang đơn vị mới khi địa giới đổi',
       en: 'Move cases to their new area when borders change',
     },
+  },
+  {
+    task: 'backup.nightly',
+    vnTime: '02:45',
+    says: { vi: 'Sao lưu toàn bộ vào thư mục đã đặt', en: 'Back everything up into the folder that is set' },
   },
   { task: 'audit.seal', every: 15, says: { vi: 'Niêm phong nhật ký', en: 'Seal the audit trail' } },
   {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
@@ -30,6 +29,7 @@ import { mountPages } from './http/pages.ts'
 import { makeServer } from './http/server.ts'
 import { makeLog } from './log.ts'
 import { CONNECTORS, OPEN_TABLES, PARTS } from './modules.ts'
+import { SRC } from './place.ts'
 import { ROUTES } from './rooms.ts'
 import { SCHEDULES, TASKS } from './schedules.ts'
 import { seed } from './seed.ts'
@@ -46,8 +46,6 @@ export interface Centre {
   warnings: string[]
   stop(): Promise<void>
 }
-
-export const SRC = new URL('../..', import.meta.url).pathname
 
 /**
  * Starts the centre: data directory, database, migrations under a lock, seeds, rules, jobs, intake, MQTT, HTTP.
@@ -188,6 +186,3 @@ function portOf(app: FastifyInstance): number {
   const address = app.server.address()
   return typeof address === 'object' && address ? address.port : 0
 }
-
-/** The version of the program, from package.json. */
-export const VERSION: string = JSON.parse(readFileSync(path.join(SRC, '../package.json'), 'utf8')).version

@@ -87,7 +87,7 @@ export type BoardSource = Static<typeof BoardSource>
 
 /** Something that should be here and is not: shown before what is good. */
 export const Lack = Type.Object({
-  kind: Type.Union([Type.Literal('series'), Type.Literal('figure'), Type.Literal('giver')]),
+  kind: Type.Union([Type.Literal('series'), Type.Literal('figure'), Type.Literal('giver'), Type.Literal('backup')]),
   subject: Type.String(),
   title: Text,
   state: Type.Union([Type.Literal('late'), Type.Literal('missing')]),

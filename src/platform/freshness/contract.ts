@@ -5,7 +5,7 @@ export type FreshnessState = Static<typeof FreshnessState>
 
 /** How one subject stands against its contract. */
 export const FreshnessOut = Type.Object({
-  kind: Type.Union([Type.Literal('series'), Type.Literal('figure'), Type.Literal('giver')]),
+  kind: Type.Union([Type.Literal('series'), Type.Literal('figure'), Type.Literal('giver'), Type.Literal('backup')]),
   subject: Type.String({
     description: 'thing/indicator of a series, indicator/area of a figure, giver/field of a giver',
   }),

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import sql from 'sql-template-tag'
+import { backupsOf } from '#platform/backup/server/standing.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import { laneCounts } from './lane-counts.ts'
 
@@ -29,6 +30,7 @@ export function mountHealth(app: FastifyInstance, probes: Probes): void {
     const parts: Record<string, Part> = {
       database: await databasePart(probes.db),
       disk: await diskPart(probes.dataDir),
+      backup: await backupPart(probes.db),
       ...probes.parts(),
     }
     const ready = Object.values(parts).every((p) => p.ok)
@@ -48,17 +50,25 @@ export function observed(db: Db): Observe | undefined {
   return db.local.get('http.observe') as Observe | undefined
 }
 
+/** A backup that is late is no reason to send nobody here: it is only said. */
+export async function backupPart(db: Db): Promise<Part> {
+  const now = await Promise.race([backupsOf(db).catch(() => undefined), patience<undefined>(undefined)])
+  if (!now || now.state === 'off') return { ok: true, note: now ? 'no nightly backup is set' : undefined }
+  const last = now.lastGoodAt ? `last ${now.lastGoodAt}` : 'none yet'
+  return { ok: true, note: now.state === 'fresh' ? last : `${now.state}: ${last}` }
+}
+
 /** Asks the database one question, at most two seconds. */
 export async function databasePart(db: Db): Promise<Part> {
-  const late = new Promise<Part>((done) =>
-    setTimeout(() => done({ ok: false, note: 'no answer in 2 s' }), 2000).unref(),
-  )
+  const late = patience<Part>({ ok: false, note: 'no answer in 2 s' })
   const asked = db.get(sql`select 1`).then(
     (): Part => ({ ok: true }),
     (e: Error): Part => ({ ok: false, note: e.message }),
   )
   return Promise.race([asked, late])
 }
+
+const patience = <T>(then: T) => new Promise<T>((done) => setTimeout(() => done(then), 2000).unref())
 
 /** Looks how full the data disk is. Full enough to warn is said; only no room at all is not ready. */
 export async function diskPart(dir: string): Promise<Part> {

@@ -10,7 +10,7 @@ import { isFresh } from './window-facts.ts'
 
 /** What freshness tells when a contract changes its state. */
 export interface FreshnessFlipped {
-  subjectKind: 'series' | 'figure' | 'giver'
+  subjectKind: 'series' | 'figure' | 'giver' | 'backup'
   /** `{thing}/{indicator}` for a series, `{giver}/{field}` for a giver. */
   subject: string
   indicator: string
@@ -21,6 +21,8 @@ export interface FreshnessFlipped {
 }
 
 const LEVEL = { fresh: 0, late: 1, missing: 2 } as const
+/** The centre's own backup as the subject of a rule. */
+const BACKUP = { vi: 'Sao lưu hằng đêm', en: 'Nightly backup' }
 /** A figure may lie weeks over its day before it counts as missing; a series may not. */
 const FIGURE_HOURS = 24 * 120
 
@@ -29,7 +31,9 @@ const FIGURE_HOURS = 24 * 120
  * centre) alerts nobody: its last value is old news, not a sensor that has just died.
  */
 export async function seeAbsence(tx: Tx, flip: FreshnessFlipped): Promise<Sighting[]> {
-  const rules = ruleBook(tx.db).of(flip.indicator, [flip.subjectKind === 'giver' ? 'giver' : 'absence'])
+  const { subjectKind } = flip
+  const owning = subjectKind === 'giver' || subjectKind === 'backup'
+  const rules = ruleBook(tx.db).of(flip.indicator, [owning ? subjectKind : 'absence'])
   if (!rules.length) return []
   const due = flip.dueAt === null ? tx.now : new Date(flip.dueAt)
   const hours = flip.subjectKind !== 'series' ? FIGURE_HOURS : await settingAt<number>(tx, 'alerts.fresh-hours')
@@ -61,6 +65,8 @@ async function whoIsSilent(tx: Tx, flip: FreshnessFlipped, kind: string | undefi
     return watched ? subjectOf(thing) : undefined
   }
   const areaId = flip.areaId ?? null
+  if (flip.subjectKind === 'backup')
+    return { kind: 'backup', id: flip.subject, areaId, thing: null, name: BACKUP, simulated: false }
   if (flip.subjectKind === 'giver') {
     const giver = (await giverBook(tx)).all.find((g) => g.id === flip.subject.split('/')[0])
     const name = giver?.title ?? { vi: flip.subject, en: flip.subject }

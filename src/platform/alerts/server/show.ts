@@ -74,6 +74,7 @@ function passportOf(a: NamedRow): string {
   // The reading that flipped the rule, not the newest. Silence has no value: there the last that came is what counts.
   const at = a.value === null ? '' : `?at=${a.factAt.toISOString()}`
   if (a.thing) return `/api/v1/passports/reading/${a.thing}/${a.indicator}${at}`
+  if (a.subjectKind === 'backup') return '/api/v1/backups'
   if (a.subjectKind === 'giver')
     return `/api/v1/passports/giver/${a.subject.split('/').map(encodeURIComponent).join('/')}`
   return `/api/v1/passports/figure/${a.indicator}/${a.area ?? ''}/${a.period ?? ''}`

@@ -7,7 +7,7 @@ import type { BoardPlace } from './part.ts'
 import { within } from './within.ts'
 
 interface Row {
-  kind: 'series' | 'figure' | 'giver'
+  kind: 'series' | 'figure' | 'giver' | 'backup'
   subject: string
   indicator: string
   state: 'late' | 'missing'
@@ -19,6 +19,8 @@ interface Row {
   giverName: Text | null
   owner: string | null
 }
+
+const NIGHTLY: Text = { vi: 'Sao lưu hằng đêm', en: 'Nightly backup' }
 
 /** What should be here and is not, of some fields or all, longest overdue first, with whoever is answerable where known. */
 export async function listLacks(
@@ -32,7 +34,7 @@ export async function listLacks(
     select c.subject_kind as kind, c.subject, c.indicator, c.state, c.due_at as "dueAt", c.last_at as "lastAt",
       r.code as area, r.name as "areaName", t.name as "thingName", g.title as "giverName",
       (select p.name from alerts.alert a join identity.person p on p.id = a.owner
-        where a.state <> 'closed' and (a.thing = t.id or a.subject_kind = 'giver' and c.subject_kind = 'giver' and a.subject = c.subject) order by a.opened_at desc limit 1) as owner
+        where a.state <> 'closed' and (a.thing = t.id or a.subject_kind in ('giver', 'backup') and c.subject_kind = a.subject_kind and a.subject = c.subject) order by a.opened_at desc limit 1) as owner
     from freshness.contract c
       left join areas.area r on r.id = c.area_id
       left join things.thing t on c.subject_kind = 'series' and t.id = split_part(c.subject, '/', 1)
@@ -50,7 +52,8 @@ export async function listLacks(
     return {
       kind: r.kind,
       subject: r.subject,
-      title: { vi: `${what.vi} – ${where.vi}`, en: `${what.en} – ${where.en || where.vi}` },
+      title:
+        r.kind === 'backup' ? NIGHTLY : { vi: `${what.vi} – ${where.vi}`, en: `${what.en} – ${where.en || where.vi}` },
       state: r.state,
       dueAt: r.dueAt && isoVn(r.dueAt),
       lastAt: r.lastAt && isoVn(r.lastAt),

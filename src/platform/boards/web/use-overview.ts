@@ -11,7 +11,7 @@ export const OVERVIEW = '/api/v1/boards/overview'
 
 /** What a change of freshness says live. */
 export interface LiveFlip {
-  subjectKind: 'series' | 'figure' | 'giver'
+  subjectKind: 'series' | 'figure' | 'giver' | 'backup'
   subject: string
   to: 'fresh' | 'late' | 'missing'
 }

@@ -11,6 +11,10 @@ export interface Migration {
   hash: string
 }
 
+/** Makes the list of what has run, where there is none. */
+export const MIGRATION_TABLE = `create schema if not exists database;
+      create table if not exists database.migration (id text primary key, hash text not null, ran_at timestamptz not null default now())`
+
 const LOCK = 7_267_652 // any fixed number: two starting processes must meet at the same lock
 
 /** Finds the migrations of every rung and module in the order of the ladder, then by number. */
@@ -40,8 +44,7 @@ export async function migrate(url: string, migrations: Migration[]): Promise<str
   const ran: string[] = []
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query(`create schema if not exists database;
-      create table if not exists database.migration (id text primary key, hash text not null, ran_at timestamptz not null default now())`)
+    await client.query(MIGRATION_TABLE)
     const done = new Map<string, string>(
       (await client.query('select id, hash from database.migration')).rows.map((r: { id: string; hash: string }) => [
         r.id,

@@ -6,7 +6,7 @@ import { findLastSeen } from './last-seen.ts'
 import { standing } from './standing.ts'
 
 interface Due {
-  kind: 'series' | 'figure' | 'giver'
+  kind: 'series' | 'figure' | 'giver' | 'backup'
   subject: string
   indicator: string
   areaId: number | null
@@ -65,7 +65,7 @@ async function lookAtDue(tx: Tx, now: Date): Promise<{ flips: Flip[]; looked: nu
     }
   })
   const moved = await tx.rows<{
-    subjectKind: 'series' | 'figure' | 'giver'
+    subjectKind: 'series' | 'figure' | 'giver' | 'backup'
     subject: string
     indicator: string
     areaId: number | null

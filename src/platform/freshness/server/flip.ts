@@ -4,7 +4,7 @@ import type { FreshnessState } from '../contract.ts'
 
 /** A change of state of one contract. */
 export interface Flip {
-  subjectKind: 'series' | 'figure' | 'giver'
+  subjectKind: 'series' | 'figure' | 'giver' | 'backup'
   subject: string
   /** Of a giver: its field. */
   indicator: string

@@ -20,7 +20,7 @@ export async function freshnessOf(db: Sql, subjects: readonly string[]): Promise
   const rows = await db.rows<
     Freshness & { subject: string }
   >(sql`select subject, state, last_at as "lastAt", due_at as "dueAt", since, every_seconds as "everySeconds"
-    from freshness.contract where subject_kind in ('series', 'figure', 'giver') and subject = any(${subjects}::text[])`)
+    from freshness.contract where subject_kind in ('series', 'figure', 'giver', 'backup') and subject = any(${subjects}::text[])`)
   return new Map(rows.map(({ subject, ...f }) => [subject, f]))
 }
 

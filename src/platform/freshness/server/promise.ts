@@ -21,10 +21,14 @@ export interface Promised {
  * Writes what givers owe first. It is late from its due time and missing one turn after. A contract begins in the state
  * it has, without a flip: history alarms nobody; any later change of state flips in this transaction.
  */
-export async function promise(tx: Tx, promised: readonly Promised[]): Promise<void> {
+export async function promise(
+  tx: Tx,
+  promised: readonly Promised[],
+  kind: 'giver' | 'backup' = 'giver',
+): Promise<void> {
   if (!promised.length) return
   const held = await tx.rows<{ subject: string; state: FreshnessState }>(
-    sql`select subject, state from freshness.contract where subject_kind = 'giver' and subject = any(${promised.map((p) => p.subject)}::text[])
+    sql`select subject, state from freshness.contract where subject_kind = ${kind} and subject = any(${promised.map((p) => p.subject)}::text[])
       order by subject for update`,
   )
   const was = new Map(held.map((h) => [h.subject, h.state]))
@@ -37,7 +41,7 @@ export async function promise(tx: Tx, promised: readonly Promised[]): Promise<vo
   })
   await tx.run(sql`insert into freshness.contract as c
       (subject_kind, subject, indicator, area_id, every_seconds, late_after, missing_after, last_at, due_at, check_at, state, since)
-    select 'giver', r.subject, r.field, r."areaId", r."everySeconds", 1, 2, r.at, r."dueAt", r."checkAt", r.state, ${tx.now}::timestamptz
+    select ${kind}, r.subject, r.field, r."areaId", r."everySeconds", 1, 2, r.at, r."dueAt", r."checkAt", r.state, ${tx.now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
       (subject text, field text, "areaId" int, "everySeconds" int, at timestamptz, "dueAt" timestamptz, "checkAt" timestamptz, state text)
     on conflict (subject_kind, subject) do update set indicator = excluded.indicator, area_id = excluded.area_id,
@@ -47,7 +51,7 @@ export async function promise(tx: Tx, promised: readonly Promised[]): Promise<vo
     const from = was.get(r.subject)
     if (from === undefined || from === r.state) return []
     const { subject, areaId, state: to } = r
-    return [{ subjectKind: 'giver', subject, indicator: r.field, areaId, from, to, dueAt: r.dueAt ?? tx.now }]
+    return [{ subjectKind: kind, subject, indicator: r.field, areaId, from, to, dueAt: r.dueAt ?? tx.now }]
   })
   await tellFlips(tx, flips)
 }

@@ -154,7 +154,9 @@ async function unhandledLacks(db: Sql, areas: Span['areas']): Promise<Found[]> {
         ? `/app/things/${thing}`
         : r.kind === 'giver'
           ? '/app/figures/givers'
-          : `/app/figures/${r.indicator}`
+          : r.kind === 'backup'
+            ? '/app/settings?q=sao+luu'
+            : `/app/figures/${r.indicator}`
     const title = { vi: `${what.vi} – ${r.where?.vi ?? ''}`, en: `${what.en} – ${r.where?.en ?? r.where?.vi ?? ''}` }
     return { title, link, since: r.since, total: r.total }
   })

@@ -1,0 +1,117 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import { damaged, passphraseProblem } from './problems.ts'
+
+const derive = promisify(scrypt) as (
+  secret: string,
+  salt: Buffer,
+  length: number,
+  options: { N: number; r: number; p: number; maxmem: number },
+) => Promise<Buffer>
+
+/** The first bytes of a sealed file. */
+export const SEALED_MAGIC: Buffer = Buffer.from('SAOLA-SEALED-1\n')
+const SALT = 16
+const PREFIX = 7
+const CHECK = 16
+/** Bytes of a sealed file before its first frame. */
+export const SEALED_HEAD: number = SEALED_MAGIC.length + SALT + PREFIX + CHECK
+const FRAME = 1024 * 1024
+const TAG = 16
+/** 64 MB of memory for one guess. */
+const COST = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 }
+
+interface Keys {
+  key: Buffer
+  prefix: Buffer
+}
+
+async function keysOf(passphrase: string, head: Buffer): Promise<Keys & { check: Buffer }> {
+  const salt = head.subarray(SEALED_MAGIC.length, SEALED_MAGIC.length + SALT)
+  const prefix = head.subarray(SEALED_MAGIC.length + SALT, SEALED_MAGIC.length + SALT + PREFIX)
+  const both = await derive(passphrase.normalize('NFC'), salt, 64, COST)
+  const check = createHmac('sha256', both.subarray(32)).update(salt).update(prefix).digest().subarray(0, CHECK)
+  return { key: both.subarray(0, 32), prefix, check }
+}
+
+/** Nonce of a frame: the file's own prefix, its number, and whether it is the last, so that none can be moved or cut off. */
+function nonceOf(prefix: Buffer, number: number, last: boolean): Buffer {
+  const nonce = Buffer.alloc(12)
+  prefix.copy(nonce)
+  nonce.writeUInt32BE(number, PREFIX)
+  nonce.writeUInt8(last ? 1 : 0, PREFIX + 4)
+  return nonce
+}
+
+/** Seals bytes as they come. */
+export interface Sealer {
+  head: Buffer
+  /** @returns frames that are full; may be empty. */
+  push(bytes: Buffer): Buffer[]
+  end(): Buffer
+}
+
+/** Begins to seal with a passphrase: AES-256-GCM in frames of 1 MiB, the key by scrypt from a salt of this file alone. */
+export async function sealWith(passphrase: string): Promise<Sealer> {
+  const open = Buffer.concat([SEALED_MAGIC, randomBytes(SALT), randomBytes(PREFIX)])
+  const { key, prefix, check } = await keysOf(passphrase, open)
+  const held = Buffer.alloc(FRAME)
+  let length = 0
+  let number = 0
+  const frame = (last: boolean): Buffer => {
+    const cipher = createCipheriv('aes-256-gcm', key, nonceOf(prefix, number++, last))
+    return Buffer.concat([cipher.update(held.subarray(0, length)), cipher.final(), cipher.getAuthTag()])
+  }
+  return {
+    head: Buffer.concat([open, check]),
+    push: (bytes) => {
+      const frames: Buffer[] = []
+      for (let at = 0; at < bytes.length; ) {
+        // A full frame goes when more comes: only then it is known not to be the last.
+        if (length === FRAME) {
+          frames.push(frame(false))
+          length = 0
+        }
+        const n = bytes.copy(held, length, at, at + FRAME - length)
+        length += n
+        at += n
+      }
+      return frames
+    },
+    end: () => frame(true),
+  }
+}
+
+/**
+ * Opens what `sealWith` sealed. @param head its first `SEALED_HEAD` bytes. @param frames what follows.
+ * @throws Problem when the passphrase is wrong, a byte was changed or the end is missing; nothing that is not whole is given.
+ */
+export async function* openSealed(
+  passphrase: string,
+  head: Buffer,
+  frames: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  const { key, prefix, check } = await keysOf(passphrase, head)
+  if (!timingSafeEqual(check, head.subarray(SEALED_HEAD - CHECK))) throw passphraseProblem('wrong')
+  let number = 0
+  const open = (frame: Buffer, last: boolean): Buffer => {
+    try {
+      const cipher = createDecipheriv('aes-256-gcm', key, nonceOf(prefix, number++, last))
+      cipher.setAuthTag(frame.subarray(-TAG))
+      return Buffer.concat([cipher.update(frame.subarray(0, -TAG)), cipher.final()])
+    } catch {
+      throw damaged(last ? 'cut' : 'changed')
+    }
+  }
+  let held: Buffer = Buffer.alloc(0)
+  for await (const part of frames) {
+    held = held.length ? Buffer.concat([held, part]) : part
+    // One byte beyond the frame tells that it is not the last.
+    while (held.length > FRAME + TAG) {
+      yield open(held.subarray(0, FRAME + TAG), false)
+      held = held.subarray(FRAME + TAG)
+    }
+  }
+  if (held.length < TAG) throw damaged('cut')
+  yield open(held, true)
+}
