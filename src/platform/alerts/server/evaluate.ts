@@ -19,6 +19,13 @@ export function reached(thresholds: Thresholds, when: Direction, value: number, 
   return 0
 }
 
+/** Between which values (at or above the first, below the second) a rule that is calm stays so; a hair narrower than `reached`. */
+export function calmStretch(thresholds: Thresholds, when: Direction): [low: number, under: number] {
+  const at = thresholds.filter((t) => t !== undefined)
+  if (when === 'above') return [Number.NEGATIVE_INFINITY, Math.min(...at) - 2 * ALMOST]
+  return [Math.max(...at) + 2 * ALMOST, Number.POSITIVE_INFINITY]
+}
+
 /**
  * The level after a value: it rises at the first value at the threshold and falls only when the value has gone back by
  * more than `hysteresis`, so that a value trembling at the threshold does not flip it again and again.

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { type Db, named, type Sql, type Tx } from '#platform/database/server/db.ts'
+import type { Calm } from '#platform/events/server/outbox.ts'
 import type { StoredReading } from '#platform/readings/server/stored.ts'
 import type { Watched } from './see-readings.ts'
 
@@ -40,6 +41,19 @@ export function mayHaveRisen({ db }: Sql, w: Watched, calm: boolean): boolean {
   let low = lowestAt(lows, newest.at.getTime(), spanOf(w))
   for (const r of w.run) low = Math.min(low, r.value)
   return w.judge(0, 2 * (newest.value - low) + ALMOST) > 0
+}
+
+/**
+ * Within which values and until when a calm rise need not be thought about: above the lows that are remembered, so that
+ * they stay true, and too near to them to be a rise. @returns undefined when nothing is remembered.
+ */
+export function calmRise({ db }: Sql, w: Watched): Calm | undefined {
+  const newest = w.run.at(-1)!
+  const lows = memoryOf(db).get(newest.series)?.get(w.key)
+  const span = spanOf(w)
+  if (!lows || newest.at.getTime() >= lows.from + span || w.calm[0] > Number.NEGATIVE_INFINITY) return undefined
+  const under = Math.min(lows.low, lows.before) + (w.calm[1] - 2 * ALMOST) / 2
+  return { low: lows.low, under, before: lows.from + span }
 }
 
 /** More than the rounding of a rise. */

@@ -1,8 +1,9 @@
 import type { Db, Sql, Tx } from '#platform/database/server/db.ts'
+import type { Calm } from '#platform/events/server/outbox.ts'
 import type { StoredReading } from '#platform/readings/server/stored.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import { newestRuns } from './newest-runs.ts'
-import { mayHaveRisen, noteKnownLows, noteLows } from './rise-memory.ts'
+import { calmRise, mayHaveRisen, noteKnownLows, noteLows } from './rise-memory.ts'
 import { isWatched, type Sighting, subjectOf } from './sighting.ts'
 import { isKnownCalm, standingsOf } from './standings.ts'
 import { type Watching, watchBook } from './watching.ts'
@@ -65,6 +66,37 @@ export async function flipsNothing(db: Db, readings: readonly StoredReading[]): 
   }
   noteKnownLows(db, watched)
   return true
+}
+
+/**
+ * Between which values each of these series, whose newest readings flipped nothing, may go on so for a while: every rule
+ * that watches it is calm and tells. @returns in the order of the readings; undefined where a rule cannot tell.
+ */
+export async function staysCalm(db: Db, readings: readonly StoredReading[]): Promise<(Calm | undefined)[]> {
+  const book = await watchBook(db)
+  return readings.map((reading) => {
+    const watching = book.of(reading.thing, reading.indicator)
+    if (watching instanceof Promise) return undefined
+    const calm: Calm = {
+      low: Number.NEGATIVE_INFINITY,
+      under: Number.POSITIVE_INFINITY,
+      before: Number.POSITIVE_INFINITY,
+    }
+    for (const w of watching) {
+      if (!isWatched(w.thing, db.now)) continue
+      const kind = w.rule.watches.kind
+      if (isKnownCalm(db, w.key) !== true || (kind !== 'threshold' && kind !== 'rise')) return undefined
+      const own =
+        kind === 'rise'
+          ? calmRise(db, { ...w, run: [reading] })
+          : { low: w.calm[0], under: w.calm[1], before: Number.POSITIVE_INFINITY }
+      if (!own) return undefined
+      calm.low = Math.max(calm.low, own.low)
+      calm.under = Math.min(calm.under, own.under)
+      calm.before = Math.min(calm.before, own.before)
+    }
+    return calm
+  })
 }
 
 /** Asks once where the rules stand, so that later flushes know what is calm. */

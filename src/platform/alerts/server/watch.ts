@@ -5,7 +5,7 @@ import { applySightings } from './flip.ts'
 import { ruleBook } from './rule-book.ts'
 import { type FreshnessFlipped, seeAbsence } from './see-absence.ts'
 import { type FigureOfficial, seeFigures } from './see-figures.ts'
-import { flipsNothing, seeReadings } from './see-readings.ts'
+import { flipsNothing, seeReadings, staysCalm } from './see-readings.ts'
 import type { Sighting } from './sighting.ts'
 
 /**
@@ -25,6 +25,7 @@ export function watchFacts(db: Db): void {
       const { readings, believed } = h.data as Stored
       return believed === true && flipsNothing(db, readings)
     },
+    (db, h) => staysCalm(db, (h.data as Stored).readings),
   )
   subscribe(db, 'freshness.told', async (tx, h) => {
     const { flips } = h.data as { flips: FreshnessFlipped[] }

@@ -4,7 +4,7 @@ import type { Sql } from '#platform/database/server/db.ts'
 import { cached } from '#platform/events/server/cached.ts'
 import { type Thing, thingIndex } from '#platform/things/server/thing-index.ts'
 import { directionOf, type WatchedRule } from './compile.ts'
-import { nextLevel } from './evaluate.ts'
+import { calmStretch, nextLevel } from './evaluate.ts'
 import { hysteresisOf, ruleBook, thresholdsFor, tunings } from './rule-book.ts'
 import { keyOf, subjectOf } from './sighting.ts'
 
@@ -17,6 +17,8 @@ export interface Watching {
   key: string
   /** The level after a value, given the level before. */
   judge: (current: number, value: number) => number
+  /** Between which values it stays calm: at or above the first, below the second. */
+  calm: readonly [low: number, under: number]
 }
 
 const OFFSET = 7 * 3_600_000
@@ -68,7 +70,8 @@ async function workOut(db: Sql, id: string, indicator: string): Promise<Watching
     const hysteresis = await hysteresisOf(db, rule)
     const judge = (current: number, value: number) =>
       nextLevel(thresholds, directionOf(rule), hysteresis, current, value)
-    found.push({ rule, thing, lineage, key: keyOf(rule.id, subjectOf(thing)), judge })
+    const calm = calmStretch(thresholds, directionOf(rule))
+    found.push({ rule, thing, lineage, key: keyOf(rule.id, subjectOf(thing)), judge, calm })
   }
   return found
 }

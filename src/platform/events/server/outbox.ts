@@ -20,9 +20,20 @@ type Handler = (tx: Tx, happening: Happening) => Promise<void>
 /** Tells from memory alone that a handler would find nothing to do. */
 type Spares = (db: Db, happening: Happening) => Promise<boolean>
 
+/** A stretch of values within which nothing happens: at or above `low`, below `under`, at instants (ms) before `before`. */
+export interface Calm {
+  low: number
+  under: number
+  before: number
+}
+
+/** Tells, of values that a handler has been spared, how far each may go on before it must be asked again; undefined = not at all. */
+type StaysCalm = (db: Db, happening: Happening) => Promise<(Calm | undefined)[]>
+
 interface Subscriber {
   handle: Handler
   spares?: Spares | undefined
+  staysCalm?: StaysCalm | undefined
 }
 
 const subscribers = (db: Db): Map<string, Subscriber[]> => {
@@ -36,10 +47,11 @@ const subscribers = (db: Db): Map<string, Subscriber[]> => {
 /**
  * Runs `handle` inside the transaction of each event of this kind: what it writes stands or falls with the cause.
  * @param spares may tell beforehand that there is nothing to do, so that the cause need not be a transaction of several steps.
+ * @param staysCalm may tell how far what was spared can go on, so that not even that need be asked for each value.
  */
-export function subscribe(db: Db, kind: string, handle: Handler, spares?: Spares): void {
+export function subscribe(db: Db, kind: string, handle: Handler, spares?: Spares, staysCalm?: StaysCalm): void {
   const all = subscribers(db)
-  all.set(kind, [...(all.get(kind) ?? []), { handle, spares }])
+  all.set(kind, [...(all.get(kind) ?? []), { handle, spares, staysCalm }])
 }
 
 /** Whether nobody who subscribes to this kind would do anything about it. */
@@ -47,6 +59,31 @@ export async function isSpared(db: Db, happening: Happening): Promise<boolean> {
   for (const { spares } of subscribers(db).get(happening.kind) ?? [])
     if (!spares || !(await spares(db, happening))) return false
   return true
+}
+
+/**
+ * How far each of `count` values of a happening that everybody was spared may go on. @returns the narrowest stretch for
+ * each, undefined where somebody cannot tell.
+ */
+export async function calmOf(db: Db, happening: Happening, count: number): Promise<(Calm | undefined)[]> {
+  const calm: (Calm | undefined)[] = Array.from({ length: count }, () => ({
+    low: -Infinity,
+    under: Infinity,
+    before: Infinity,
+  }))
+  for (const { staysCalm } of subscribers(db).get(happening.kind) ?? []) {
+    const theirs = await staysCalm?.(db, happening)
+    for (let i = 0; i < count; i++) {
+      const [one, other] = [calm[i], theirs?.[i]]
+      calm[i] = one &&
+        other && {
+          low: Math.max(one.low, other.low),
+          under: Math.min(one.under, other.under),
+          before: Math.min(one.before, other.before),
+        }
+    }
+  }
+  return calm
 }
 
 /** Tells this process, after the commit, that something happened. Used by the relay and by caches. */

@@ -21,8 +21,9 @@ export async function checkOffers(memory: Memory, offers: readonly Offer[]): Pro
     const source = offer.from.sourceId ?? memory.sourceOf(offer.from.actor)
     offer.from = { ...offer.from, sourceId: source instanceof Promise ? await source : source }
     const outcome: Outcome = { accepted: 0, corrected: 0, duplicates: 0, rejected: [] }
-    for (let index = 0; index < offer.rows.length; index++) {
-      const checked = checkRow(offer.rows[index]!, book, may, offer.receivedAt)
+    const offered = offer.rows
+    for (let index = 0; index < offered.length; index++) {
+      const checked = checkRow(offered[index]!, book, may, offer.receivedAt)
       if ('refused' in checked) outcome.rejected.push({ index, reason: checked.refused })
       else
         rows.push({

@@ -4,6 +4,7 @@ import { bools, float8s, instants, int4s } from '#platform/database/server/pg-bi
 import { numericText } from './exact-sum.ts'
 import type { HourSum } from './hour-sums.ts'
 import { pgArray } from './pg-array.ts'
+import { type Points, pointsOfRows } from './points.ts'
 import type { Row } from './row.ts'
 import type { SeriesState } from './series.ts'
 
@@ -19,12 +20,12 @@ export async function insertFresh(
   states: readonly SeriesState[],
   closed: readonly HourSum[],
 ): Promise<void> {
-  await tx.run(named('readings.store-fresh', storeFresh(rows, states, closed)))
+  await tx.run(named('readings.store-fresh', storeFresh(pointsOfRows(rows), states, closed)))
 }
 
 /** The statement of `insertFresh`. @param more further parts of its `with`, each beginning with a comma. */
 export function storeFresh(
-  rows: readonly Row[],
+  points: Points,
   states: readonly SeriesState[],
   closed: readonly HourSum[],
   more: SqlText = empty,
@@ -32,8 +33,8 @@ export function storeFresh(
   const open = states.map((s) => s.open)
   return sql`with stored as (
         insert into readings.raw (series, at, value, received_at, suspect)
-        select * from unnest(${int4s(rows.map((r) => r.series))}::int[], ${instants(rows.map((r) => r.at))}::timestamptz[], ${float8s(rows.map((r) => r.value))}::float8[],
-          ${instants(rows.map((r) => r.receivedAt))}::timestamptz[], ${bools(rows.map((r) => r.suspect))}::bool[])
+        select * from unnest(${int4s(points.series)}::int[], ${instants(points.at)}::timestamptz[], ${float8s(points.value)}::float8[],
+          ${instants(points.receivedAt)}::timestamptz[], ${bools(points.suspect)}::bool[])
       ), closed as (
         insert into readings.closed_hour as h (series, hour, n, sum, min, max, last_at, last)
         select * from unnest(${int4s(closed.map((c) => c.series))}::int[], ${instants(closed.map((c) => c.hour))}::timestamptz[], ${int4s(closed.map((c) => c.n))}::int[],

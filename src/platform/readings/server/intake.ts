@@ -6,9 +6,11 @@ import { checkOffers } from './check-offers.ts'
 import { openJournal } from './journal.ts'
 import { lastSeen } from './last-seen.ts'
 import { makeMemory } from './memory.ts'
-import type { From, Offered, Outcome, Refusal } from './offered.ts'
+import { type From, type Offer, type Offered, type Outcome, offerOfColumns, type Refusal, sizeOf } from './offered.ts'
 import { isOutage } from './outage.ts'
+import { isLines, MOST_BYTES, parseBody } from './parse-body.ts'
 import { openQueue, type Waiting } from './queue.ts'
+import { scanBody } from './scan-body.ts'
 import { openSpool, type Spool } from './spool.ts'
 import { lineOf } from './spool-line.ts'
 import { storeOffers } from './store-offers.ts'
@@ -52,6 +54,8 @@ export interface Intake {
    * @throws foreign (503, try again) when neither can be, or when too much is waiting.
    */
   take(rows: readonly Offered[], from: From): Promise<IntakeResult>
+  /** `take` for the body of a request, of this content type. @throws what `parseBody` throws. */
+  takeBody(bytes: Buffer, type: string | undefined, from: From): Promise<IntakeResult>
   /** Waits until what was acknowledged of a series (`thing/indicator`) can be read in the database. */
   bringIn(subject: string): Promise<void>
   /** Waits until everything that was handed in so far is in the database. */
@@ -67,6 +71,10 @@ export interface Intake {
 const CROWDED = 16
 /** A fold that brings fewer rows than this ends the crowd. */
 const DISPERSED = 64
+
+/** A body shorter than this is not worth reading as columns, bytes. */
+const LONG = 4096
+const isLong = (bytes: Buffer) => bytes.length >= LONG && bytes.length <= MOST_BYTES
 
 /** Rows that may wait in memory before callers are told to come back. */
 const TOO_MANY = 300_000
@@ -116,12 +124,12 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
     const offers = batch.map((w) => w.offer)
     try {
       await spool.append(offers.map(lineOf))
-      for (const { rows } of offers) onDisk += rows.length
+      for (const offer of offers) onDisk += sizeOf(offer)
       startCatchUp(spool)
       const { outcomes } = await checkOffers(memory, offers).catch(() => ({ outcomes: [] as Outcome[] }))
       for (const [i, w] of batch.entries()) {
         const rejected = outcomes[i]?.rejected ?? []
-        w.resolve({ accepted: 0, duplicates: 0, rejected, spooled: w.offer.rows.length - rejected.length })
+        w.resolve({ accepted: 0, duplicates: 0, rejected, spooled: sizeOf(w.offer) - rejected.length })
       }
     } catch (error) {
       for (const w of batch) w.reject(error)
@@ -161,20 +169,30 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
     options.crowded ?? CROWDED,
   )
 
-  const hand = (rows: readonly Offered[], from: From, receivedAt: number) =>
+  const hand = (offer: Offer) =>
     new Promise<IntakeResult>((resolve, reject) => {
-      queue.push({ offer: { rows, from, receivedAt }, resolve, reject })
+      queue.push({ offer, resolve, reject })
     })
+  const mayTake = () => {
+    if (stopping.signal.aborted || queue.rows() > TOO_MANY) throw tooMuch()
+  }
 
   const intake: Intake = {
     take: async (rows, from) => {
       if (!rows.length) return { accepted: 0, duplicates: 0, rejected: [] }
-      if (stopping.signal.aborted || queue.rows() > TOO_MANY) throw tooMuch()
+      mayTake()
       const receivedAt = db.clock().getTime()
-      if (rows.length <= flushRows) return hand(rows, from, receivedAt)
+      if (rows.length <= flushRows) return hand({ rows, from, receivedAt })
       const parts = []
-      for (let i = 0; i < rows.length; i += flushRows) parts.push(hand(rows.slice(i, i + flushRows), from, receivedAt))
+      for (let i = 0; i < rows.length; i += flushRows)
+        parts.push(hand({ rows: rows.slice(i, i + flushRows), from, receivedAt }))
       return together(await Promise.all(parts), flushRows)
+    },
+    takeBody: async (bytes, type, from) => {
+      const columns = isLong(bytes) && !isLines(type) ? scanBody(bytes, memory.seats.names) : undefined
+      if (!columns || columns.count > flushRows) return intake.take(parseBody(bytes, type), from)
+      mayTake()
+      return hand(offerOfColumns(bytes, columns, from, db.clock().getTime()))
     },
     bringIn: async (subject) => {
       if (journal.holds(memory.series.get(subject) ?? 0)) await journal.fold()

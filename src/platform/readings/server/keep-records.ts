@@ -48,9 +48,10 @@ export function insertReceipts(now: Date, offers: readonly Offer[], outcomes: re
         as r (kind text, id text, source text, accepted int, corrected int, duplicates int, rejected int)`
 }
 
-/** The statement that writes down how far a file of the spool has been stored. */
-export function insertMark({ file, upto }: Mark): SqlText {
-  return sql`insert into readings.spooled (file, upto) values (${file}, ${upto})
+/** The statement that writes down how far files of the spool have been stored. */
+export function insertMarks(marks: readonly Mark[]): SqlText {
+  return sql`insert into readings.spooled (file, upto)
+      select * from unnest(${marks.map((m) => m.file)}::text[], ${marks.map((m) => m.upto)}::bigint[])
       on conflict (file) do update set upto = excluded.upto`
 }
 

@@ -3,10 +3,11 @@ import type { Db } from '#platform/database/server/db.ts'
 import type { ReadingIndicatorWithId } from '#platform/declared.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { findSourceOfToken } from '#platform/sources/server/source-of-token.ts'
-import { thingIndex } from '#platform/things/server/thing-index.ts'
+import { type ThingIndex, thingIndex } from '#platform/things/server/thing-index.ts'
 import type { Book } from './check-row.ts'
 import type { Journal } from './journal.ts'
 import type { From } from './offered.ts'
+import { makeSeats, type Seats } from './seats.ts'
 import type { SeriesState } from './series.ts'
 
 /** Tells whether somebody may write readings of a field (module) in an area. */
@@ -18,6 +19,8 @@ export interface Memory {
   readonly series: Map<string, number>
   /** Where series stand, as this process left them: believed until the database says that another one has moved them. */
   readonly states: Map<number, SeriesState>
+  /** What is kept about the names of rows that come as columns. */
+  readonly seats: Seats
   /** Series that a flush of this process has in hand, with its end: another one waits for it. */
   readonly busy: Map<number, Promise<void>>
   /** What is on disk and on its way into the database; absent where nothing is kept like that. */
@@ -50,15 +53,19 @@ export function makeMemory(db: Db): Memory {
     return learnt
   }
   let last: Book | undefined
+  let of: ThingIndex | undefined
   return {
     series: new Map(),
     states: new Map(),
+    seats: makeSeats(),
     busy: new Map(),
     partitions: new Set(),
     book: async () => {
       try {
         const things = await thingIndex(db)
-        last = { findThing: (id) => things.find(id), findIndicator: (id) => readings.get(id) }
+        // The same book as long as the things are the same: others keep what they read in it.
+        if (things !== of) last = { findThing: (id) => things.find(id), findIndicator: (id) => readings.get(id) }
+        of = things
       } catch (error) {
         if (!last) throw error
       }

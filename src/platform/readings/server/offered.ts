@@ -1,5 +1,6 @@
 import type { Text } from '#kernel/text.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
+import type { Columns } from './columns.ts'
 
 /** A reading as it is handed in; nothing about it is believed yet. */
 export interface RawReading {
@@ -35,6 +36,37 @@ export interface Offer {
   from: From
   /** When it came, ms: the future is judged from here even if it is stored later. */
   receivedAt: number
+  /** The body it came as, and the same rows side by side, where it could be read so: `rows` is then made when it is asked for. */
+  bytes?: Buffer
+  columns?: Columns
+}
+
+/** An offer whose rows are there as columns. */
+export type ColumnOffer = Offer & { bytes: Buffer; columns: Columns }
+
+/** An offer of a body that `scanBody` could read. */
+export function offerOfColumns(bytes: Buffer, columns: Columns, from: From, receivedAt: number): ColumnOffer {
+  let rows: Offered[] | undefined
+  return {
+    from,
+    receivedAt,
+    bytes,
+    columns,
+    get rows() {
+      rows ??= JSON.parse(bytes.toString('utf8')) as Offered[]
+      return rows
+    },
+  }
+}
+
+/** How many rows were offered. */
+export function sizeOf(offer: Offer): number {
+  return offer.columns ? offer.columns.count : offer.rows.length
+}
+
+/** Whether the rows of an offer are there as columns. */
+export function hasColumns(offer: Offer): offer is ColumnOffer {
+  return offer.columns !== undefined
 }
 
 /** A refused row with what to do about it. */

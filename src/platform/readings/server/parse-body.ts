@@ -5,20 +5,20 @@ import type { Offered } from './offered.ts'
 /** Most rows of one request. */
 const ROWS = 100_000
 /** Largest body after unpacking, bytes: a small archive must not become a large memory. */
-const BYTES = 10 * 1024 * 1024
+export const MOST_BYTES = 10 * 1024 * 1024
 
 /**
  * Reads the body of a request: a JSON array, one JSON object, or one JSON object a line (NDJSON). A bad line of NDJSON is a
  * bad row, since the others can be read. @throws expected 400 when nothing can be read, 413 when it is too many rows.
  */
 export function parseBody(bytes: Buffer, type: string | undefined): Offered[] {
-  if (bytes.length > BYTES)
+  if (bytes.length > MOST_BYTES)
     throw tooLarge({
       vi: 'Mỗi lần gửi nhiều nhất 10 MB sau khi giải nén. Hãy chia nhỏ ra.',
       en: 'At most 10 MB a request after unpacking. Send it in parts.',
     })
   const text = bytes.toString('utf8')
-  const rows = type?.startsWith('application/x-ndjson') ? parseLines(text) : parseJson(text)
+  const rows = isLines(type) ? parseLines(text) : parseJson(text)
   if (rows.length > ROWS)
     throw tooLarge({
       vi: `Mỗi lần gửi nhiều nhất ${ROWS} số đo. Hãy chia nhỏ ra.`,
@@ -26,6 +26,9 @@ export function parseBody(bytes: Buffer, type: string | undefined): Offered[] {
     })
   return rows
 }
+
+/** Whether a body is one JSON object a line. */
+export const isLines = (type: string | undefined): boolean => type?.startsWith('application/x-ndjson') === true
 
 function parseJson(text: string): Offered[] {
   try {

@@ -1,4 +1,4 @@
-import type { Offer, Outcome } from './offered.ts'
+import { type Offer, type Outcome, sizeOf } from './offered.ts'
 
 /** An offer whose caller waits for what becomes of it. */
 export interface Waiting<T> {
@@ -29,6 +29,11 @@ export interface Queue<T> {
   settle(): Promise<void>
 }
 
+/** So many rows waiting behind a flush are a crowd too, however few bring them. */
+const MANY_ROWS = 2000
+/** Most rows that are journalled in one turn. */
+const TURN_ROWS = 16_000
+
 /** Flushes on their way at once: while the database stores one, this process prepares the next. */
 const LANES = 2
 
@@ -45,11 +50,11 @@ export function openQueue<T>(ways: Ways<T>, flushRows: number, crowded: number):
   const lanes = new Set<Promise<void>>()
   let journalling: Promise<void> | undefined
 
-  const gather = (): Waiting<T>[] => {
+  const gather = (most: number): Waiting<T>[] => {
     let size = 0
     let n = 0
-    while (n < waiting.length && (n === 0 || size + waiting[n]!.offer.rows.length <= flushRows))
-      size += waiting[n++]!.offer.rows.length
+    while (n < waiting.length && (n === 0 || size + sizeOf(waiting[n]!.offer) <= most))
+      size += sizeOf(waiting[n++]!.offer)
     const batch = waiting.slice(0, n)
     waiting = waiting.slice(n)
     rows -= size
@@ -57,10 +62,10 @@ export function openQueue<T>(ways: Ways<T>, flushRows: number, crowded: number):
   }
   const setOut = () => {
     woken = false
-    if (lanes.size && waiting.length >= crowded) isCrowd = true
-    if (!isCrowd) while (waiting.length && !lanes.size) sendOut(gather())
+    if (lanes.size && (waiting.length >= crowded || rows >= MANY_ROWS)) isCrowd = true
+    if (!isCrowd) while (waiting.length && !lanes.size) sendOut(gather(flushRows))
     else if (waiting.length)
-      journalling ??= keep(gather()).finally(() => {
+      journalling ??= keep(gather(TURN_ROWS)).finally(() => {
         journalling = undefined
         setOut()
       })
@@ -90,7 +95,7 @@ export function openQueue<T>(ways: Ways<T>, flushRows: number, crowded: number):
   return {
     push: (one) => {
       waiting.push(one)
-      rows += one.offer.rows.length
+      rows += sizeOf(one.offer)
       if (woken) return
       woken = true
       setImmediate(setOut)

@@ -4,12 +4,13 @@ import { insertEvent, isSpared, tellCommitted } from '#platform/events/server/ou
 import { needsArrival } from '#platform/freshness/server/arrived.ts'
 import type { HourSum } from './hour-sums.ts'
 import { storeFresh } from './insert-fresh.ts'
-import { insertMark, insertReceipts, isHearingDue } from './keep-records.ts'
+import { insertMarks, insertReceipts, isHearingDue } from './keep-records.ts'
 import type { Offer, Outcome } from './offered.ts'
 import { placeRows } from './place-rows.ts'
+import type { Points } from './points.ts'
 import type { Row } from './row.ts'
 import type { SeriesState } from './series.ts'
-import { packShown } from './shown.ts'
+import { type PackedReadings, packShown } from './shown.ts'
 import type { Mark } from './spool.ts'
 import { asStored, type StoredReading } from './stored.ts'
 
@@ -55,15 +56,16 @@ export async function findQuiet(
 
 /** Values, hours, series, receipt and event as one statement, which is a transaction of its own. */
 export interface QuietFlush {
-  rows: readonly Row[]
-  readings: readonly StoredReading[]
+  points: Points
+  /** What screens are shown of them. */
+  shown: PackedReadings
   /** As they stand after these rows, in order of their numbers. */
   moved: readonly SeriesState[]
   closed: readonly HourSum[]
   offers: readonly Offer[]
   outcomes: readonly Outcome[]
-  /** How far the journal has been stored with these rows. */
-  mark?: Mark | undefined
+  /** How far files of the journal have been stored with these rows. */
+  marks?: readonly Mark[]
 }
 
 /**
@@ -71,18 +73,19 @@ export interface QuietFlush {
  * @throws with SA001 when another process has moved one of the series; nothing is stored then.
  */
 export async function storeQuiet(db: Db, flush: QuietFlush): Promise<void> {
-  const { rows, readings, moved, closed, offers, outcomes, mark } = flush
+  const { points, shown, moved, closed, offers, outcomes, marks } = flush
   const now = db.clock()
-  const shown = readings.length <= SHOWN ? readings : newestOfEach(readings)
-  const happening = { kind: 'reading', topic: 'readings', data: packShown(shown) }
+  const happening = { kind: 'reading', topic: 'readings', data: shown }
   const more = sql`, receipt as (${insertReceipts(now, offers, outcomes)}), event as (${insertEvent(now, happening)})`
-  const statement = mark
-    ? named('readings.fold', storeFresh(rows, moved, closed, sql`${more}, mark as (${insertMark(mark)})`))
-    : named('readings.flush', storeFresh(rows, moved, closed, more))
+  const statement = marks
+    ? named('readings.fold', storeFresh(points, moved, closed, sql`${more}, mark as (${insertMarks(marks)})`))
+    : named('readings.flush', storeFresh(points, moved, closed, more))
   await db.alone(statement, GIVEN_UP)
   tellCommitted(db, [happening])
 }
 
-function newestOfEach(readings: readonly StoredReading[]): StoredReading[] {
-  return [...new Map(readings.map((r) => [r.series, r])).values()]
+/** What screens are shown of a flush. */
+export function shownOf(readings: readonly StoredReading[]): PackedReadings {
+  if (readings.length <= SHOWN) return packShown(readings)
+  return packShown([...new Map(readings.map((r) => [r.series, r])).values()])
 }

@@ -1,17 +1,35 @@
 import type { From, Offer, Offered } from './offered.ts'
 
 /** An offer as one line of the spool: whole, so that it is checked, counted and refused in the end as it would have been. */
-export function lineOf(offer: Offer): string {
-  const { actor, ...from } = offer.from
+export function lineOf(offer: Offer): string | Buffer {
+  if (offer.bytes) return lineOfBytes(offer.bytes, offer)
+  const { rows, receivedAt } = offer
+  return JSON.stringify({ rows, from: kept(offer.from), receivedAt })
+}
+
+/** The body stands in its line as it came: only the ends of lines between its rows must go, and none is within a text. */
+function lineOfBytes(bytes: Buffer, { from, receivedAt }: Offer): Buffer {
+  const flat = bytes.includes(10) || bytes.includes(13) ? bytes.map((c) => (c === 10 || c === 13 ? 32 : c)) : bytes
+  return Buffer.concat([
+    Buffer.from(`{"from":${JSON.stringify(kept(from))},"receivedAt":${receivedAt},"rows":`),
+    flat,
+    CLOSE,
+  ])
+}
+
+const CLOSE = Buffer.from('}')
+
+/** Who handed in, less the name. */
+function kept({ actor, ...from }: From) {
   const { kind, id, grants, scopes } = actor
-  return JSON.stringify({ ...offer, from: { ...from, actor: { kind, id, name: '', grants, scopes } } })
+  return { ...from, actor: { kind, id, name: '', grants, scopes } }
 }
 
 /**
  * Offers that came in one turn as lines of the spool: those of one caller are one line. The last time of receipt stands
  * for all of them, a moment later than the first.
  */
-export function linesOf(offers: readonly Offer[]): string[] {
+export function linesOf(offers: readonly Offer[]): (string | Buffer)[] {
   const together: { rows: Offered[]; from: From; receivedAt: number }[] = []
   for (const { rows, from, receivedAt } of offers) {
     const last = together.at(-1)

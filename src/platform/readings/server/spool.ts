@@ -41,7 +41,7 @@ export interface Spool {
   isEmpty(): boolean
   bytes(): number
   /** Writes lines (without line ends) and waits until they are on disk. @returns where they end. @throws foreign when the spool or the disk is full. */
-  append(lines: readonly string[]): Promise<Mark>
+  append(lines: readonly (string | Buffer)[]): Promise<Mark>
   /** The next lines from the head, at least one, about `bytes` long; undefined when it is empty. */
   read(bytes: number): Piece | undefined
   /** Passes over what was stored before this process began. */
@@ -98,7 +98,7 @@ export function openSpool(dir: string, limit: number, name = 'readings'): Spool 
     isEmpty: () => !appending && files.every((f) => f.from >= f.size),
     bytes,
     append: async (lines) => {
-      const text = Buffer.from(`${lines.join('\n')}\n`)
+      const text = textOf(lines)
       if (bytes() + text.length > limit) throw full()
       appending = true
       const file = open && open.size < FILE_BYTES ? open : startFile()
@@ -140,6 +140,12 @@ export function openSpool(dir: string, limit: number, name = 'readings'): Spool 
       files.length = 0
     },
   }
+}
+
+const LINE_END = Buffer.from('\n')
+
+function textOf(lines: readonly (string | Buffer)[]): Buffer {
+  return Buffer.concat(lines.flatMap((line) => [typeof line === 'string' ? Buffer.from(line) : line, LINE_END]))
 }
 
 function full(): Error {

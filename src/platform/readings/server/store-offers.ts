@@ -6,12 +6,13 @@ import { checkOffers } from './check-offers.ts'
 import { addToHours } from './hour-sums.ts'
 import { insertFresh } from './insert-fresh.ts'
 import { insertLate } from './insert-late.ts'
-import { insertMark, keepReceipts, keepRefused } from './keep-records.ts'
+import { insertMarks, keepReceipts, keepRefused } from './keep-records.ts'
 import type { Memory } from './memory.ts'
 import type { Offer, Outcome } from './offered.ts'
 import { ensurePartitions, partitionOf } from './partitions.ts'
 import { placeRows } from './place-rows.ts'
-import { findQuiet, GIVEN_UP, SHOWN, storeQuiet } from './quiet.ts'
+import { pointsOfRows } from './points.ts'
+import { findQuiet, GIVEN_UP, SHOWN, shownOf, storeQuiet } from './quiet.ts'
 import { inOrder, isFresh, type Row, splitRepeats } from './row.ts'
 import { lockSeries, noteSources, numberSeries, SeriesGone, type SeriesState } from './series.ts'
 import { settleRepeats } from './settle-repeats.ts'
@@ -66,7 +67,9 @@ async function storeOnce(db: Db, memory: Memory, offers: readonly Offer[], optio
     if (states && !options.mark && !outcomes.some((o) => o.rejected.length)) {
       const quiet = await findQuiet(db, offers, outcomes, rows, states)
       if (quiet) {
-        await storeQuiet(db, { ...quiet, rows, closed: addToHours(rows, states), offers, outcomes })
+        const { moved, readings } = quiet
+        const closed = addToHours(rows, states)
+        await storeQuiet(db, { points: pointsOfRows(rows), shown: shownOf(readings), moved, closed, offers, outcomes })
         remember(memory, states)
         return outcomes
       }
@@ -81,7 +84,7 @@ async function storeOnce(db: Db, memory: Memory, offers: readonly Offer[], optio
         if (states) noteSources(tx, states, sourcesOf(rows, offers))
         await keepReceipts(tx, offers, outcomes)
         if (outcomes.some((o) => o.rejected.length)) await keepRefused(tx, offers, outcomes)
-        if (options.mark) await tx.run(insertMark(options.mark))
+        if (options.mark) await tx.run(insertMarks([options.mark]))
         options.signal.throwIfAborted()
       },
       { within: GIVEN_UP },
@@ -119,11 +122,14 @@ export function sourcesOf(rows: readonly Row[], offers: readonly Offer[]): Map<n
 }
 
 /** Waits until no other flush of this process has any of these series in hand, then takes them. @returns gives them back. */
-async function enter({ busy, journal }: Memory, series: readonly number[]): Promise<() => void> {
+async function enter({ busy, journal, seats }: Memory, series: readonly number[]): Promise<() => void> {
   for (let other = series.find((s) => busy.has(s)); other !== undefined; other = series.find((s) => busy.has(s)))
     await busy.get(other)
   const end = Promise.withResolvers<void>()
-  for (const s of series) busy.set(s, end.promise)
+  for (const s of series) {
+    busy.set(s, end.promise)
+    seats.unsettle(s)
+  }
   // The journal takes no more of them now; what it has goes first.
   while (journal && series.some((s) => journal.holds(s))) await journal.fold()
   return () => {
