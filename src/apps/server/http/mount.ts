@@ -186,24 +186,51 @@ async function readForm(request: FastifyRequest, files: Upload[], limit: number)
       { vi: 'Hãy gửi tệp bằng biểu mẫu (multipart/form-data).', en: 'Send the file as a form (multipart/form-data).' },
       { status: 415 },
     )
-  for await (const part of request.parts({ limits: { fileSize: limit, files: 10, fields: 100 } })) {
-    if (part.type === 'file')
-      files.push({ name: part.filename ?? 'file', type: part.mimetype, bytes: await part.toBuffer() })
+  for await (const part of partsOf(request, limit)) {
+    if ('file' in part) files.push({ ...part.file, name: part.file.name ?? 'file' })
     else {
-      if (String(part.value).includes('\u0000')) throw nul()
-      fields[part.fieldname] = String(part.value)
+      if (part.value.includes('\u0000')) throw nul()
+      fields[part.name] = part.value
     }
   }
   return fields
 }
 
+/** A file or a word of a form. */
+type Part =
+  | { name: string; file: Omit<Upload, 'name'> & { name: string | undefined } }
+  | { name: string; value: string }
+
+/**
+ * The parts of a form, one by one. @throws expected 400 for a form that is cut off or no form at all: the reader of
+ * forms throws plain errors for what a client got wrong. What is too large keeps its own answer (413).
+ */
+async function* partsOf(request: FastifyRequest, limit: number): AsyncGenerator<Part> {
+  try {
+    for await (const part of request.parts({ limits: { fileSize: limit, files: 10, fields: 100 } })) {
+      const name = part.fieldname
+      if (part.type === 'file')
+        yield { name, file: { name: part.filename, type: part.mimetype, bytes: await part.toBuffer() } }
+      else yield { name, value: String(part.value) }
+    }
+  } catch (error) {
+    if (error instanceof Problem || typeof (error as { statusCode?: unknown }).statusCode === 'number') throw error
+    throw expected(
+      {
+        vi: 'Biểu mẫu gửi lên bị đứt giữa chừng hoặc sai dạng. Hãy chọn lại tệp rồi gửi lại.',
+        en: 'The form that was sent is cut off or malformed. Choose the file again and send it again.',
+      },
+      { status: 400 },
+    )
+  }
+}
+
 /** A form with files for a route that takes bytes: its words as a plain form would bring them, repeated ones kept. */
 async function readFormBytes(request: FastifyRequest, files: Upload[], limit: number): Promise<Buffer> {
   const words = new URLSearchParams()
-  for await (const part of request.parts({ limits: { fileSize: limit, files: 10, fields: 100 } })) {
-    if (part.type === 'file')
-      files.push({ name: part.filename ?? part.fieldname, type: part.mimetype, bytes: await part.toBuffer() })
-    else words.append(part.fieldname, String(part.value))
+  for await (const part of partsOf(request, limit)) {
+    if ('file' in part) files.push({ ...part.file, name: part.file.name ?? part.name })
+    else words.append(part.name, part.value)
   }
   return Buffer.from(words.toString())
 }

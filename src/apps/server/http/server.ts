@@ -16,6 +16,7 @@ import { lateSerializers } from './late-serializers.ts'
 import { langOf, mount } from './mount.ts'
 import { problemOf } from './problem.ts'
 import { publicLane } from './public-lane.ts'
+import { answerUnreadable } from './unreadable-call.ts'
 
 export interface ServerOptions {
   db: Db
@@ -38,6 +39,7 @@ export async function makeServer({ db, routes, log, also }: ServerOptions): Prom
         if (crowd(request, response) || fastLane(db, request, response) || direct(request, response)) return
         handler(request, response)
       }),
+    clientErrorHandler: answerUnreadable,
     trustProxy: process.env.SAOLA_TRUST_PROXY === '1',
     schemaController: { compilersFactory: { buildSerializer: lateSerializers } },
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },

@@ -23,3 +23,19 @@ describe('a body that does not fit', () => {
     expect(wrong(schema, { value: -1, name: 5 }).map(([path]) => path)).toEqual(['/value', '/name'])
   })
 })
+
+describe('an address with blank arguments', () => {
+  const schema = Type.Object({
+    area: Type.String({ minLength: 1 }),
+    due: Type.Optional(Type.String()),
+    limit: Type.Optional(Type.Integer()),
+  })
+  const read = compileCheck(schema, 'query')
+  it('reads as if they were left out', () => {
+    expect(read({ area: '48', due: '', limit: '' })).toEqual({ area: '48' })
+    expect(read({ area: '48', due: 'today', limit: '5' })).toEqual({ area: '48', due: 'today', limit: 5 })
+  })
+  it('still lacks what must be said', () => {
+    expect(() => read({ area: '' })).toThrow()
+  })
+})

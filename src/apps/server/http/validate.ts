@@ -7,14 +7,17 @@ import { expected, type FieldError } from '#kernel/errors.ts'
 export type Check = (value: unknown) => unknown
 
 /**
- * Compiles a schema once, when it is first asked: a start would pay for hundreds that hardly anybody calls. Query and path texts are converted ("5" → 5); bodies never are, so that a number sent as a
- * text is told rather than guessed.
+ * Compiles a schema once, when it is first asked: a start would pay for hundreds that hardly anybody calls. Query and
+ * path texts are converted ("5" → 5), what is left blank in a query counts as left out; bodies never are, so that a
+ * number sent as a text is told rather than guessed.
  */
 export function compileCheck(schema: TSchema, part: 'params' | 'query' | 'body'): Check {
   let made: ReturnType<typeof Compile> | undefined
   const convert = part !== 'body'
   return (value) => {
-    const given = convert ? Value.Convert(schema, { ...(value as object) }) : value
+    const given = convert
+      ? Value.Convert(schema, part === 'query' ? said(schema, value) : { ...(value as object) })
+      : value
     made ??= Compile(schema)
     const compiled = made
     if (compiled.Check(given)) return given
@@ -49,6 +52,14 @@ export function compileCheck(schema: TSchema, part: 'params' | 'query' | 'body')
       { status: part === 'body' ? 422 : 400, errors },
     )
   }
+}
+
+/** Arguments that were said: a form sends `office=` for a field left blank, which means no more than leaving it out. */
+function said(schema: TSchema, value: unknown): Record<string, unknown> {
+  const { required = [] } = schema as { required?: readonly string[] }
+  return Object.fromEntries(
+    Object.entries(value as object).filter(([key, one]) => one !== '' || required.includes(key)),
+  )
 }
 
 function oneOf(path: string, taken: readonly string[]): FieldError['message'] {

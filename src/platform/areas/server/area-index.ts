@@ -30,13 +30,23 @@ function readLinks(db: Sql): Promise<Link[]> {
 
 /**
  * The unit a code means on a day.
- * @throws expected 422 saying whether the code is unknown altogether or only on that day.
+ * @throws expected 422 saying whether the code is unknown altogether or only on that day, or that the day is none.
  */
 export async function getArea(db: Sql, code: string, day: string): Promise<Area> {
   const index = await areaIndex(db)
-  const found = isDay(day) ? index.find(code, day) : undefined
+  if (!isDay(day)) throw noDay(day)
+  const found = index.find(code, day)
   if (found) return found
   throw unknownArea(index, code, day, 422)
+}
+
+/** The error of a text that names no day. */
+export function noDay(text: string) {
+  const message = {
+    vi: `“${text}” không phải ngày. Hãy ghi dạng 2026-11-24.`,
+    en: `“${text}” is no day. Write it like 2026-11-24.`,
+  }
+  return expected(message, { status: 422, errors: [{ path: '/on', message }] })
 }
 
 /** The error of a code that means nothing on a day; it names the day from or to which the code is known. */
@@ -59,7 +69,7 @@ export function unknownArea(index: AreaIndex, code: string, day: string, status:
         ],
       },
     )
-  const asked = isDay(day) ? formatDay(day) : day
+  const asked = formatDay(day)
   const when =
     day < other.validFrom
       ? { vi: `chỉ có từ ngày ${formatDay(other.validFrom)}`, en: `exists only since ${other.validFrom}` }

@@ -182,6 +182,7 @@ describe('an import', () => {
     )
     expect(out).toMatchObject({ stored: 1, closed: 1, refused: [{ column: 'old_code', value: '12345' }] })
     await expect(getArea(db, '99001', '2026-09-01')).rejects.toMatchObject({ status: 422 })
+    await expect(getArea(db, '99001', 'hôm qua')).rejects.toMatchObject({ status: 422, errors: [{ path: '/on' }] })
     expect(await store(list({ kind: 'successions', successions: [link] }), '2026-09-01')).toMatchObject({
       stored: 0,
       closed: 0,

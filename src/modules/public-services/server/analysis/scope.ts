@@ -3,7 +3,7 @@ import { expected } from '#kernel/errors.ts'
 import { type Period, parsePeriod, periodContaining, periodTitle } from '#kernel/period.ts'
 import { addDays, isDay, isoVn, startOfVnDay, vnDay } from '#kernel/time.ts'
 import { inReach, type Reach, reach } from '#platform/access/server/may.ts'
-import { type Area, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
+import { type Area, areaIndex, getArea, noDay } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { AnalysisQuery, Frame } from '../../formulas/analysis-contract.ts'
@@ -18,7 +18,7 @@ export interface Scope {
   within: Reach
 }
 
-/** Reads what is asked. @throws expected 422 for a period or area that does not exist. */
+/** Reads what is asked. @throws expected 422 for a period, a day or an area that does not exist. */
 export async function scopeOf(db: Sql, who: Actor, query: AnalysisQuery): Promise<Scope> {
   const today = vnDay(db.now)
   const period = query.period === undefined ? periodContaining(today, 'year') : parsePeriod(query.period)
@@ -27,10 +27,10 @@ export async function scopeOf(db: Sql, who: Actor, query: AnalysisQuery): Promis
       { vi: 'Kỳ phải viết như 2026, 2026-Q3 hoặc 2026-11.', en: 'Write the period as 2026, 2026-Q3 or 2026-11.' },
       { errors: [{ path: '/period', message: { vi: 'Không phải một kỳ.', en: 'Not a period.' } }] },
     )
+  if (query.on !== undefined && !isDay(query.on)) throw noDay(query.on)
   const mine = await reach(db, who, 'cases:read', FIELD)
   if (query.area === undefined) return { period, area: undefined, within: mine }
-  const day = query.on !== undefined && isDay(query.on) ? query.on : today
-  const area = await getArea(db, query.area, day)
+  const area = await getArea(db, query.area, query.on ?? today)
   const below = (await areaIndex(db)).subtree(area.id)
   return { period, area, within: below.filter((id) => inReach(mine, id)) }
 }
