@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { growthIn, growthOf, reachedOf } from './growth.ts'
+import { growthIn, growthOf, meetsOf, reachedOf } from './growth.ts'
 
 describe('growth', () => {
   it('is in per cent of what was before, and of shares in points', () => {
@@ -39,5 +39,11 @@ describe('growth', () => {
     expect(reachedOf(45, 60)).toBe(75)
     expect(reachedOf(45, 0)).toBeUndefined()
     expect(reachedOf(null, 60)).toBeUndefined()
+  })
+  it('meets its target on the side that is good, and is not judged where neither is', () => {
+    expect([98, 97.9, null].map((value) => meetsOf(value, 98, 'high'))).toEqual([true, false, undefined])
+    expect([3, 3.1].map((value) => meetsOf(value, 3, 'low'))).toEqual([true, false])
+    expect(meetsOf(1, 2, 'neither')).toBeUndefined()
+    expect(meetsOf(1, null, 'high')).toBeUndefined()
   })
 })

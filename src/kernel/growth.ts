@@ -28,3 +28,17 @@ export function reachedOf(value: number | null | undefined, target: number | nul
   if (value === null || value === undefined || target === null || target === undefined) return undefined
   return target > 0 ? (value / target) * 100 : undefined
 }
+
+/**
+ * Whether a value reaches its target, by which way is good: the one place that judges it. Undefined where a side is missing or
+ * where neither way is better.
+ */
+export function meetsOf(
+  value: number | null | undefined,
+  target: number | null | undefined,
+  better: 'high' | 'low' | 'neither',
+): boolean | undefined {
+  if (value === null || value === undefined || target === null || target === undefined) return undefined
+  if (better === 'neither') return undefined
+  return better === 'high' ? value >= target : value <= target
+}

@@ -43,6 +43,8 @@ export interface MapOverTime {
   steps: readonly Step[]
   /** Days with the same number have the same map. */
   epoch(day: string): number
+  /** First days of maps on which ground passed that ever had to do with this unit's, oldest first: other changes are others'. */
+  turnsOf(unit: number): readonly string[]
 }
 
 /** Builds the map over time; passages of one day are one step, whatever number of resolutions they come from. */
@@ -54,7 +56,32 @@ export function mapOverTime(units: readonly Unit[], passages: readonly Passage[]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([on, all]) => ({ on, forward: leaving(byId, on, all), back: arriving(byId, on, all) }))
   const turns = [...new Set([...days.keys(), ...units.flatMap((u) => [u.validFrom, u.validTo ?? u.validFrom])])].sort()
-  return { units, unit: (id) => byId.get(id), steps, epoch: (day) => countUpTo(turns, day) }
+  const map = { units, unit: (id: number) => byId.get(id), steps, epoch: (day: string) => countUpTo(turns, day) }
+  const rootOf = rootsOf(steps)
+  const byRoot = new Map<number, string[]>()
+  for (const { on, forward } of steps)
+    for (const root of new Set([...forward.keys()].map(rootOf))) byRoot.set(root, [...(byRoot.get(root) ?? []), on])
+  return { ...map, turnsOf: (unit) => byRoot.get(rootOf(unit)) ?? NEVER }
+}
+
+const NEVER: readonly string[] = []
+
+/** Joins units whose ground ever had to do with each other: all of one region have the same root. */
+export function rootsOf(steps: readonly Step[]): (unit: number) => number {
+  const parent = new Map<number, number>()
+  const rootOf = (unit: number): number => {
+    let root = unit
+    for (let up = parent.get(root); up !== undefined; up = parent.get(root)) root = up
+    if (root !== unit) parent.set(unit, root)
+    return root
+  }
+  for (const { forward } of steps)
+    for (const [from, edges] of forward)
+      for (const { to } of edges) {
+        const [a, b] = [rootOf(from), rootOf(to)]
+        if (a !== b) parent.set(a, b)
+      }
+  return rootOf
 }
 
 /** Whether a unit is in force on a day; its last day is exclusive. */

@@ -57,6 +57,28 @@ describe('restating over any history', () => {
       { numRuns: 40 },
     )
   })
+  it('does not mind what changed elsewhere: a merger in another region makes no value and changes none', () => {
+    fc.assert(
+      fc.property(histories(ALL), (history) => {
+        const far = (id: number, validFrom: string, validTo: string | null): Unit => ({
+          ...{ id: 9000 + id, kind: 'commune', validFrom, validTo },
+        })
+        const on = '2002-03-15'
+        const wider = worldOf(
+          [...history.units, far(1, '1900-01-01', on), far(2, '1900-01-01', on), far(3, on, null)],
+          [...history.passages, ...[1, 2].map((i) => ({ on, from: 9000 + i, to: 9003, part: 'full' as const }))],
+        )
+        const world = worldFrom(history)
+        const reported = (unit: number, text: string) => ((unit + text.length) % 4 ? unit * 10 : undefined)
+        for (const text of ['2001', '2002', '2002-H1', '2002-Q1'])
+          for (const { id } of mapOf(world, history.last)) {
+            const asked = ask(id, history.last, { period: period(text), measure: 'flow' })
+            expect(restate(wider, asked, reported)).toEqual(restate(world, asked, reported))
+          }
+      }),
+      { numRuns: 60 },
+    )
+  })
   it('and back', () => {
     fc.assert(
       fc.property(histories(ALL), (history) => {

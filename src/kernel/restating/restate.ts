@@ -71,7 +71,7 @@ export function restate(world: World, asked: Question, reported: Reported): Rest
     const plain = onOneMap(asked, levelsOn(world, asked), reported)
     return plain && plain.value !== null ? plain : (fromLast(world, asked, reported) ?? plain)
   }
-  const turns = measure === 'flow' ? turnsWithin(world.map, period) : NO_TURNS
+  const turns = measure === 'flow' ? turnsWithin(world.map.turnsOf(asked.unit), period) : NO_TURNS
   if (!turns.length) return onOneMap(asked, levelsOn(world, asked), reported)
   const plain = onOneMap(asked, levelsOn(world, asked, turns), reported)
   // Nothing moved where this unit lies: the change is somebody else's.
@@ -126,9 +126,9 @@ function stakesOn({ walk }: World, { unit, borders, period, basis }: Question): 
 
 const NO_TURNS: readonly string[] = []
 
-/** First days of the maps that began within a period, its own first day left out. */
-function turnsWithin(map: MapOverTime, period: Period): string[] {
-  return map.steps.flatMap(({ on }) => (period.from < on && on <= period.to ? [on] : []))
+/** First days of maps that began within a period, its own first day left out. */
+function turnsWithin(turns: readonly string[], period: Period): string[] {
+  return turns.filter((on) => period.from < on && on <= period.to)
 }
 
 /**
@@ -269,8 +269,14 @@ function together(parts: readonly Restated[]): Restated {
   }
 }
 
-/** Whether a period can only be built from both maps: a change lies within it. */
+/** Whether a period may have to be built from both maps: a change lies within it, anywhere. */
 export function straddles(map: MapOverTime, text: string): boolean {
   const period = parsePeriod(text)
-  return period !== undefined && turnsWithin(map, period).length > 0
+  return (
+    period !== undefined &&
+    turnsWithin(
+      map.steps.map(({ on }) => on),
+      period,
+    ).length > 0
+  )
 }

@@ -1,3 +1,4 @@
+import { meetsOf, reachedOf } from '#kernel/growth.ts'
 import type { Lang } from '#kernel/text.ts'
 import { say } from '#kernel/text.ts'
 import { formatNumber } from '#ui/format.ts'
@@ -31,8 +32,10 @@ const ROW = 46
 export function BulletBars({ title, bullets, width = 560, lang = 'vi' }: BulletBarsProps) {
   const write = (one: Bullet, value: number | null) =>
     value === null ? say(texts.noFigure, lang) : `${formatNumber(value, lang, one.digits)} ${one.unit}`.trim()
-  const share = (one: Bullet) =>
-    one.value === null || !one.target ? null : `${formatNumber((one.value / one.target) * 100, lang, 1)} %`
+  const share = (one: Bullet) => {
+    const reached = reachedOf(one.value, one.target)
+    return reached === undefined ? null : `${formatNumber(reached, lang, 1)} %`
+  }
   const told = (one: Bullet) => (one.value === null ? '–' : (share(one) ?? write(one, one.value)))
   // Room for the longest word at the right: a figure cut off at the edge is a wrong figure.
   const longest = Math.max(0, ...bullets.map((one) => told(one).length + 2))
@@ -66,12 +69,7 @@ export function BulletBars({ title, bullets, width = 560, lang = 'vi' }: BulletB
         const y = at * ROW
         const top = Math.max(one.value ?? 0, one.target ?? 0, one.before ?? 0, 1e-9) * 1.06
         const long = (value: number) => Math.max(1, (Math.max(0, value) / top) * (width - right))
-        const met =
-          one.value === null || one.target === null || one.better === 'neither'
-            ? undefined
-            : one.better === 'high'
-              ? one.value >= one.target
-              : one.value <= one.target
+        const met = meetsOf(one.value, one.target, one.better)
         return (
           <g key={one.key}>
             <title>{`${one.name}: ${words[0]} ${write(one, one.value)}; ${words[1]} ${write(one, one.target)}; ${words[2]} ${write(one, one.before)}`}</title>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kpiOrder, kpiTone, meets } from './kpi-standing.ts'
+import { kpiOrder, kpiTone } from './kpi-standing.ts'
 import { kpi } from './testing.ts'
 
 describe('how a key figure stands', () => {
@@ -14,9 +14,6 @@ describe('how a key figure stands', () => {
     [{ target: null }, 'accent'],
   ])('%o is %s', (change, tone) => {
     expect(kpiTone(kpi(change))).toBe(tone)
-  })
-  it('takes either side as met where neither way is better', () => {
-    expect(meets(1, 2, 'neither')).toBe(true)
   })
   it('shows what is missing first, then what is short of its target', () => {
     const rows = [

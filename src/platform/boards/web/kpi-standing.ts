@@ -1,15 +1,11 @@
+import { meetsOf } from '#kernel/growth.ts'
 import type { Tone } from '#ui/status.ts'
 import type { Kpi } from '../contract.ts'
 
 /** How a key figure stands: no value or an old one is `off`, short of its target `high`, else the plain data ink. */
 export function kpiTone(kpi: Kpi): Tone {
   if (kpi.value === null || kpi.freshness === 'missing' || kpi.freshness === 'late') return 'off'
-  return kpi.target !== null && !meets(kpi.value, kpi.target, kpi.better) ? 'high' : 'accent'
-}
-
-/** Whether a value reaches its target, by which way is good; where neither is, it always does. */
-export function meets(value: number, target: number, better: Kpi['better']): boolean {
-  return better === 'neither' || (better === 'high' ? value >= target : value <= target)
+  return meetsOf(kpi.value, kpi.target, kpi.better) === false ? 'high' : 'accent'
 }
 
 /** The sign that stands before a target. */

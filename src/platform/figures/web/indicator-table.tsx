@@ -1,3 +1,4 @@
+import { meetsOf } from '#kernel/growth.ts'
 import { periodTitle } from '#kernel/period.ts'
 import { unitIn } from '#kernel/unit-words.ts'
 import type { IndicatorOut } from '#platform/indicators/contract.ts'
@@ -126,13 +127,7 @@ export function IndicatorTable({ label, indicators, standing, area, waiting }: I
       cell: (one) => {
         const figure = standing.get(one.id)?.newest.figure
         if (!figure || figure.target === null || figure.value === null) return <span className="text-fg3">–</span>
-        const { better } = definitionOf(one)
-        const reached =
-          better === 'high'
-            ? figure.value >= figure.target
-            : better === 'low'
-              ? figure.value <= figure.target
-              : undefined
+        const reached = meetsOf(figure.value, figure.target, definitionOf(one).better)
         const shown = scaleUnit(figure.target, one.unit, lang)
         return (
           <span className="text-fg2">

@@ -84,7 +84,7 @@ export async function figurePassport(db: Sql, actor: Actor, asked: Asked): Promi
     dueAt: dues[0] ? isoVn(dues[0]) : null,
     freshness: worst(parts.map((id) => fresh.get(`${id}/${area.id}`))),
     formula: formulaOf(db, indicator, behind),
-    inputs: behind.own ? [] : behind.inputs.map((f) => inputOf(db, index, f, behind.shares.get(f))),
+    inputs: behind.own ? [] : behind.inputs.map((f) => inputOf(db, index, f, behind.shares.get(f), asked.known)),
     history: await historyOf(
       db,
       behind.own
@@ -161,6 +161,7 @@ function inputOf(
   index: AreaIndex,
   f: Figure,
   part: { share: number; error: number } | undefined,
+  known: Date | undefined,
 ): PassportInput {
   const indicator = figureIndicator(db, f.indicator)!
   const area = index.get(f.areaId)
@@ -174,7 +175,8 @@ function inputOf(
     unit: indicator.unit,
     share: part?.share ?? null,
     shareError: part?.error ?? null,
-    passport: `/api/v1/passports/figure/${f.indicator}/${area.code}/${encodeURIComponent(f.period)}`,
+    // Who looks back in time goes on looking back: the input as it was known then, not as it was corrected since.
+    passport: `/api/v1/passports/figure/${f.indicator}/${area.code}/${encodeURIComponent(f.period)}${known ? `?known=${encodeURIComponent(known.toISOString())}` : ''}`,
   }
 }
 

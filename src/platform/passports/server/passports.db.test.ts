@@ -187,6 +187,17 @@ describe('the passport of a figure', () => {
     const before = await figure('people.households', '20900', '2025', { known: '2026-11-21T12:00:00+07:00' })
     expect(before).toMatchObject({ value: 100, history: [{ value: 100 }] })
   })
+  it('of what was known before leads to inputs as they were known then', async () => {
+    const known = '2026-11-21T12:00:00+07:00'
+    const passport = await figure('people.rate', '20900', '2025', { known })
+    const households = passport.inputs.find((i) => i.indicator === 'people.households')!
+    expect(households).toMatchObject({ value: 100 })
+    const link = new URL(households.passport!, 'http://centre')
+    expect(new Date(link.searchParams.get('known')!)).toEqual(new Date(known))
+    const own = await figure('people.households', '20900', '2025', { known: link.searchParams.get('known')! })
+    expect(own.value).toBe(100)
+    expect((await figure('people.households', '20900', '2025')).value).toBe(110)
+  })
   it('on another map lists the areas it was summed from', async () => {
     const old = ['20899', '20900', '20911', '20914']
     await enter(old.map((area, i) => ({ indicator: 'people.households', area, value: i + 1, period: '2024' })))

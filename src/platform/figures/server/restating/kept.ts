@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Db, Sql, Tx } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
-import { weakest } from '../figures-of.ts'
+import { figureIndicator, weakest } from '../figures-of.ts'
 import { baseRows } from './base-rows.ts'
 import { laySheets } from './kept-sheets.ts'
 import { type KnownWorld, worldNow } from './load-map.ts'
@@ -57,6 +57,7 @@ async function cellsFor(
     units,
     from: `${Math.min(...blocks.map((b) => b.year))}-01-01`,
     to: `${Math.max(...blocks.map((b) => b.year))}-12-31`,
+    definitionOf: (id) => figureIndicator(db, id),
   })
 }
 

@@ -1,13 +1,5 @@
 import { type Period, type PeriodKind, parsePeriod } from '#kernel/period.ts'
-import {
-  type Reported,
-  type Restated,
-  remembering,
-  restate,
-  restateRatio,
-  straddles,
-  type World,
-} from '#kernel/restating/restate.ts'
+import { type Restated, remembering, restate, restateRatio, straddles, type World } from '#kernel/restating/restate.ts'
 import { tiles } from '#kernel/restating/tiles.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Figure } from '../figures-of.ts'
@@ -38,7 +30,12 @@ export interface CellsAsked {
   /** Only periods that end in this span of days. */
   from: string
   to: string
+  /** Definition of a side of a ratio: each side is restated as it is when it is shown alone. */
+  definitionOf: (id: string) => FigureIndicatorWithId | undefined
 }
+
+/** How the rows of one indicator are restated. */
+type Way = Pick<FigureIndicatorWithId, 'measure' | 'cumulative' | 'restate' | 'unit'>
 
 /**
  * Restates rows of figures onto one map. Beside the periods that somebody reported there are those a change runs through:
@@ -58,37 +55,42 @@ export function restateCells<K extends Known>(
     const of = indicator.ratio ? [indicator.id, indicator.ratio.over, indicator.ratio.under] : [indicator.id]
     const categories = new Set(of.flatMap((id) => [...(sheets.get(id)?.keys() ?? [])]))
     return [...categories].flatMap((category) => {
-      const found = of.map((id) => sheets.get(id)?.get(category) ?? new Map())
+      const found = of.map((id) => ({
+        sheet: sheets.get(id)?.get(category) ?? (new Map() as Sheet<K>),
+        way: id === indicator.id ? indicator : (asked.definitionOf(id) ?? indicator),
+      }))
       return cellsOf(world, indicator, category, found, asked)
     })
   })
+}
+
+/** A sheet with the way its values are restated. */
+interface Side<K extends Known> {
+  sheet: Sheet<K>
+  way: Way
 }
 
 function cellsOf<K extends Known>(
   world: World,
   indicator: FigureIndicatorWithId,
   category: string,
-  sheets: readonly Sheet<K>[],
+  sides: readonly Side<K>[],
   asked: CellsAsked,
 ): Cell<K>[] {
-  const basis = basisOf(indicator)
-  const units = targets(world, sheets, asked, basis)
+  const units = targets(world, sides, asked)
   const cells: Cell<K>[] = []
-  for (const period of periodsOf(world, indicator, sheets, asked)) {
+  for (const period of periodsOf(world, indicator, sides, asked)) {
     for (const unit of units) {
-      const question = { unit, borders: asked.borders, period, basis, measure: indicator.measure } as const
-      const lookIn =
-        (sheet: Sheet<K>): Reported =>
-        (id, text) =>
-          sheet.get(text)?.get(id)?.value ?? undefined
-      const plain = (sheet: Sheet<K>, measure = indicator.measure) =>
-        sheet.size
-          ? withRows(
-              restate(world, { ...question, measure, cumulative: indicator.cumulative ?? false }, lookIn(sheet)),
-              sheet,
-            )
-          : undefined
-      const [own, over, under] = sheets
+      const plain = ({ sheet, way }: Side<K>) => {
+        if (!sheet.size) return undefined
+        const { measure, cumulative = false } = way
+        const question = { unit, borders: asked.borders, period, measure, cumulative, basis: basisOf(way) }
+        return withRows(
+          restate(world, question, (id, text) => sheet.get(text)?.get(id)?.value ?? undefined),
+          sheet,
+        )
+      }
+      const [own, over, under] = sides
       const one = indicator.ratio ? ratioCell(plain, indicator.ratio.scale, own!, over!, under!) : plain(own!)
       if (one) cells.push({ ...one, indicator: indicator.id, areaId: unit, category: category || null, period })
     }
@@ -99,13 +101,13 @@ function cellsOf<K extends Known>(
 type Made<K extends Known> = Omit<Restated, 'inputs'> & { inputs: Cell<K>['inputs'] }
 
 function ratioCell<K extends Known>(
-  plain: (sheet: Sheet<K>, measure?: FigureIndicatorWithId['measure']) => Made<K> | undefined,
+  plain: (side: Side<K>) => Made<K> | undefined,
   scale: number,
-  own: Sheet<K>,
-  over: Sheet<K>,
-  under: Sheet<K>,
+  own: Side<K>,
+  over: Side<K>,
+  under: Side<K>,
 ): Made<K> | undefined {
-  const [top, bottom] = [plain(over, 'stock'), plain(under, 'stock')]
+  const [top, bottom] = [plain(over), plain(under)]
   const made = top && bottom && restateRatio({ ...top, inputs: [] }, { ...bottom, inputs: [] }, scale)
   if (made && made.value !== null) return { ...made, inputs: [...top.inputs, ...bottom.inputs] }
   const reported = plain(own)
@@ -146,17 +148,12 @@ function inside<A, B>(map: Map<A, B>, key: A, make: () => B): B {
 }
 
 /** Units of the map asked for in which anything of what reported lies. */
-function targets<K extends Known>(
-  world: World,
-  sheets: readonly Sheet<K>[],
-  asked: CellsAsked,
-  basis: ReturnType<typeof basisOf>,
-): Set<number> {
+function targets<K extends Known>(world: World, sides: readonly Side<K>[], asked: CellsAsked): Set<number> {
   const found = new Set<number>()
-  for (const sheet of sheets)
+  for (const { sheet, way } of sides)
     for (const units of sheet.values())
       for (const row of units.values()) {
-        const { outOf } = world.walk(row.to, asked.borders, basis)
+        const { outOf } = world.walk(row.to, asked.borders, basisOf(way))
         for (const { unit } of outOf(row.areaId)) if (!asked.units || asked.units.has(unit)) found.add(unit)
       }
   return found
@@ -167,12 +164,12 @@ const STRADDLING: readonly PeriodKind[] = ['year', 'nine-months', 'half', 'quart
 function periodsOf<K extends Known>(
   world: World,
   indicator: FigureIndicatorWithId,
-  sheets: readonly Sheet<K>[],
+  sides: readonly Side<K>[],
   asked: CellsAsked,
 ): Period[] {
-  const texts = new Set(sheets.flatMap((sheet) => [...sheet.keys()]))
+  const texts = new Set(sides.flatMap(({ sheet }) => [...sheet.keys()]))
   const found = [...texts].flatMap((text) => parsePeriod(text) ?? [])
-  if (indicator.measure === 'flow')
+  if (sides.some(({ way }) => way.measure === 'flow'))
     for (const { text, calendar } of [...found]) {
       const year = text.slice(0, 4)
       const suffix = calendar === 'calendar' ? '' : `@${calendar}`

@@ -3,7 +3,7 @@ import { type Area, type AreaIndex, areaIndex } from '#platform/areas/server/are
 import type { Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import type { Method, Quality, Workflow } from '../../contract.ts'
-import { bound, type Figure, type FiguresAsked, figuresOf, weakest } from '../figures-of.ts'
+import { bound, type Figure, type FiguresAsked, figureIndicator, figuresOf, weakest } from '../figures-of.ts'
 import { formulaReader, widenedFor } from '../formula-figures.ts'
 import { explain } from './explain.ts'
 import { keepRestated } from './kept.ts'
@@ -152,7 +152,8 @@ async function fromBase(
   const stored = rows.filter((row) => !row.parts)
   const units = new Set(areas.map((a) => a.id))
   const ratios = new Set(indicators.flatMap((i) => (i.ratio ? [i.id] : [])))
-  return restateCells(world, indicators, stored, { borders, units, from, to }).flatMap((cell) => {
+  const definitionOf = (id: string) => figureIndicator(db, id)
+  return restateCells(world, indicators, stored, { borders, units, from, to, definitionOf }).flatMap((cell) => {
     if (cell.period.from < from) return []
     const area = index.get(cell.areaId)
     const parts = cell.inputs.map(({ figure, share }) => ({ unit: figure.areaId, share }))

@@ -38,6 +38,15 @@ const people: Module = {
       title: { vi: 'Tỷ lệ', en: 'Rate' },
       ratio: { over: 'people.poor', under: 'people.households', scale: 100 },
     },
+    output: { ...count, unit: 'tấn', measure: 'flow', title: { vi: 'Sản lượng', en: 'Output' } },
+    sown: { ...count, unit: 'ha', measure: 'flow', title: { vi: 'Gieo trồng', en: 'Sown' } },
+    yield: {
+      ...count,
+      unit: 'tấn/ha',
+      measure: 'ratio',
+      title: { vi: 'Năng suất', en: 'Yield' },
+      ratio: { over: 'people.output', under: 'people.sown', scale: 1 },
+    },
   },
 }
 const [H, POOR, BIRTHS] = ['people.households', 'people.poor', 'people.births']
@@ -245,6 +254,48 @@ describe('a year that the change ran through', () => {
       error: null,
     })
     expect(await one('20767', '2025', TODAY, { indicator: BIRTHS! })).toBeUndefined()
+  })
+})
+
+describe('a ratio on another map', () => {
+  const quotient = async (area: string, over: string, under: string, borders: string, period: string) => {
+    const [top, bottom] = await Promise.all([over, under].map((indicator) => one(area, period, borders, { indicator })))
+    return top!.value! / bottom!.value!
+  }
+  it('divides its two sides as they are shown alone, each by shares of its own kind', async () => {
+    await declare([
+      { from: '672', to: '24778', value: 0.5, basis: 'households' },
+      { from: '672', to: '24778', value: 0.2, basis: 'population' },
+      { from: '672', to: '24778', value: 0.1, basis: 'area' },
+    ])
+    await enter([
+      { indicator: POOR, area: '672', period: '2019', value: 40 },
+      { area: '672', period: '2019', value: 400 },
+      { indicator: 'people.output', area: '672', period: '2019', value: 900 },
+      { indicator: 'people.sown', area: '672', period: '2019', value: 300 },
+    ])
+    for (const [id, over, under, scale] of [
+      ['people.rate', POOR!, H!, 100],
+      ['people.yield', 'people.output', 'people.sown', 1],
+    ] as const) {
+      const made = await one('24778', '2019', TODAY, { indicator: id })
+      expect(made?.method).toBe('allocated')
+      expect(made?.value).toBeCloseTo(scale * (await quotient('24778', over, under, TODAY, '2019')), 9)
+    }
+    expect((await one('24778', '2019', TODAY, { indicator: 'people.yield' }))?.value).toBeCloseTo(180 / 30, 9)
+  })
+  it('of what falls into periods is built from the halves of both maps, as its sides are', async () => {
+    const communes = (await communesOf('512', '2025-06-30')).filter((a) => ['20758', '20779', '20782'].includes(a.code))
+    const give = (area: string, period: string, output: number, sown: number) => [
+      { indicator: 'people.output', area, period, value: output },
+      { indicator: 'people.sown', area, period, value: sown },
+    ]
+    await enter([...communes.flatMap((a) => give(a.code, '2025-H1', 10, 4)), ...give('20779', '2025-H2', 30, 8)])
+    expect(await one('20779', '2025', TODAY, { indicator: 'people.yield' })).toMatchObject({
+      value: 3,
+      method: 'recomputed',
+      error: null,
+    })
   })
 })
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
+import { figureIndicator } from '../figures-of.ts'
 import { basisOf } from './basis-of.ts'
 import type { KnownWorld } from './load-map.ts'
 
@@ -45,7 +46,7 @@ export async function staleBlocks(db: Sql, world: KnownWorld, asked: BlocksAsked
   const first = touched.reduce((year, t) => Math.min(year, t.year), last)
   const stale: Block[] = []
   for (const indicator of indicators) {
-    const recipe = recipeOf(world, indicator)
+    const recipe = recipeOf(world, indicator, (id) => figureIndicator(db, id))
     const back = reachesBack(indicator)
     for (let year = Math.max(years.from, first); year <= Math.min(years.to, last); year++) {
       const of = (id: string) => versions.get(`${id} ${year}`) ?? 0
@@ -104,8 +105,19 @@ export function reachesBack({ periods }: FigureIndicatorWithId): boolean {
   return periods.some((kind) => kind === 'school-year' || kind === 'season')
 }
 
-function recipeOf(world: KnownWorld, indicator: FigureIndicatorWithId): string {
-  const { measure, ratio, cumulative, periods } = indicator
-  const mark = createHash('sha256').update(JSON.stringify([measure, ratio, cumulative, periods, basisOf(indicator)]))
+/** Raised when restating itself becomes another: what was kept by older rules is made anew. */
+const RULES = 2
+
+/** What a block was made by: the map, and how the indicator and the sides of a ratio are restated. */
+function recipeOf(
+  world: KnownWorld,
+  indicator: FigureIndicatorWithId,
+  definitionOf: (id: string) => FigureIndicatorWithId | undefined,
+): string {
+  const ways = sidesOf(indicator).map((id) => {
+    const { measure, cumulative, ...one } = id === indicator.id ? indicator : (definitionOf(id) ?? indicator)
+    return [measure, cumulative, basisOf(one)]
+  })
+  const mark = createHash('sha256').update(JSON.stringify([RULES, ways, indicator.ratio, indicator.periods]))
   return `${world.version} ${mark.digest('base64url').slice(0, 12)}`
 }
