@@ -29,15 +29,33 @@ export async function keepReport(tx: Tx, r: KeptReport): Promise<void> {
       ${r.suggested}, ${r.confidence}, ${r.diversion}, ${r.priority}, ${[...r.photos]}::text[], ${r.madeAt})`)
 }
 
+/** What a sender calls his report: the same again is the same report. */
+export interface SenderName {
+  clientId?: string | undefined
+  external?: string | undefined
+  channel: Channel
+}
+
 /** The report that came before under the same id of the device or the same code of another system. */
-export async function findSent(
-  sql_: Sql,
-  by: { clientId?: string | undefined; external?: string | undefined; channel: Channel },
-): Promise<{ id: string; code: string } | undefined> {
-  if (!by.clientId && !by.external) return undefined
-  const client = by.clientId ? hashOf(by.clientId) : null
-  const external = by.external ? `${by.channel}:${by.external}` : null
-  return sql_.find<{ id: string; code: string }>(sql`select c.id, c.code from feedback.report_public r
+export async function findSent(db: Sql, by: SenderName): Promise<{ id: string; code: string } | undefined> {
+  const { client, external } = namesOf(by)
+  if (!client && !external) return undefined
+  return db.find<{ id: string; code: string }>(sql`select c.id, c.code from feedback.report_public r
     join cases."case" c on c.id = r."case"
     where r.client_hash = ${client} or r.external = ${external} limit 1`)
 }
+
+/**
+ * Lets reports that bear the same name wait for one another until the first transaction has ended: a phone that finds
+ * its line again in two tabs sends twice at the same moment, and each alone would find nothing yet.
+ */
+export async function waitForTwins(tx: Tx, by: SenderName): Promise<void> {
+  const { client, external } = namesOf(by)
+  for (const name of [client, external])
+    if (name) await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 11))`)
+}
+
+const namesOf = (by: SenderName) => ({
+  client: by.clientId ? hashOf(by.clientId) : null,
+  external: by.external ? `${by.channel}:${by.external}` : null,
+})

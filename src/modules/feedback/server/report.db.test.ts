@@ -65,6 +65,14 @@ describe('taking a report', () => {
     expect(again).toEqual({ ...first, again: true })
     await expect(file({ text: 'Rác chất đống', clientId: '1' })).rejects.toMatchObject({ status: 422 })
   })
+  it('is one report when a phone sends it ten times at the same moment', async () => {
+    const clientId = `${CLIENT}-at-once`
+    const sent = await Promise.all(
+      Array.from({ length: 10 }, () => file({ text: 'Cống nghẹt, nước tràn đường', clientId, ip: '10.0.0.2' })),
+    )
+    expect(new Set(sent.map((one) => one.code)).size).toBe(1)
+    expect(sent.filter((one) => !one.again)).toHaveLength(1)
+  })
   it('is one report however often the other system exports it', async () => {
     const take = () => file({ text: 'Mất nước ba ngày', channel: '1022', external: 'DN-77' })
     expect((await take()).id).toBe((await take()).id)

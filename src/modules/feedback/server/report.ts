@@ -17,7 +17,7 @@ import { filingOf } from './adopt-report.ts'
 import { areaOfReport } from './area-of-report.ts'
 import { type Contact, readContact } from './clean-contact.ts'
 import { keepPhotos, type NewPhoto } from './keep-photos.ts'
-import { findSent, keepReport } from './keep-report.ts'
+import { findSent, keepReport, waitForTwins } from './keep-report.ts'
 import { officeFor } from './office-for.ts'
 import { hashOf, makeKey } from './report-key.ts'
 import { sortReport } from './sort-report.ts'
@@ -82,6 +82,7 @@ export async function fileReport(db: Db, input: ReportIn): Promise<ReportFiled> 
 export async function fileReportIn(tx: Tx, input: ReportIn): Promise<ReportFiled> {
   const { text, contact } = checkWords(input)
   if (input.place && !isPoint(input.place)) throw wrongPlace()
+  await waitForTwins(tx, input)
   const sent = await findSent(tx, input)
   if (sent) return { ...sent, key: input.clientId ? makeKey(input.clientId) : '', again: true }
   if (input.ip !== undefined) takeLeave(tx.db, input.ip)

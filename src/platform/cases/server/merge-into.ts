@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { expected } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/id.ts'
 import type { Tx } from '#platform/database/server/db.ts'
@@ -55,6 +56,14 @@ export async function mergeInto(tx: Tx, who: Actor, row: CaseRow, into: string):
       },
     ]),
   )
+}
+
+/**
+ * Lets merges follow one another. To be asked before the case itself is locked: of two people who merge two cases into
+ * each other at the same moment the second must find the first one's work, else both cases would be gone.
+ */
+export async function awaitMerges(tx: Tx): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtext('cases.merge'))`)
 }
 
 /** Where merged cases end: a state called `merged`, else the first that ends without what was asked for. */

@@ -16,6 +16,7 @@ import { leaves, stateOf } from './case-type.ts'
 import { checkFields } from './check-fields.ts'
 import { type CommonPlan, findCommon } from './common-moves.ts'
 import { CASE } from './find-words.ts'
+import { awaitMerges } from './merge-into.ts'
 import { moveClock } from './move-clock.ts'
 import { getWorker } from './people.ts'
 import { wrongFields } from './plan-case.ts'
@@ -46,6 +47,7 @@ export function moveOutside(tx: Tx, by: Actor, id: string, input: CaseMoveIn): P
 }
 
 async function move(tx: Tx, who: Actor, id: string, input: CaseMoveIn, asked: boolean): Promise<CaseRow> {
+  if (input.move === 'merge') await awaitMerges(tx)
   const row = await lockCase(tx, id)
   if (!row) throw noCase()
   if (input.version !== undefined && input.version !== row.version) throw stale(row.version)

@@ -227,6 +227,19 @@ describe('moves that every case has', () => {
     await expect(w.move(one.id, 'reopen', {}, w.lead)).rejects.toMatchObject({ status: 422 })
   })
 
+  it('is never merged in a ring, though two people merge two into each other at the same moment', async () => {
+    for (let n = 0; n < 5; n++) {
+      const [one, two] = [await w.open(), await w.open()]
+      const done = await Promise.allSettled([
+        w.move(one.id, 'merge', { fill: { into: two.code } }, w.officer),
+        w.move(two.id, 'merge', { fill: { into: one.code } }, w.lead),
+      ])
+      expect(done.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
+      const after = [await w.show(one.id), await w.show(two.id)]
+      expect(after.filter((each) => each.mergedInto === null)).toHaveLength(1)
+    }
+  })
+
   it('takes only files its mover has uploaded', async () => {
     const one = await w.open()
     const png = Buffer.from(

@@ -1,5 +1,6 @@
 import type { Right } from '#kernel/access.ts'
 import { reach } from '#platform/access/server/may.ts'
+import { scopeOf } from '#platform/cases/server/visible.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { Seen } from './hub.ts'
@@ -31,5 +32,8 @@ export async function sightOf(db: Db, actor: Actor): Promise<(topic: string, fie
       const areas = await reach(db, actor, right, field)
       seen.set(`${topic} ${field ?? ''}`, areas === 'all' ? areas : new Set(areas))
     }
+  // Tasks are of no field: who may list them is told of them too.
+  const tasks = (await scopeOf(db, actor)).modules.get('cases')
+  if (tasks) seen.set('cases cases', tasks === 'all' ? tasks : new Set(tasks))
   return (topic, field) => seen.get(`${topic} ${field ?? ''}`) ?? seen.get(`${topic} `) ?? NOTHING
 }
