@@ -66,6 +66,11 @@ export function followFolder(db: Db): void {
       sql`select value from settings.value where name = 'backup.folder' and area_id is null order by since desc, id desc limit 1`,
     )
     const on = typeof set?.value === 'string' && set.value.trim() !== ''
+    // A broken promise is healed by a backup, not by another folder.
+    const broken = await tx.find(
+      sql`select 1 from freshness.contract where subject_kind = 'backup' and state <> 'fresh'`,
+    )
+    if (on && broken) return
     await promiseNext(tx, null, on ? new Date(tx.now.getTime() + TURN_MS) : null)
   })
 }
