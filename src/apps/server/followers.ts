@@ -1,5 +1,6 @@
 import { followReports } from '#modules/feedback/server/follow-reports.ts'
 import { followImports } from '#modules/public-services/server/analysis/back-test-store.ts'
+import { followDossiers } from '#modules/public-services/server/analysis/work-out-studies.ts'
 import { alertExists } from '#platform/alerts/server/alert-exists.ts'
 import { watchFacts } from '#platform/alerts/server/watch.ts'
 import { followFolder } from '#platform/backup/server/nightly.ts'
@@ -30,6 +31,7 @@ export function followAll(db: Db): void {
   followReports(db)
   followImports(db)
   followFolder(db)
+  followDossiers(db)
   answerParent(db, 'alert', alertExists)
   tellUses(db, tellReports)
 }

@@ -2,6 +2,8 @@ import { countNightly } from '#modules/digital-index/server/count-nightly.ts'
 import { closeSilent } from '#modules/feedback/server/close-silent.ts'
 import { fireDangerDaily } from '#modules/hazards/server/fire-danger.ts'
 import { walkBackTests } from '#modules/public-services/server/analysis/back-test-store.ts'
+import { workOutStudies } from '#modules/public-services/server/analysis/work-out-studies.ts'
+import { fillTerms } from '#modules/public-services/server/catalogue/fill-terms.ts'
 import { forgetPrints, printOrdered } from '#modules/public-services/server/forms/print-job.ts'
 import { escalateDue } from '#platform/alerts/server/escalate.ts'
 import { seal } from '#platform/audit/server/seal.ts'
@@ -63,6 +65,8 @@ export const TASKS: Record<string, Task> = {
   'digital-index.count': countNightly,
   'feedback.close-silent': (db) => db.tx(closeSilent),
   'public-services.back-test': walkBackTests,
+  'public-services.study': workOutStudies,
+  'public-services.fill-terms': fillTerms,
   'public-services.print': printOrdered,
   'public-services.forget-prints': forgetPrints,
 }
@@ -166,6 +170,14 @@ export const SCHEDULES: readonly Schedule[] = [
     says: {
       vi: 'Thử lại cách dự báo hồ sơ trễ trên nửa năm qua',
       en: 'Try the forecast of late dossiers on the past half year',
+    },
+  },
+  {
+    task: 'public-services.study',
+    vnTime: '00:40',
+    says: {
+      vi: 'Tính lại hồ sơ có nguy cơ trễ, cần xem lại và đất đai cho ngày mới',
+      en: 'Work out anew for the day which dossiers may be late, what to look at again, and land',
     },
   },
   {

@@ -45,6 +45,10 @@ export const CatalogueOut = Type.Object({
   stored: Type.Integer(),
   changed: Type.Integer(),
   unchanged: Type.Integer(),
+  run: Type.String(),
+  waiting: Type.Integer({
+    description: 'open dossiers without their procedure so far; they are looked at again at once',
+  }),
   refused: Type.Array(
     Type.Object({
       row: Type.Integer(),

@@ -23,6 +23,10 @@ export const Frame = Type.Object({
   countedAt: Type.String(),
   newestAt: orNull(Type.String({ description: 'when a dossier was last brought in or moved' })),
   simulated: Type.Boolean({ description: 'some of them are simulated' }),
+  /** Of screens that show what a job works out: when it did; null = it is being worked out for the first time. */
+  studiedAt: Type.Optional(orNull(Type.String())),
+  /** Dossiers have changed, or a day has begun, since then: it is being worked out anew. */
+  behind: Type.Optional(Type.Boolean()),
 })
 export type Frame = Static<typeof Frame>
 

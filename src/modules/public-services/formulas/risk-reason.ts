@@ -7,7 +7,7 @@ const write = (value: number, lang: 'vi' | 'en') => {
 }
 
 /** Why a dossier may be late, in plain words with its numbers: the kind's usual time, what is used, the queue before it. */
-export function riskReason(forecast: Forecast): Text {
+export function riskReason(forecast: Omit<Forecast, 'dossier'>): Text {
   const { basis, used, left, ahead, pace, load } = forecast
   const vi = [
     basis.kind === 'procedure'

@@ -12,11 +12,14 @@ import { registerConnectors } from '#platform/connectors/server/registry.ts'
 import { receive } from '#platform/connectors/server/run-source.ts'
 import { commitImport, LEAD, sendFile } from '#platform/connectors/server/testing.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
+import { migrateJobs } from '#platform/jobs/server/migrate-jobs.ts'
+import { runDueJobs } from '#platform/jobs/server/run-due-jobs.ts'
 import { type Actor, SYSTEM } from '#platform/routes/server/route.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
 import { findSource } from '#platform/sources/server/find-source.ts'
-import type { ParcelDossier } from '../contract.ts'
+import type { CatalogueOut, ParcelDossier } from '../contract.ts'
 import { publicServices } from '../module.ts'
+import { fillTerms } from './catalogue/fill-terms.ts'
 import { lookUpDossier } from './look-up-dossier.ts'
 import { publicServicesServer } from './module.ts'
 import { routes } from './routes.ts'
@@ -33,6 +36,7 @@ beforeAll(async () => {
       Object.entries(publicServicesServer.connectors!).map(([name, c]) => [`public-services.${name}`, c]),
     ),
   )
+  await migrateJobs(db.url)
   await db.tx((tx) => seedAreas(tx))
   await db.tx((tx) => setSetting(tx, SYSTEM, { name: 'centre.home', value: '48' }))
   await db.tx((tx) => setSetting(tx, SYSTEM, { name: 'centre.commune', value: '20900' }))
@@ -167,6 +171,59 @@ describe('a list of dossiers', () => {
       timeliness: 'on-time',
       title: 'Đăng ký khai sinh',
     })
+  })
+})
+
+describe('dossiers that came before their procedure stood in the catalogue', () => {
+  const JOBS = { 'public-services.fill-terms': fillTerms }
+  const bring = async (line: string) =>
+    askRoute<CatalogueOut>(db, routes, 'POST /api/v1/public-services/procedures', {
+      body: {},
+      files: [{ name: 'them.csv', type: '', bytes: Buffer.from(`${TT}\n${line}`) }],
+    })
+  const TT = 'Mã TTHC,Tên TTHC,Lĩnh vực,Cấp,Thời hạn,Ngày hiệu lực'
+  const moves = (code: string) =>
+    db.rows<{ move: string; fill: { from: string | null; to: string | null; term: number } }>(sql`select m.move, m.fill
+      from cases.move m join cases."case" c on c.id = m."case" where c.code = ${code} and m.move = 'retimed' order by m.id`)
+  it('get its term and their due time when it comes; the history and the run of the catalogue say so', async () => {
+    const out = await csv([
+      HEAD,
+      'H17.209.01-261119-8001,8.000001,Việc mới,19/11/2026 10:20,,,Đang xử lý,20900,,A,,',
+      'H17.209.01-261119-8002,8.000001,Việc mới,19/11/2026 10:20,30/11/2026,,Đang xử lý,20900,,A,,',
+      'H17.209.01-261119-8003,8.000001,Việc mới,19/11/2026 10:20,20/11/2026,20/11/2026 09:00,Hoàn thành,20900,,A,,',
+      'H17.209.01-261119-8004,8.000009,Việc chưa ai biết,19/11/2026 10:20,,,Đang xử lý,20900,,A,,',
+    ])
+    await commitImport(db, out.id)
+    expect(await getCase(db, LEAD, 'H17.209.01-261119-8001')).toMatchObject({ dueAt: null })
+    const told = await bring('8.000001,Việc mới,Tư pháp,Xã,5 ngày làm việc,01/07/2025')
+    expect(told).toMatchObject({ stored: 1, waiting: 4 })
+    await runDueJobs(db, JOBS)
+    const version = { fields: { procedureVersion: '2025-07-01', sector: 'Tư pháp' } }
+    expect(await getCase(db, LEAD, 'H17.209.01-261119-8001')).toMatchObject({
+      ...version,
+      dueAt: '2026-11-27T17:00:00+07:00',
+    })
+    expect(await getCase(db, LEAD, 'H17.209.01-261119-8002')).toMatchObject({
+      dueAt: '2026-11-30T17:00:00+07:00',
+      fields: { procedureVersion: '2025-07-01', ownDueAt: '2026-11-27T17:00:00+07:00' },
+    })
+    expect(await moves('H17.209.01-261119-8001')).toMatchObject([{ fill: { from: null, term: 5 } }])
+    expect(await moves('H17.209.01-261119-8002')).toHaveLength(1)
+    for (const code of ['H17.209.01-261119-8003', 'H17.209.01-261119-8004']) expect(await moves(code)).toEqual([])
+    expect(
+      await db.get(sql`select state, accepted, note ->> 'vi' as note from sources.run where id = ${told.run}`),
+    ).toEqual({
+      state: 'ok',
+      accepted: 1,
+      note: expect.stringMatching(/cho 2 hồ sơ .* còn 2 hồ sơ/),
+    })
+  })
+  it('are left alone by a later version, and by the same catalogue again', async () => {
+    const told = await bring('8.000001,Việc mới,Tư pháp,Xã,9 ngày làm việc,01/11/2026')
+    expect(told).toMatchObject({ stored: 1, waiting: 2 })
+    await runDueJobs(db, JOBS)
+    expect(await getCase(db, LEAD, 'H17.209.01-261119-8001')).toMatchObject({ dueAt: '2026-11-27T17:00:00+07:00' })
+    expect(await moves('H17.209.01-261119-8001')).toHaveLength(1)
   })
 })
 

@@ -8,7 +8,7 @@ import { settingAt } from '#platform/settings/server/settings.ts'
 import { CatalogueOut, ParcelDossier, Procedure, ProcedureDetail } from '../contract.ts'
 import { mendProcedureCode } from '../lost-zeros.ts'
 import { readProcedures } from './catalogue/read-procedures.ts'
-import { storeProcedures } from './catalogue/store-procedures.ts'
+import { takeProcedures } from './catalogue/take-procedures.ts'
 import { landDossiers } from './land-dossiers.ts'
 import { procedureIndex } from './procedure-index.ts'
 
@@ -86,8 +86,7 @@ export const routes: Route[] = [
           en: 'No file came. Choose one and send it.',
         })
       const read = readProcedures(await readGrid(file.bytes, file.name), dayOf(call, body.from), file.name.slice(-200))
-      const stored = await call.db.tx((tx) => storeProcedures(tx, call.actor, read.procedures))
-      return { ...stored, refused: read.refused }
+      return call.db.tx((tx) => takeProcedures(tx, call.actor, read))
     },
   }),
   route({

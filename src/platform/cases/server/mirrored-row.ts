@@ -115,12 +115,12 @@ export function mirroredRow(
  * The due time: as the other system promised it, else by our clock over all that stopped it. Where a state stands still
  * and nobody told since when, the clock stops the first time we see it, and goes on the first time we see it run again.
  */
-function dueOfMirror(
-  context: MirrorContext,
-  checked: CheckedMirror,
+export function dueOfMirror(
+  context: Pick<MirrorContext, 'calendar' | 'now'>,
+  checked: Pick<CheckedMirror, 'type' | 'dueAt' | 'receivedAt'> & { given: Pick<MirroredCase, 'state'> },
   timed: Pick<CaseRow, 'termValue' | 'termUnit' | 'cutoff'>,
   events: readonly Required<ClockEvent>[],
-  known: CaseRow | undefined,
+  known: Pick<CaseRow, 'pausedAt'> | undefined,
 ): { columns: Due; made: Required<ClockEvent>[] } {
   const stands = stateOf(checked.type, checked.given.state).clock === 'stands'
   if (checked.dueAt || timed.termValue === null) {

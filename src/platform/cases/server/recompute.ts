@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { CALENDAR_TABLE, type Calendar, calendarOf } from '#kernel/calendar.ts'
 import type { ClockEvent } from '#kernel/deadline.ts'
 import { ownDays } from '#platform/calendar/server/calendar-of.ts'
-import { type Db, named, type Tx } from '#platform/database/server/db.ts'
+import { type Db, named, type Sql, type Tx } from '#platform/database/server/db.ts'
 import { emit, subscribe } from '#platform/events/server/outbox.ts'
 import { enqueue } from '#platform/jobs/server/enqueue.ts'
 import type { CaseRow } from './case-row.ts'
@@ -133,8 +133,8 @@ function recomputed(tx: Tx, before: Clocked, events: ClockEvent[], calendar: Cal
 }
 
 /** What stopped and moved the clocks of these cases, in order. */
-export async function clockEvents(tx: Tx, ids: readonly string[]): Promise<Map<string, ClockEvent[]>> {
-  const rows = await tx.rows<
+export async function clockEvents(db: Sql, ids: readonly string[]): Promise<Map<string, ClockEvent[]>> {
+  const rows = await db.rows<
     Required<ClockEvent> & { case: string }
   >(sql`select "case", at, clock_kind as kind, clock_rule as rule
     from cases.move where "case" = any(${[...ids]}::uuid[]) and clock_kind is not null order by at, id`)

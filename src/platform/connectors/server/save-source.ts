@@ -50,10 +50,10 @@ const OWN_FILES: Record<string, Text> = {
 }
 
 /** Makes a source that stands for files brought by people, once. A title that only named the kind of file is mended. */
-export async function ensureFileSource(tx: Tx, type: string): Promise<string> {
+export async function ensureFileSource(tx: Tx, type: string, named?: Text): Promise<string> {
   const id = `import.${type}`
   const bare = { vi: `Nhập từ tệp: ${type}`, en: `Files: ${type}` }
-  const title = connectorsOf(tx).get(type)?.title ?? OWN_FILES[type] ?? bare
+  const title = named ?? connectorsOf(tx).get(type)?.title ?? OWN_FILES[type] ?? bare
   await tx.run(
     sql`insert into sources.source (id, title, door, made_at) values (${id}, ${JSON.stringify(title)}, 'file', ${tx.now})
       on conflict (id) do update set title = excluded.title where source.title = ${JSON.stringify(bare)}::jsonb and source.title <> excluded.title`,

@@ -14,7 +14,7 @@ import { publicServices } from '../../module.ts'
 import { walkBackTests } from './back-test-store.ts'
 import { readDossiers } from './read-dossiers.ts'
 import { analysisRoutes as routes } from './routes.ts'
-import { type Planted, plantDossiers } from './testing.ts'
+import { type Planted, plantDossiers, studyAll } from './testing.ts'
 import { fieldsOnce, JUDGED_COLUMNS, JUDGED_FIELDS, verdictOn } from './verdict-sql.ts'
 
 let db: TestDb
@@ -119,6 +119,7 @@ describe('the overview of public services', () => {
 
 describe('the list of 7:00', () => {
   it('holds what is due today, what must be apologised for today, and what is late', async () => {
+    await studyAll(db)
     const desk = await askRoute<DeskOut>(db, routes, 'GET /api/v1/public-services/desk', { query: { area: '20900' } })
     expect(desk.today.map((one) => one.code)).toEqual(['today'])
     expect(desk.apologise.map((one) => one.code)).toEqual(['tomorrow'])
@@ -138,7 +139,7 @@ describe('risk and what is to be looked at again', () => {
     expect(jobs.length).toBeGreaterThan(0)
     const run = { signal: new AbortController().signal }
     expect(await walkBackTests(db, {}, run)).toBe(jobs.length)
-    db.local.delete('public-services.study')
+    await studyAll(db)
     const again = await askRoute<RiskOut>(db, routes, 'GET /api/v1/public-services/risk', { query: { area: '20900' } })
     expect(again.backTest).toMatchObject({ enough: false, needLate: 20, testedAt: expect.any(String) })
   })
@@ -285,6 +286,7 @@ describe('land', () => {
         fields: land,
       },
     ])
+    await studyAll(db)
     const seen = await askRoute<LandOut>(db, routes, 'GET /api/v1/public-services/land', { query: PERIOD })
     expect(seen.kinds).toMatchObject([
       { kind: 'transfer', limit: 10, n: 2, medianDays: 7, overLimit: { numerator: 1, denominator: 2 } },

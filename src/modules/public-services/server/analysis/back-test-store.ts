@@ -9,6 +9,7 @@ import { enqueue } from '#platform/jobs/server/enqueue.ts'
 import { type BackTestOutcome, walkBackTest } from '../../formulas/back-test.ts'
 import { PAST_DAYS } from '../../formulas/experience.ts'
 import { workDaysOf } from '../../formulas/work-days.ts'
+import { keyOf, withinOf } from './kept-areas.ts'
 import { readDossiers } from './read-dossiers.ts'
 import { DOSSIER } from './scope.ts'
 
@@ -22,25 +23,16 @@ const SETTLE_MS = 60_000
 /** What is known of the method, or that it is being walked. */
 export type BackTestKnown = (BackTestOutcome & { testedAt: string }) | { enough: 'pending' }
 
-/** The name under which the result of some areas is kept. */
-export function keyOf(within: Reach): string {
-  return within === 'all' ? 'all' : within.toSorted((a, b) => a - b).join(',')
-}
-
-function withinOf(key: string): Reach {
-  return key === 'all' ? 'all' : key.split(',').filter(Boolean).map(Number)
-}
-
 /** The kept result; where there is none yet, the walk is ordered and said to be under way. */
 export async function backTestOf(db: Sql, within: Reach): Promise<BackTestKnown> {
   const key = keyOf(within)
   const found = await db.find<{ outcome: BackTestOutcome | null; testedAt: Date | null; askedAt: Date }>(
-    sql`select outcome, tested_at as "testedAt", asked_at as "askedAt" from public_services.back_test where areas = ${key}`,
+    sql`select outcome, tested_at as "testedAt", asked_at as "askedAt" from public_services.back_test where md5(areas) = md5(${key})`,
   )
   if (!found || db.now.getTime() - found.askedAt.getTime() > 86_400_000)
     await db.db.tx(async (tx) => {
       await tx.run(sql`insert into public_services.back_test (areas, asked_at) values (${key}, ${tx.now})
-        on conflict (areas) do update set asked_at = excluded.asked_at`)
+        on conflict (md5(areas)) do update set asked_at = excluded.asked_at`)
       if (!found?.outcome) await order(tx, key)
     })
   return found?.outcome ? { ...found.outcome, testedAt: found.testedAt!.toISOString() } : { enough: 'pending' }
@@ -81,7 +73,7 @@ export async function walkBackTests(db: Db, payload: unknown, run: { signal: Abo
     await db.tx(async (tx) => {
       await tx.run(sql`insert into public_services.back_test (areas, outcome, tested_at, asked_at)
         values (${key}, ${JSON.stringify(outcome)}, ${tx.now}, ${tx.now})
-        on conflict (areas) do update set outcome = excluded.outcome, tested_at = excluded.tested_at`)
+        on conflict (md5(areas)) do update set outcome = excluded.outcome, tested_at = excluded.tested_at`)
       await emit(tx, { kind: 'public-services.back-tested', data: { key } })
     })
     walked++

@@ -14,7 +14,7 @@ import { originOf } from './count-origin.ts'
 import { landTold } from './land-passport.ts'
 import { reviewTold } from './review-passport.ts'
 import { capacityTold, riskTold } from './risk-passport.ts'
-import { frameOf, type Scope, scopeOf } from './scope.ts'
+import { frameOf, type Scope, scopeOf, studiedFrame } from './scope.ts'
 import { scoreOf } from './score.ts'
 import { sharesOut } from './shares-out.ts'
 import { type CountAsked, type CountBy, type Link, linker, partsOf, type Told, titled } from './told.ts'
@@ -32,6 +32,7 @@ export async function countPassport(db: Sql, who: Actor, asked: CountAsked): Pro
   if (!told) throw missing({ vi: 'Không có số đếm này.', en: 'There is no such count.' })
   const { runId, ...origin } = await originOf(db, scope)
   const { at, ofNow, ...words } = told
+  const behind = at !== undefined && (await studiedFrame(db, scope, frame, at)).behind === true
   return {
     ...words,
     ...origin,
@@ -50,9 +51,17 @@ export async function countPassport(db: Sql, who: Actor, asked: CountAsked): Pro
     quality: null,
     simulated: frame.simulated,
     suspect: false,
-    explanation: told.explanation ?? null,
+    explanation: behind ? joined(told.explanation ?? null, BEHIND) : (told.explanation ?? null),
   }
 }
+
+const BEHIND: Text = {
+  vi: 'Hồ sơ đã thay đổi sau lúc tính; số này đang được tính lại.',
+  en: 'Dossiers have changed since it was worked out; it is being worked out anew.',
+}
+
+const joined = (before: Text | null, more: Text): Text =>
+  before ? { vi: `${before.vi} ${more.vi}`, en: `${before.en} ${more.en}` } : more
 
 /** The number itself, by the family its name begins with. */
 async function tell(db: Sql, scope: Scope, asked: CountAsked, link: Link): Promise<Told | undefined> {

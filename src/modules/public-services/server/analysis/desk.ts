@@ -49,7 +49,7 @@ export async function deskOf(db: Sql, scope: Scope, study: Study): Promise<Omit<
     dueAt: isoVn(row.dueAt),
     stateTitle: states[state]?.title ?? { vi: state, en: state },
   })
-  const forecasts = new Map(study.risk.forecasts.map((one) => [one.dossier.id, one]))
+  const forecasts = new Map(study.forecasts.map((one) => [one.dossier.id, one]))
   const dueOf = (row: Row) => vnDay(row.dueAt)
   const late = rows.filter((row) => dueOf(row) < today)
   return {
@@ -59,7 +59,11 @@ export async function deskOf(db: Sql, scope: Scope, study: Study): Promise<Omit<
       .map(show),
     apologise: rows
       .filter(
-        (row) => dueOf(row) > today && row.apologyAt === null && (forecasts.get(row.id)?.chance ?? 1) >= WATCH_FROM,
+        (row) =>
+          study.at !== null &&
+          dueOf(row) > today &&
+          row.apologyAt === null &&
+          (forecasts.get(row.id)?.chance ?? 1) >= WATCH_FROM,
       )
       .slice(0, MOST)
       .map((row) => {

@@ -30,8 +30,8 @@ export async function findingsOut(
       dossiers: dossiers.slice(0, NAMED),
       n: dossiers.length,
     })),
-    hoursTold: study.bursts.hours,
+    hoursTold: study.hoursTold,
     flagged,
-    looked: study.dossiers.length,
+    looked: study.looked,
   }
 }

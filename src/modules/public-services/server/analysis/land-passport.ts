@@ -4,6 +4,7 @@ import type { Sql } from '#platform/database/server/db.ts'
 import type { LandOut } from '../../formulas/analysis-contract.ts'
 import { LAND_RULES, OVER_LIMIT } from '../../formulas/land-rules.ts'
 import { landOf } from './land.ts'
+import { made } from './made.ts'
 import type { Scope } from './scope.ts'
 import { type CountAsked, type Link, partsOf, type Told, titled } from './told.ts'
 
@@ -16,7 +17,7 @@ const DAYS = 'ngày làm việc'
 /** What stands behind a number of the page of land: of all, of a kind, a parcel or a commune of before the merger. */
 export async function landTold(db: Sql, scope: Scope, asked: CountAsked, link: Link): Promise<Told | undefined> {
   const name = asked.count.slice('land.'.length)
-  const { land, at } = await landOf(db, scope)
+  const { land, at } = made(await landOf(db, scope))
   const line = lineOf(land, asked)
   if (name === 'over-limit') return line.kind && { ...overLimit(line.kind, link), at }
   if (!Object.hasOwn(LAND_RULES, name)) return undefined
@@ -28,7 +29,7 @@ export async function landTold(db: Sql, scope: Scope, asked: CountAsked, link: L
     value,
     unit: name === 'median' || name === 'slow' ? DAYS : 'hồ sơ',
     formula: rule.rule,
-    inputs: made(land, name as LandName, line, link),
+    inputs: linesOf(land, name as LandName, line, link),
     at,
   }
 }
@@ -76,7 +77,7 @@ function overLimit(kind: Kind, link: Link): Told {
 const limitLine = ({ limit }: Kind, link: Link) =>
   limit === null ? [] : [link('', { vi: 'Thời hạn của luật', en: 'The limit of law' }, limit, DAYS, false)]
 
-function made(land: Land, name: LandName, { title, kind }: Line, link: Link) {
+function linesOf(land: Land, name: LandName, { title, kind }: Line, link: Link) {
   if (kind && (name === 'median' || name === 'slow'))
     return [link('', { vi: 'Hồ sơ đã xong', en: 'Ended' }, kind.ended, 'hồ sơ', false), ...limitLine(kind, link)]
   if (title !== undefined) return []

@@ -1,4 +1,6 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import sql from 'sql-template-tag'
+import type { Period } from '#kernel/period.ts'
 import { addDays, vnDay } from '#kernel/time.ts'
 import { fold } from '#kernel/vietnamese.ts'
 import { type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
@@ -9,9 +11,10 @@ import { LAND_KINDS, type LandKindName, landKindOf, landLimit } from '../../form
 import { netDays } from '../../formulas/net-days.ts'
 import { quantile } from '../../formulas/quantile.ts'
 import { emptyTally, judge, share, VERDICTS, type Verdict } from '../../formulas/timeliness.ts'
+import type { StudyMade } from './make-study.ts'
 import { type ReadDossier, readDossiers } from './read-dossiers.ts'
 import { dossiersWithin, inPeriod, type Scope } from './scope.ts'
-import { madeOf, type Study, studyOf } from './study.ts'
+import { partOf } from './study-store.ts'
 import { fieldsOnce } from './verdict-sql.ts'
 
 const POINTS = 5000
@@ -19,21 +22,33 @@ const PARCELS = 50
 /** The last day of the old communes (Resolution 202/2025/QH15: merged from 1 July 2025). */
 const BEFORE_MERGER = '2025-06-30'
 
-/** What is known of land in a scope, with the moment it was worked out; at most as old as the study it is taken from. */
-export async function landOf(db: Sql, scope: Scope): Promise<{ land: Omit<LandOut, 'frame'>; at: Date }> {
-  const study = await studyOf(db, scope.within)
-  return { land: await madeOf(study, `land ${scope.period.text}`, () => makeLand(db, scope, study)), at: study.at }
+type Land = Omit<LandOut, 'frame'>
+const NONE: Land = { n: 0, kinds: [], parcels: [], communes: [], points: [] }
+
+/** What is known of land in a scope, with the moment it was worked out; null and empty while that is done for the first time. */
+export async function landOf(db: Sql, { within, period }: Scope): Promise<{ land: Land; at: Date | null }> {
+  const kept = await partOf(db, within, landPart(period))
+  return kept ? { land: kept.facts as Land, at: kept.at } : { land: NONE, at: null }
 }
 
+/** The name under which the land of a period is kept. */
+export function landPart(period: Period): string {
+  return `land ${period.text}`
+}
+
+type Asked = Pick<Scope, 'within' | 'period'>
+
 /** Dossiers about land: working days per kind against the limits of law, parcels that come again and again, and where they lie. */
-async function makeLand(db: Sql, scope: Scope, study: Study): Promise<Omit<LandOut, 'frame'>> {
+export async function makeLand(db: Sql, scope: Asked, made: StudyMade): Promise<Land> {
   const [titles, remote, areas] = await Promise.all([
     landTitles(db, scope),
     settingAt<string[]>(db, 'public-services.mountainous'),
     areaIndex(db),
   ])
-  const { work, at } = study
-  const dossiers = await dossiersOf(db, scope, study, titles)
+  const { work } = made
+  const { at } = made.study
+  const dossiers = await dossiersOf(db, scope, made, titles)
+  await breathe()
   const isRemote = (one: ReadDossier) => remote.includes(areas.get(one.areaId).code)
   const kinds = Map.groupBy(dossiers, (one) => landKindOf(fold(titles.get(one.id)!.title)) ?? 'other')
   const verdicts = new Map(dossiers.map((one) => [one.id, judge(one, at).verdict]))
@@ -132,7 +147,8 @@ interface LandTitle {
 }
 
 /** The study knows all that are open and all of the last year and a half; older ones are read. */
-async function dossiersOf(db: Sql, scope: Scope, { byId }: Study, titles: ReadonlyMap<string, LandTitle>) {
+async function dossiersOf(db: Sql, scope: Asked, made: StudyMade, titles: ReadonlyMap<string, LandTitle>) {
+  const byId = new Map(made.dossiers.map((one) => [one.id, one]))
   const known = [...titles.keys()].map((id) => byId.get(id))
   if (known.every((one) => one !== undefined)) return known
   const all = await readDossiers(db, scope.within, addDays(scope.period.from, -365))
@@ -141,7 +157,7 @@ async function dossiersOf(db: Sql, scope: Scope, { byId }: Study, titles: Readon
 
 const FIELDS = sql`"procedureTitle" text, "oldCommune" text, sector text, parcel text`
 
-async function landTitles(db: Sql, scope: Scope): Promise<ReadonlyMap<string, LandTitle>> {
+async function landTitles(db: Sql, scope: Asked): Promise<ReadonlyMap<string, LandTitle>> {
   const rows = await db.rows<LandTitle>(sql`
     select c.id, coalesce(f."procedureTitle", c.title) as title, c.lat, c.lon, nullif(f."oldCommune", '') as "oldCommune"
     from cases."case" c cross join lateral ${fieldsOnce(FIELDS)}

@@ -3,8 +3,9 @@ import type { Sql } from '#platform/database/server/db.ts'
 import { TRICK_TITLES, TRICKS, type Trick } from '../../formulas/finding.ts'
 import { TRICK_RULES } from '../../formulas/finding-rules.ts'
 import { findingsOut } from './findings-out.ts'
+import { made } from './made.ts'
 import type { Scope } from './scope.ts'
-import { studyOf } from './study.ts'
+import { studyOf } from './study-store.ts'
 import type { Link, Told } from './told.ts'
 
 const LOOKED: { title: Text; rule: Text } = {
@@ -21,7 +22,7 @@ const NAMED = 30
 /** What stands behind a number of what is to be looked at again. */
 export async function reviewTold(db: Sql, scope: Scope, count: string, link: Link): Promise<Told | undefined> {
   const name = count.slice('review.'.length)
-  const study = await studyOf(db, scope.within)
+  const study = made(await studyOf(db, scope.within))
   const { flagged, looked, findings } = await findingsOut(db, study, scope, Number.POSITIVE_INFINITY)
   if (name === 'looked')
     return {

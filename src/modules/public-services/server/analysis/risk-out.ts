@@ -1,9 +1,9 @@
-import { isoVn, vnDay } from '#kernel/time.ts'
+import { isoVn } from '#kernel/time.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { RiskItem, RiskOut } from '../../formulas/analysis-contract.ts'
 import { LIKELY_FROM, WATCH_FROM } from '../../formulas/back-test.ts'
-import { type Capacity, capacityOf } from '../../formulas/capacity.ts'
+import type { Capacity } from '../../formulas/capacity.ts'
 import { riskReason } from '../../formulas/risk-reason.ts'
 import type { Study } from './study.ts'
 
@@ -11,17 +11,16 @@ import type { Study } from './study.ts'
 export async function riskOut(db: Sql, study: Study, most: number): Promise<Omit<RiskOut, 'frame'>> {
   const offices = await officeIndex(db)
   const nameOf = (code: string | null) => (code === null ? null : (offices.get(code)?.name.vi ?? code))
-  const { risk, past, work } = study
-  const today = vnDay(study.at)
-  const titleOf = (id: string) => study.byId.get(id)?.title ?? ''
-  const overdue: RiskItem[] = risk.overdue
-    .toSorted((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime())
+  const { open, forecasts, refused } = study
+  const overdue: RiskItem[] = open
+    .filter((one) => one.overdue)
+    .sort((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime())
     .map((one) => {
-      const days = work.between(vnDay(one.dueAt!), today)
+      const days = -one.left!
       return {
         id: one.id,
         code: one.code,
-        title: titleOf(one.id),
+        title: one.title,
         office: nameOf(one.office),
         officer: one.officer,
         dueAt: isoVn(one.dueAt!),
@@ -31,12 +30,12 @@ export async function riskOut(db: Sql, study: Study, most: number): Promise<Omit
         why: { vi: `Đã quá hạn ${days} ngày làm việc`, en: `${days} working days late` },
       }
     })
-  const foretold: RiskItem[] = risk.forecasts
+  const foretold: RiskItem[] = forecasts
     .filter((one) => one.chance >= WATCH_FROM)
     .map((one) => ({
       id: one.dossier.id,
       code: one.dossier.code,
-      title: titleOf(one.dossier.id),
+      title: one.dossier.title,
       office: nameOf(one.dossier.office),
       officer: one.dossier.officer,
       dueAt: isoVn(one.dossier.dueAt!),
@@ -52,11 +51,11 @@ export async function riskOut(db: Sql, study: Study, most: number): Promise<Omit
     overdue: overdue.length,
     likely: foretold.filter((one) => one.level === 'likely').length,
     watch: foretold.filter((one) => one.level === 'watch').length,
-    running: risk.forecasts.length + risk.overdue.length + risk.refused,
-    stopped: risk.stopped,
-    refused: risk.refused,
-    offices: capacityOf(study.open, past, work, 'office').map(show),
-    officers: capacityOf(study.open, past, work, 'officer').map(show),
+    running: forecasts.length + overdue.length + refused,
+    stopped: open.filter((one) => one.stopped).length,
+    refused,
+    offices: study.offices.map(show),
+    officers: study.officers.map(show),
     backTest: study.backTest,
   }
 }

@@ -7,7 +7,7 @@ import type { Passport } from '#platform/passports/contract.ts'
 import type { LandOut, OverviewOut, RiskOut } from '../../formulas/analysis-contract.ts'
 import { publicServices } from '../../module.ts'
 import { analysisRoutes as routes } from './routes.ts'
-import { plantDossiers } from './testing.ts'
+import { plantDossiers, studyAll } from './testing.ts'
 
 let db: TestDb
 const passport = (count: string, query: Record<string, unknown> = {}) =>
@@ -67,6 +67,7 @@ beforeAll(async () => {
       fields: deeds('20911', '3'),
     },
   ])
+  await studyAll(db)
 })
 
 afterAll(() => db.close())

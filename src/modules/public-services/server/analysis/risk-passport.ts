@@ -5,15 +5,14 @@ import type { Sql } from '#platform/database/server/db.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { PassportInput } from '#platform/passports/contract.ts'
 import { LIKELY_FROM, WATCH_FROM } from '../../formulas/back-test.ts'
-import { AHEAD_DAYS, type Capacity, capacityOf } from '../../formulas/capacity.ts'
-import type { Dossier } from '../../formulas/dossier.ts'
+import { AHEAD_DAYS, type Capacity } from '../../formulas/capacity.ts'
 import { PACE_DAYS } from '../../formulas/experience.ts'
-import { stoppedAt } from '../../formulas/net-days.ts'
-import type { Forecast } from '../../formulas/risk.ts'
 import { riskReason } from '../../formulas/risk-reason.ts'
 import { CAPACITY_RULES, CHANCE, RISK_RULES } from '../../formulas/risk-rules.ts'
+import { made } from './made.ts'
 import type { Scope } from './scope.ts'
-import { type Study, studyOf } from './study.ts'
+import type { Foretold, OpenDossier, Study } from './study.ts'
+import { studyOf } from './study-store.ts'
 import { type CountAsked, type Link, type Told, titled } from './told.ts'
 
 /** Dossiers named behind one number; the rest is said to be left out. */
@@ -26,14 +25,16 @@ type CapacityName = keyof typeof CAPACITY_RULES
 /** What stands behind a number of the risk list, or behind the chance of one dossier. */
 export async function riskTold(db: Sql, scope: Scope, asked: CountAsked, link: Link): Promise<Told | undefined> {
   const name = asked.count.slice('risk.'.length)
-  const study = await studyOf(db, scope.within)
+  const study = made(await studyOf(db, scope.within))
   if (name === 'chance') return { ...chanceTold(study, asked.key ?? '', link), at: study.at, ofNow: true }
   if (!Object.hasOwn(RISK_RULES, name)) return undefined
   return { ...countTold(study, name as RiskName, link), at: study.at, ofNow: true }
 }
 
-function countTold({ risk, open, at }: Study, name: RiskName, link: Link): Told {
-  const within = (from: number, to: number) => risk.forecasts.filter(({ chance }) => chance >= from && chance < to)
+function countTold({ forecasts, open, refused }: Study, name: RiskName, link: Link): Told {
+  const overdue = open.filter((one) => one.overdue)
+  const stopped = open.filter((one) => one.stopped)
+  const within = (from: number, to: number) => forecasts.filter(({ chance }) => chance >= from && chance < to)
   const foretold = {
     likely: within(LIKELY_FROM, Number.POSITIVE_INFINITY),
     watch: within(WATCH_FROM, LIKELY_FROM),
@@ -43,11 +44,11 @@ function countTold({ risk, open, at }: Study, name: RiskName, link: Link): Told 
     likely: foretold.likely.length,
     watch: foretold.watch.length,
     calm: foretold.calm.length,
-    overdue: risk.overdue.length,
-    stopped: risk.stopped,
-    refused: risk.refused,
-    listed: foretold.likely.length + foretold.watch.length + risk.overdue.length,
-    running: risk.forecasts.length + risk.overdue.length + risk.refused,
+    overdue: overdue.length,
+    stopped: stopped.length,
+    refused,
+    listed: foretold.likely.length + foretold.watch.length + overdue.length,
+    running: forecasts.length + overdue.length + refused,
   }
   const sums = (...names: RiskName[]) =>
     names.map((one) => link(`risk.${one}`, RISK_RULES[one].title, counts[one], 'hồ sơ', true))
@@ -58,9 +59,9 @@ function countTold({ risk, open, at }: Study, name: RiskName, link: Link): Told 
     case 'listed':
       return { ...said, inputs: sums('likely', 'watch', 'overdue') }
     case 'overdue':
-      return { ...said, ...named(risk.overdue.map((one) => dueLine(one, link))) }
+      return { ...said, ...named(overdue.map((one) => dueLine(one, link))) }
     case 'stopped':
-      return { ...said, ...named(open.filter((one) => stoppedAt(one, at)).map((one) => dueLine(one, link))) }
+      return { ...said, ...named(stopped.map((one) => dueLine(one, link))) }
     case 'refused':
       return said
     default:
@@ -68,13 +69,13 @@ function countTold({ risk, open, at }: Study, name: RiskName, link: Link): Told 
   }
 }
 
-function chanceTold({ risk, byId }: Study, id: string, link: Link): Told {
-  const found = risk.forecasts.find(({ dossier }) => dossier.id === id)
+function chanceTold({ forecasts }: Study, id: string, link: Link): Told {
+  const found = forecasts.find(({ dossier }) => dossier.id === id)
   if (!found) throw missing({ vi: 'Không có dự báo cho hồ sơ này.', en: 'Nothing is foretold of this dossier.' })
   const { basis, used, left, ahead, pace, load } = found
   const fact = (vi: string, en: string, value: number | null, unit: string) => link('', { vi, en }, value, unit, false)
   return {
-    title: titled(CHANCE.title, [found.dossier.code, byId.get(id)?.title].filter(Boolean).join(' · ')),
+    title: titled(CHANCE.title, [found.dossier.code, found.dossier.title].filter(Boolean).join(' · ')),
     value: found.chance * 100,
     unit: '%',
     formula: CHANCE.rule,
@@ -107,8 +108,8 @@ export async function capacityTold(
 ): Promise<Told | undefined> {
   const name = count.slice('capacity.'.length)
   if (!Object.hasOwn(CAPACITY_RULES, name) || (by !== 'office' && by !== 'officer')) return undefined
-  const [study, offices] = await Promise.all([studyOf(db, scope.within), officeIndex(db)])
-  const row = capacityOf(study.open, study.past, study.work, by).find(({ who }) => who === key)
+  const [study, offices] = [made(await studyOf(db, scope.within)), await officeIndex(db)]
+  const row = (by === 'office' ? study.offices : study.officers).find(({ who }) => who === key)
   if (!row) throw missing({ vi: 'Bảng này không có dòng đó.', en: 'The table has no such line.' })
   const rule = CAPACITY_RULES[name as CapacityName]
   const who = by === 'office' ? (offices.get(row.who)?.name.vi ?? row.who) : row.who
@@ -130,10 +131,8 @@ function numberOf(row: Capacity, name: CapacityName): number {
 function capacityMade(study: Study, row: Capacity, name: CapacityName, by: 'office' | 'officer', link: Link) {
   const line = (one: CapacityName, unit: string) =>
     link(`capacity.${one}`, CAPACITY_RULES[one].title, numberOf(row, one), unit)
-  const today = vnDay(study.at)
-  const mine = study.open.filter((one) => one[by] === row.who && !stoppedAt(one, study.at))
-  const due = (fits: (day: string) => boolean) =>
-    named(mine.filter(({ dueAt }) => dueAt && fits(vnDay(dueAt))).map((one) => dueLine(one, link)))
+  const due = (fits: (one: OpenDossier) => boolean) =>
+    named(study.open.filter((one) => one[by] === row.who && !one.stopped && fits(one)).map((one) => dueLine(one, link)))
   switch (name) {
     case 'room':
       return { inputs: [line('pace', 'hồ sơ/ngày'), line('due-soon', 'hồ sơ')] }
@@ -152,19 +151,19 @@ function capacityMade(study: Study, row: Capacity, name: CapacityName, by: 'offi
         ],
       }
     case 'overdue':
-      return due((day) => day < today)
+      return due((one) => one.overdue)
     default:
-      return due((day) => study.work.between(today, day) <= AHEAD_DAYS)
+      return due(({ left }) => left !== null && left <= AHEAD_DAYS)
   }
 }
 
-function chanceLine({ dossier, chance }: Forecast, link: Link): PassportInput {
+function chanceLine({ dossier, chance }: Foretold, link: Link): PassportInput {
   const line = { by: 'dossier' as const, key: dossier.id }
   return link('risk.chance', { vi: dossier.code, en: dossier.code }, Math.round(chance * 100), '%', true, line)
 }
 
 /** A dossier with the day it is due. */
-function dueLine({ code, dueAt }: Dossier, link: Link): PassportInput {
+function dueLine({ code, dueAt }: OpenDossier, link: Link): PassportInput {
   const line = link('', { vi: code, en: code }, null, '', false)
   return { ...line, period: dueAt ? vnDay(dueAt) : null }
 }

@@ -1,5 +1,4 @@
 import Type from 'typebox'
-import { isoVn } from '#kernel/time.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { Passport } from '#platform/passports/contract.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
@@ -7,6 +6,7 @@ import {
   AnalysisQuery,
   AuditOut,
   DeskOut,
+  type Frame,
   LandOut,
   OverviewOut,
   PortalScoreIn,
@@ -20,12 +20,14 @@ import { countPassport } from './count-passport.ts'
 import { deskOf } from './desk.ts'
 import { findingsOut } from './findings-out.ts'
 import { landOf } from './land.ts'
+import { made } from './made.ts'
 import { recordPortalScore } from './portal-score.ts'
 import { riskOut } from './risk-out.ts'
-import { frameOf, type Scope, scopeOf } from './scope.ts'
+import { frameOf, type Scope, scopeOf, studiedFrame } from './scope.ts'
 import { scoreOf } from './score.ts'
 import { sharesOut } from './shares-out.ts'
-import { type Study, studyOf } from './study.ts'
+import type { Study } from './study.ts'
+import { studyOf } from './study-store.ts'
 import { COUNT_BY } from './told.ts'
 
 /** Lines of risk and findings on the overview, and on their own pages. */
@@ -63,7 +65,7 @@ export const analysisRoutes: Route[] = [
       ])
       const { officers: _, ...risk } = await riskOut(db, study, FEW)
       return {
-        frame,
+        frame: await studiedFrame(db, scope, frame, study.at),
         ...counted,
         inTime: inTimeShare(counted.counts),
         endedInTime: endedInTimeShare(counted.counts),
@@ -86,7 +88,8 @@ export const analysisRoutes: Route[] = [
     handle: async ({ db, actor }, { query }) => {
       const scope = await scopeOf(db, actor, query)
       const [frame, study] = await Promise.all([frameOf(db, scope), studyOf(db, scope.within)])
-      return { frame: { ...frame, countedAt: isoVn(study.at) }, ...(await riskOut(db, study, MANY)) }
+      const head = await studiedFrame(db, scope, frame, study.at)
+      return { frame: asOf(head), ...(await riskOut(db, study, MANY)) }
     },
   }),
   route({
@@ -106,7 +109,8 @@ export const analysisRoutes: Route[] = [
         countInputs(db, scope),
         studyOf(db, scope.within),
       ])
-      return { frame, ...(await auditOf(db, scope, study, inputs, MANY)) }
+      const head = await studiedFrame(db, scope, frame, study.at)
+      return { frame: head, ...(await auditOf(db, scope, study, inputs, MANY)) }
     },
   }),
   route({
@@ -124,7 +128,7 @@ export const analysisRoutes: Route[] = [
     answers: Type.Object({ items: Type.Array(Measured) }),
     handle: async ({ db, actor }, { query, body }) => {
       const scope = await scopeOf(db, actor, query)
-      const { findings } = await studyOf(db, scope.within)
+      const { findings } = made(await studyOf(db, scope.within))
       return {
         items: TRICKS.map((trick) => ({
           trick,
@@ -167,7 +171,8 @@ export const analysisRoutes: Route[] = [
     handle: async ({ db, actor }, { query }) => {
       const scope = await scopeOf(db, actor, query)
       const [frame, study] = await Promise.all([frameOf(db, scope), studyOf(db, scope.within)])
-      return { frame, ...(await deskOf(db, scope, study)) }
+      const head = await studiedFrame(db, scope, frame, study.at)
+      return { frame: head, ...(await deskOf(db, scope, study)) }
     },
   }),
   route({
@@ -180,7 +185,7 @@ export const analysisRoutes: Route[] = [
     handle: async ({ db, actor }, { query }) => {
       const scope = await scopeOf(db, actor, query)
       const [frame, { land, at }] = await Promise.all([frameOf(db, scope), landOf(db, scope)])
-      return { frame: { ...frame, countedAt: isoVn(at) }, ...land }
+      return { frame: asOf(await studiedFrame(db, scope, frame, at)), ...land }
     },
   }),
   route({
@@ -194,6 +199,11 @@ export const analysisRoutes: Route[] = [
     handle: ({ db, actor }, { body }) => db.tx((tx) => recordPortalScore(tx, actor, body)),
   }),
 ]
+
+/** All on the screen is as old as what was worked out. */
+function asOf(frame: Frame): Frame {
+  return { ...frame, countedAt: frame.studiedAt ?? frame.countedAt }
+}
 
 async function auditOf(
   db: Sql,

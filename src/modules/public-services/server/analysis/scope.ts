@@ -7,6 +7,7 @@ import { type Area, areaIndex, getArea, noDay } from '#platform/areas/server/are
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { AnalysisQuery, Frame } from '../../formulas/analysis-contract.ts'
+import { isBehind } from './study-store.ts'
 
 export const DOSSIER = 'public-services.dossier'
 export const FIELD = 'public-services'
@@ -52,6 +53,12 @@ export function inPeriod({ from, to }: Period): SqlText {
   const [begin, end] = [startOfVnDay(from), startOfVnDay(addDays(to, 1))]
   return sql`c.received_at < ${end} and (c.received_at >= ${begin} or c.ended_at >= ${begin}
     or (c.ended_at is null and c.phase in ('waiting', 'working')))`
+}
+
+/** The head of a screen that shows what a job works out: when it did, and whether that is behind what is known now. */
+export async function studiedFrame(db: Sql, scope: Scope, frame: Frame, at: Date | null): Promise<Frame> {
+  const newest = frame.newestAt === null ? null : new Date(frame.newestAt)
+  return { ...frame, studiedAt: at && isoVn(at), behind: await isBehind(db, scope.within, at, newest) }
 }
 
 /** The head of a screen: what was counted, when, how old the newest dossier is, and whether any is simulated. */

@@ -1,6 +1,12 @@
 import sql from 'sql-template-tag'
 import { newId } from '#platform/database/server/new-id.ts'
 import type { TestDb } from '#platform/database/server/testing.ts'
+import { workOutStudies } from './work-out-studies.ts'
+
+/** Works out every study, as the job does. @returns how many. */
+export function studyAll(db: TestDb): Promise<number> {
+  return workOutStudies(db, {}, { signal: AbortSignal.any([]) })
+}
 
 /** A dossier as a test puts it into the centre; what is left out is ordinary. */
 export interface Planted {

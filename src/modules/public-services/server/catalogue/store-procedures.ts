@@ -13,7 +13,7 @@ export async function storeProcedures(
   tx: Tx,
   who: Actor,
   rows: readonly Procedure[],
-): Promise<Omit<CatalogueOut, 'refused'>> {
+): Promise<Pick<CatalogueOut, 'stored' | 'changed' | 'unchanged'>> {
   if (!rows.length) return { stored: 0, changed: 0, unchanged: 0 }
   const before = await tx.get<{ n: number }>(sql`select count(*)::int as n from public_services.procedure`)
   const touched = await tx.run(sql`

@@ -18,7 +18,7 @@ import { type ProcedureIndex, procedureIndex } from '../procedure-index.ts'
 import { giveWay } from './dossier-batch.ts'
 
 /** What the centre knows and a file does not. */
-interface Known {
+export interface Known {
   procedures: ProcedureIndex
   calendar: Calendar
   areas: AreaIndex
@@ -49,7 +49,7 @@ export async function finishDossiers(db: Sql, batch: ReadBatch): Promise<ReadBat
       refused.push({ row: dossier.row ?? 0, column: 'Mã xã', value: dossier.area, ...fault })
       continue
     }
-    const finished = finish(dossier, area, day, known)
+    const finished = finishDossier(dossier, area, day, known)
     if (finished) cases.push(finished)
     else
       refused.push({
@@ -62,7 +62,8 @@ export async function finishDossiers(db: Sql, batch: ReadBatch): Promise<ReadBat
   return { ...batch, cases, refused }
 }
 
-function finish(dossier: MirroredCase, area: Area, day: string, known: Known): MirroredCase | undefined {
+/** One dossier with what is known of its procedure; undefined when there is neither a code nor a title that names one. */
+export function finishDossier(dossier: MirroredCase, area: Area, day: string, known: Known): MirroredCase | undefined {
   const given = dossier.fields.procedure as string | undefined
   const title = dossier.fields.procedureTitle as string | undefined
   const procedure = given ? known.procedures.find(given, day) : known.procedures.titled(title ?? '', day)
@@ -126,7 +127,8 @@ function commune(text: string, day: string, known: Known): Area | undefined {
   return 'id' in found ? found : undefined
 }
 
-async function knownOf(db: Sql): Promise<Known> {
+/** Gathers it, once for a whole file. */
+export async function knownOf(db: Sql): Promise<Known> {
   const areas = await areaIndex(db)
   const home = await homeOf(db)
   const within = home.all || !home.area ? undefined : new Set(areas.subtree(home.area.id))
