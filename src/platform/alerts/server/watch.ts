@@ -1,4 +1,5 @@
 import type { Db } from '#platform/database/server/db.ts'
+import { endCalmAfter } from '#platform/events/server/calm-era.ts'
 import { subscribe } from '#platform/events/server/outbox.ts'
 import type { StoredReading } from '#platform/readings/server/stored.ts'
 import { applySightings } from './flip.ts'
@@ -7,6 +8,7 @@ import { type FreshnessFlipped, seeAbsence } from './see-absence.ts'
 import { type FigureOfficial, seeFigures } from './see-figures.ts'
 import { flipsNothing, seeReadings, staysCalm } from './see-readings.ts'
 import type { Sighting } from './sighting.ts'
+import { CHANGES } from './watching.ts'
 
 /**
  * Lets the rules watch the facts, inside the transactions that store them: readings, freshness, official figures.
@@ -14,6 +16,7 @@ import type { Sighting } from './sighting.ts'
  */
 export function watchFacts(db: Db): void {
   ruleBook(db)
+  endCalmAfter(db, CHANGES)
   subscribe(
     db,
     'reading.stored',

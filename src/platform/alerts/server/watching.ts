@@ -24,9 +24,12 @@ export interface Watching {
 const OFFSET = 7 * 3_600_000
 const DAY = 86_400_000
 
+/** What changes who watches what. */
+export const CHANGES: readonly string[] = ['thing.changed', 'setting.changed', 'rule.tuned', 'areas.changed']
+
 /** By Vietnamese day, because settings have dates; then by thing and indicator. */
 const books = cached<Map<number, Map<string, Watching[]>>>('alerts.watching', async () => new Map(), {
-  until: ['thing.changed', 'setting.changed', 'rule.tuned', 'areas.changed'],
+  until: [...CHANGES],
 })
 
 /** The rules that watch the readings of today's centre, worked out once for each series. */

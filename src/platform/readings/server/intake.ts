@@ -1,5 +1,6 @@
 import { foreign } from '#kernel/errors.ts'
 import type { Db } from '#platform/database/server/db.ts'
+import { endCalmAfter } from '#platform/events/server/calm-era.ts'
 import { answerLastSeen } from '#platform/freshness/server/last-seen.ts'
 import { catchUp } from './catch-up.ts'
 import { checkOffers } from './check-offers.ts'
@@ -218,6 +219,7 @@ export function startIntake(db: Db, options: IntakeOptions): Intake {
   }
   db.local.set('readings.intake', intake)
   answerLastSeen(db, lastSeen)
+  endCalmAfter(db, ['freshness.flipped', 'freshness.began'])
   startCatchUp(spool)
   startCatchUp(written)
   return intake

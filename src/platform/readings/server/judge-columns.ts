@@ -1,4 +1,5 @@
 import type { Db } from '#platform/database/server/db.ts'
+import { calmEra } from '#platform/events/server/calm-era.ts'
 import { calmOf, isSpared } from '#platform/events/server/outbox.ts'
 import { needsArrival } from '#platform/freshness/server/arrived.ts'
 import { AHEAD, type Book } from './check-row.ts'
@@ -10,8 +11,8 @@ import { partitionOf } from './partitions.ts'
 import { type Seat, stateOfSeat } from './seats.ts'
 import type { Point, StoredReading } from './stored.ts'
 
-/** How long it is believed that values within a calm stretch change nothing, ms: rules, things and contracts may change. */
-const BELIEVED = 1000
+/** How long it is believed that values within a calm stretch change nothing, ms: a thing may be muted until then. */
+const BELIEVED = 5000
 
 /** What a turn of bodies is judged by. */
 export interface Turn {
@@ -44,6 +45,7 @@ export async function judgeColumns(
   offers: readonly { offer: ColumnOffer; may: MayWrite }[],
 ): Promise<(QuietColumns | undefined)[]> {
   const now = performance.now()
+  memory.seats.enterEra(calmEra(db))
   const candidates = offers.map(({ offer, may }) => {
     const found = judge(db, memory, turn, offer, may, now)
     if (!found) refuse(memory, turn, offer.columns)

@@ -40,6 +40,8 @@ export interface Seats {
   /** Gives a seat the number of its series, so that it is found by it. */
   number(seat: Seat, series: number): void
   ofSeries(series: number): Seat | undefined
+  /** Another era has begun: all calm is over. */
+  enterEra(era: number): void
   /** Somebody else moves this series: its calm is over. */
   unsettle(series: number): void
 }
@@ -51,6 +53,7 @@ export function makeSeats(): Seats {
   const names = makeNames()
   const seats: Seat[] = []
   const bySeries = new Map<number, Seat>()
+  let era = 0
   const open = (name: number): Seat => {
     const { thing, indicator } = names.nameOf(name)
     const subject = `${thing}/${indicator}`
@@ -70,6 +73,10 @@ export function makeSeats(): Seats {
       if (series) bySeries.set(series, seat)
     },
     ofSeries: (series) => bySeries.get(series),
+    enterEra: (now) => {
+      if (now !== era) for (const seat of bySeries.values()) seat.calmTill = 0
+      era = now
+    },
     unsettle: (series) => {
       const seat = bySeries.get(series)
       if (seat) seat.calmTill = 0

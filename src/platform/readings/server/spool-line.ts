@@ -31,14 +31,21 @@ function kept({ actor, ...from }: From) {
  */
 export function linesOf(offers: readonly Offer[]): (string | Buffer)[] {
   const together: { rows: Offered[]; from: From; receivedAt: number }[] = []
-  for (const { rows, from, receivedAt } of offers) {
+  const bodies: Offer[] = []
+  for (const offer of offers) {
+    // A body stands as it came: its rows are not even made.
+    if (offer.bytes) {
+      bodies.push(offer)
+      continue
+    }
+    const { rows, from, receivedAt } = offer
     const last = together.at(-1)
     if (last && isSame(last.from, from)) {
       last.rows.push(...rows)
       last.receivedAt = receivedAt
     } else together.push({ rows: [...rows], from, receivedAt })
   }
-  return together.map(lineOf)
+  return [...together, ...bodies].map(lineOf)
 }
 
 function isSame(one: From, other: From): boolean {
