@@ -89,6 +89,39 @@ function monthly(p: Place, year: number, month: number): MadeFigure[] {
   return rows
 }
 
+/** A figure as one giver says it, beside what counts. */
+export interface SaidFigure extends MadeFigure {
+  giver: string
+}
+
+/** The commune about one month of whose revenue two givers say different things. */
+const CONTESTED = '20900'
+
+/**
+ * What givers say of the budget, under their own names: the Treasury month by month, the department of Finance one month that
+ * differs, the statistics office the yearly counts. The Treasury's last month is overdue, so that the centre has somebody to
+ * remind; of the contested month one person has to decide.
+ */
+export function saidFigures(day: string): SaidFigure[] {
+  // The Treasury owes a month five days after its end: before that day of a month it is the month before that is overdue.
+  const lacking = Number(day.slice(8)) > 6 ? 1 : 2
+  const overdue = monthsBefore(day, lacking)
+  const contested = monthsBefore(day, lacking + 1)
+  return madeFigures(day).flatMap((one): SaidFigure[] => {
+    if (one.indicator === 'socio-economic.population') return [{ ...one, giver: 'statistics' }]
+    if (one.indicator !== 'socio-economic.budget-revenue' || one.period >= overdue) return []
+    const treasury = { ...one, giver: 'treasury' }
+    if (one.area !== CONTESTED || one.period !== contested) return [treasury]
+    return [treasury, { ...one, value: Math.round(one.value * 1.06), giver: 'finance' }]
+  })
+}
+
+/** The month so many months before a day's own, YYYY-MM. */
+function monthsBefore(day: string, months: number): string {
+  const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
+}
+
 /** Targets of the year for the shares a leader asks about first; invented, like everything here. */
 export function madeTargets(
   day: string,

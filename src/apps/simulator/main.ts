@@ -4,7 +4,7 @@ import { isoVn, vnDay } from '#kernel/time.ts'
 import { BASIN, type SimulatedThing } from './basin.ts'
 import { bringBoards } from './boards.ts'
 import { bringCatalogue } from './catalogue.ts'
-import { madeFigures, madeTargets } from './figures.ts'
+import { madeFigures, madeTargets, saidFigures } from './figures.ts'
 import { stormClock, valuesOf } from './flood.ts'
 import { bringIndex } from './index-rounds.ts'
 import { startFarSystem } from './lris.ts'
@@ -93,6 +93,12 @@ await bringCatalogue(url, tokens.catalogue).catch((error: Error) => console.erro
 await post('/api/v1/figures', tokens.figures, JSON.stringify(madeFigures(vnDay(new Date(start)))), {
   'content-type': 'application/json',
 }).catch((error: Error) => console.error(error.message))
+
+// A second word about what is there already: who says it, and where two say different things.
+for (const said of Map.groupBy(saidFigures(vnDay(new Date(start))), ({ giver }) => giver).values())
+  await post('/api/v1/figures', tokens.figures, JSON.stringify(said), { 'content-type': 'application/json' }).catch(
+    (error: Error) => console.error(error.message),
+  )
 
 for (const target of madeTargets(vnDay(new Date(start))))
   await post('/api/v1/targets', tokens.figures, JSON.stringify(target), { 'content-type': 'application/json' }).catch(

@@ -217,6 +217,12 @@ export const RoundOut = Type.Object({
 })
 export type RoundOut = Static<typeof RoundOut>
 
+/** One who may be measured in a round. */
+export const CandidateOut = Type.Object({
+  key: Type.String({ description: 'code of an area or office, or user name' }),
+  label: Type.String(),
+})
+export type CandidateOut = Static<typeof CandidateOut>
 export const RoundDetail = Type.Object({ ...RoundOut.properties, max: Type.Number(), units: Type.Array(UnitBrief) })
 export type RoundDetail = Static<typeof RoundDetail>
 

@@ -1,15 +1,14 @@
 import sql from 'sql-template-tag'
 import { expected } from '#kernel/errors.ts'
 import { parsePeriod } from '#kernel/period.ts'
-import { atVnTime, isDay, vnDay } from '#kernel/time.ts'
+import { atVnTime, isDay } from '#kernel/time.ts'
 import { mustMay } from '#platform/access/server/may.ts'
-import { type AreaIndex, areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql, Tx } from '#platform/database/server/db.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { figureIndicator, figuresOf } from '#platform/figures/server/figures-of.ts'
-import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { Measures, RoundIn } from '../contract.ts'
+import { type Candidate, type Chosen, candidatesOf } from './candidates.ts'
 import { countAutomatic } from './count-automatic.ts'
 import { noteMove } from './note-move.ts'
 import { giveTask } from './remind.ts'
@@ -19,14 +18,6 @@ import { FIELD, getSet } from './set-row.ts'
 /** Office hours end here; a deadline runs to the end of its day. */
 const CLOSE = '17:00'
 const POPULATION = 'socio-economic.population'
-
-interface Chosen {
-  kind: 'area' | 'office' | 'person'
-  areaId: number
-  office: string | null
-  person: string | null
-  name: string
-}
 
 /**
  * Opens a round of a set that is in force: its units are chosen, each gets a task with the deadline, and what the centre
@@ -63,79 +54,21 @@ export async function openRound(tx: Tx, actor: Actor, input: RoundIn & { areaId:
   return id
 }
 
+const unitOf = ({ key: _, label: __, ...one }: Candidate): Chosen => one
+
 async function chooseUnits(
   db: Sql,
   measures: Measures,
   areaId: number,
   named: readonly string[] | undefined,
 ): Promise<Chosen[]> {
-  const index = await areaIndex(db)
-  const all =
-    measures === 'staff'
-      ? await staffOf(db, areaId)
-      : measures === 'departments' || measures === 'schools'
-        ? await officesOf(db, measures, index, areaId)
-        : areasOf(index, measures === 'provinces' ? 'province' : 'commune', areaId, vnDay(db.now))
-  if (!named) return all.map(({ key: _, ...one }) => one)
+  const all = await candidatesOf(db, measures, areaId)
+  if (!named) return all.map(unitOf)
   return named.map((code, i) => {
     const found = all.find((one) => one.key === code)
     if (!found) throw wrong(`/units/${i}`, `“${code}” không thuộc diện đánh giá.`, `“${code}” is not measured here.`)
-    const { key: _, ...one } = found
-    return one
+    return unitOf(found)
   })
-}
-
-type Keyed = Chosen & { key: string }
-
-function areasOf(index: AreaIndex, kind: 'province' | 'commune', areaId: number, day: string): Keyed[] {
-  return index
-    .on(day, kind)
-    .filter((area) => index.lineage(area.id).includes(areaId))
-    .map((area) => ({ key: area.code, kind: 'area', areaId: area.id, office: null, person: null, name: area.fullName }))
-}
-
-async function officesOf(
-  db: Sql,
-  measures: 'departments' | 'schools',
-  index: AreaIndex,
-  areaId: number,
-): Promise<Keyed[]> {
-  const kinds = measures === 'schools' ? ['school'] : ['department', 'desk', 'body', 'station']
-  const within = new Set(index.subtree(areaId))
-  return (await officeIndex(db)).all().flatMap((office) =>
-    kinds.includes(office.kind) && office.validTo === null && office.areaId !== null && within.has(office.areaId)
-      ? [
-          {
-            key: office.code,
-            kind: 'office' as const,
-            areaId: office.areaId,
-            office: office.code,
-            person: null,
-            name: office.name.vi,
-          },
-        ]
-      : [],
-  )
-}
-
-async function staffOf(db: Sql, areaId: number): Promise<Keyed[]> {
-  const within = (await areaIndex(db)).subtree(areaId)
-  const rows = await db.rows<{
-    id: string
-    username: string
-    areaId: number
-  }>(sql`select p.id, p.username, min(g.area_id) as "areaId"
-    from identity.person p join access."grant" g on g.person_id = p.id
-    where p.state = 'active' and g.ended_at is null and g.area_id = any(${within}::integer[]) group by 1, 2 order by 2`)
-  return rows.map(({ id, username, areaId: at }) => ({
-    key: username,
-    kind: 'person',
-    areaId: at,
-    office: null,
-    person: id,
-    // Names of people stay with their accounts.
-    name: '',
-  }))
 }
 
 /** People of the areas measured, as officially known by the end of the period. */

@@ -81,6 +81,15 @@ describe('a round', () => {
     const draft = await centre.ask<{ id: string }>('POST /api/v1/digital-index/sets', lead, { body: { doc: DOC } })
     await expect(open(lead, { set: draft.id })).rejects.toMatchObject({ status: 422 })
   })
+  it('offers whom the set measures by name, to those who may open a round and nobody else', async () => {
+    const ask = (actor: Actor) =>
+      centre.ask<{ items: { key: string; label: string }[] }>('GET /api/v1/digital-index/candidates', actor, {
+        query: { set: round.set },
+      })
+    expect((await ask(lead)).items).toEqual(expect.arrayContaining([{ key: '20900', label: 'Xã Trà My' }]))
+    await expect(ask(communeLead)).rejects.toMatchObject({ status: 403 })
+    await expect(ask(STRANGER)).rejects.toMatchObject({ status: 403 })
+  })
   it('counts what it knows by itself from the parts of official figures, with the passport', async () => {
     const { answers } = await ofUnit(centre, round, 'Trà My')('GET', traMy)
     expect(answers[2]?.automatic).toMatchObject({

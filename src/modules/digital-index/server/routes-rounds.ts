@@ -1,13 +1,16 @@
 import Type from 'typebox'
 import { forbidden } from '#kernel/errors.ts'
+import { mustMay } from '#platform/access/server/may.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
-import { HistoryOut, ResultOut, RoundDetail, RoundIn, RoundOut } from '../contract.ts'
+import { CandidateOut, HistoryOut, ResultOut, RoundDetail, RoundIn, RoundOut } from '../contract.ts'
+import { candidatesOf } from './candidates.ts'
 import { historyOf } from './history.ts'
 import { liveResult } from './live-result.ts'
 import { openRound } from './open-round.ts'
 import { closeSelfScoring, countAgain, findEdition, getEdition, publish } from './publish.ts'
 import { getRound } from './round-row.ts'
 import { areaFor } from './routes-sets.ts'
+import { FIELD, getSet } from './set-row.ts'
 import { showRoundDetail, showRounds } from './show-round.ts'
 import { mayLead } from './unit-rights.ts'
 
@@ -36,6 +39,24 @@ export const roundRoutes: Route[] = [
       const areaId = await areaFor(db, body.area)
       const id = await db.tx((tx) => openRound(tx, actor, { ...body, areaId }))
       return showRoundDetail(db, actor, id)
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/digital-index/candidates',
+    need: 'figures:approve',
+    says: {
+      vi: 'Những đơn vị mà một bộ tiêu chí có thể đánh giá, để chọn khi mở kỳ',
+      en: 'Whom a set of criteria may measure, to choose from when a round is opened',
+    },
+    query: Type.Object({ set: Type.String(), area: Type.Optional(Type.String()) }),
+    answers: Type.Object({ items: Type.Array(CandidateOut), next: Type.Null() }),
+    handle: async ({ db, actor }, { query }) => {
+      const areaId = await areaFor(db, query.area)
+      await mustMay(db, actor, 'figures:approve', areaId, FIELD)
+      const { doc } = await getSet(db, query.set)
+      const all = await candidatesOf(db, doc.measures, areaId)
+      return { items: all.map(({ key, label }) => ({ key, label })), next: null }
     },
   }),
   route({

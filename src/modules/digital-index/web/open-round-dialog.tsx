@@ -16,6 +16,7 @@ import { TextField } from '#ui/text-field.tsx'
 import type { RoundDetail, SetOut } from '../contract.ts'
 import { PATHS, roundUrl } from './places.ts'
 import { texts } from './texts.ts'
+import { type Unit, UnitsField } from './units-field.tsx'
 
 /** Opening a round of a set in force: name, period, deadlines, who is measured. */
 export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
@@ -31,11 +32,10 @@ export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
   const [period, setPeriod] = useState(today.slice(0, 4))
   const [selfDue, setSelfDue] = useState<string | null>(addDays(today, 14))
   const [reviewDue, setReviewDue] = useState<string | null>(addDays(today, 28))
-  const [units, setUnits] = useState('')
+  const [units, setUnits] = useState<readonly Unit[]>([])
   const set = chosen || sets[0]?.id || ''
   const open = () =>
     sending.run(async () => {
-      const codes = units.split(/[,;\s]+/).filter(Boolean)
       const made = await send<RoundDetail>('POST', PATHS.rounds, {
         set,
         name: name.trim(),
@@ -43,12 +43,13 @@ export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
         period: period.trim(),
         selfDue,
         reviewDue,
-        ...(codes.length && { units: codes }),
+        ...(units.length && { units: units.map((one) => one.key) }),
       })
       refresh(PATHS.all)
       go(roundUrl(made.id))
     })
   const field = (key: string) => errorOf(sending.problem, key)
+  const unitsWrong = field('units') ?? units.map((_, at) => field(`units/${at}`)).find(Boolean)
   return (
     <Dialog
       open
@@ -70,7 +71,10 @@ export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
           id="round-set"
           label={say(texts.set)}
           value={set}
-          onChange={(event) => setChosen(event.target.value)}
+          onChange={(event) => {
+            setChosen(event.target.value)
+            setUnits([])
+          }}
           choices={sets.map((one) => ({ value: one.id, label: `${nameIn(one.doc, lang)} · ${one.doc.year}` }))}
           error={field('set')}
           lang={lang}
@@ -117,15 +121,7 @@ export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
           error={field('reviewDue')}
           lang={lang}
         />
-        <TextField
-          id="round-units"
-          label={say(texts.units)}
-          hint={say(texts.unitsHint)}
-          value={units}
-          onChange={(event) => setUnits(event.target.value)}
-          optional
-          lang={lang}
-        />
+        {set && <UnitsField key={set} set={set} chosen={units} onChosen={setUnits} error={unitsWrong} />}
       </div>
     </Dialog>
   )

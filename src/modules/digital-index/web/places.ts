@@ -35,6 +35,7 @@ export const PATHS = {
   all: API,
   rounds: `${API}/rounds`,
   sets: `${API}/sets`,
+  candidates: `${API}/candidates`,
   history: `${API}/history`,
   round: (id: string) => `${API}/rounds/${id}`,
   unit: (round: string, unit: string) => `${API}/rounds/${round}/units/${unit}`,

@@ -25,10 +25,15 @@ export const texts = {
   selfDue: t('Hạn tự chấm', 'Self-scores due'),
   reviewDue: t('Hạn thẩm định', 'Review due'),
   units: t('Đơn vị', 'Units'),
-  unitsHint: t(
-    'Để trống = mọi đơn vị thuộc diện; hoặc mã các đơn vị, cách nhau dấu phẩy',
-    'Empty = all that are measured; or codes with commas',
+  unitsAll: t(
+    'Mọi đơn vị thuộc diện: {all}. Đánh dấu để chỉ chọn một số.',
+    'All {all} that are measured. Tick to choose only some.',
   ),
+  unitsChosen: t('Đã chọn {n} trong {all} đơn vị', '{n} of {all} chosen'),
+  unitsEvery: t('Chọn tất cả', 'All'),
+  unitsFind: t('Tìm theo tên', 'Find by name'),
+  unitsMore: t('còn {n} đơn vị; hãy gõ tên để tìm', '{n} more; type a name to find them'),
+  unitsNone: t('Không tìm thấy đơn vị nào', 'Nobody found'),
   cancel: t('Thôi', 'Cancel'),
   save: t('Lưu', 'Save'),
   mine: t('Đơn vị của tôi', 'My unit'),

@@ -12,6 +12,12 @@ export function limitOf(limit: number | undefined, most: number = MOST): number 
   return Math.min(Math.max(1, limit ?? 100), most)
 }
 
+/** Where a list goes on whose cursor is a count of rows: 0 for whatever is none, and never beyond what a database can count. */
+export function startOf(cursor: string | undefined): number {
+  const at = Number.parseInt(cursor ?? '0', 10)
+  return Number.isSafeInteger(at) && at > 0 ? at : 0
+}
+
 /** Cuts one page out of rows in order of `key` (a text, unique, ascending); the cursor is the key of the last row given. */
 export function pageOf<T>(
   rows: readonly T[],

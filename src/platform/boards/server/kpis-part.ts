@@ -86,7 +86,11 @@ export async function kpisOf(db: Sql, area: Area | undefined, indicators: Figure
  * The course of each indicator that a formula says, worked out of official values in periods of one kind; of those that
  * cannot be said here nothing. Ratios of entered sides are not among them.
  */
-async function workedOut(db: Sql, area: Area, indicators: readonly FigureIndicatorWithId[]): Promise<Map<string, Row[]>> {
+async function workedOut(
+  db: Sql,
+  area: Area,
+  indicators: readonly FigureIndicatorWithId[],
+): Promise<Map<string, Row[]>> {
   const { declared } = db.db
   const byFormula = (id: string) => everGround(declared, [id]).some((one) => formulaVersions(declared, one).length > 0)
   const ids = indicators.flatMap((i) => (byFormula(i.id) ? [i.id] : []))

@@ -13,12 +13,13 @@ const TEXTS = 1009 as never
 const asText = (text: string): string => text
 
 /**
- * How values come out of PostgreSQL: int8 and numeric as numbers (money of a province fits 2^53 đồng), dates as
- * 'YYYY-MM-DD' text, because a Date at local midnight would slip a day under another time zone.
+ * How values come out of PostgreSQL: int8 as exact numbers or not at all, for ids are among them; numeric as the nearest number,
+ * for a nation's product in đồng is beyond 2^53 and one large value must not take the page from all others; dates as 'YYYY-MM-DD' text, because a Date at local midnight would slip a day under another time zone.
  */
 export const readPgTypes: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === builtins.INT8 || oid === builtins.NUMERIC) return asNumber
+    if (oid === builtins.INT8) return asNumber
+    if (oid === builtins.NUMERIC) return Number
     if (oid === builtins.DATE) return asText
     if (oid === 1016 || oid === 1231) return pg.types.getTypeParser(FLOATS, format as 'text')
     if (oid === 1182) return pg.types.getTypeParser(TEXTS, format as 'text')

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { limitOf } from '#platform/areas/server/page.ts'
+import { limitOf, startOf } from '#platform/areas/server/page.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
 import { FiguresTaken } from '../contract.ts'
 import { BulkIn, ChangeOut, LockIn, LockOut, WaitingList, WaitingQuery } from '../desk-contract.ts'
@@ -24,7 +24,7 @@ export const approvalRoutes: Route[] = [
     query: Type.Object({ ...WaitingQuery.properties, ...Page }),
     answers: WaitingList,
     handle: async (call, { query: { limit, cursor, ...query } }) => {
-      const page = { at: Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0), limit: limitOf(limit ?? 200) }
+      const page = { at: startOf(cursor), limit: limitOf(limit ?? 200) }
       const found = await listWaiting(call.db, call.actor, query, page)
       const next = page.at + found.items.length
       return { ...found, next: next < found.total && found.items.length ? String(next) : null }

@@ -1,4 +1,5 @@
 import { Problem } from '#kernel/errors.ts'
+import { LARGEST } from '#kernel/largest.ts'
 import { inCalendar, parsePeriod } from '#kernel/period.ts'
 import type { Text } from '#kernel/text.ts'
 import { vnDay } from '#kernel/time.ts'
@@ -41,6 +42,7 @@ export function checkRow(
   if (!area) return wordsOf(unknownArea(ground.areas, code, period.to, 422))
   const value = row.value
   if (typeof value !== 'number' || !Number.isFinite(value)) return REFUSALS.value(value)
+  if (Math.abs(value) > LARGEST) return REFUSALS.tooLarge(value, indicator.unit)
   const bad = checkRange(indicator, value)
   if (bad) return bad.says
   const status = row.status ?? 'draft'

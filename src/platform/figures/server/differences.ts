@@ -29,7 +29,7 @@ interface Row {
   reason: string | null
   decidedBy: string | null
   decidedAt: Date | null
-  standing: string | null
+  standing: { giver: string | null; value: number } | null
   offers: { giver: string; value: number; quality: Quality; at: string; note: string | null; simulated: boolean }[]
 }
 
@@ -47,7 +47,7 @@ export async function listDifferences(
   const rows =
     await db.rows<Row>(sql`select d.indicator, d.area_id as "areaId", d.category, d.period, d.opened_at as "openedAt", d.share, d.chosen, d.reason,
       p.name as "decidedBy", d.closed_at as "decidedAt",
-      (select v.giver from figures.value v where v.indicator = d.indicator and v.area_id = d.area_id and v.period = d.period
+      (select jsonb_build_object('giver', v.giver, 'value', v.value) from figures.value v where v.indicator = d.indicator and v.area_id = d.area_id and v.period = d.period
         and coalesce(v.category, '') = coalesce(d.category, '') and v.known_to is null order by v.workflow = 'official' desc limit 1) as standing,
       (select jsonb_agg(jsonb_build_object('giver', o.giver, 'value', o.value, 'quality', o.quality, 'at', o.known_from, 'note', o.note, 'simulated', o.simulated)
         order by o.known_from, o.id) from figures.offer o where o.id = any(d.offers)) as offers
@@ -64,7 +64,8 @@ export async function listDifferences(
     .map(({ areaId, standing, ...r }) => {
       const area = index.get(areaId)
       const indicator = figureIndicator(db, r.indicator)
-      const stands = book.named(standing)?.id
+      // What was entered without a name is the word of who said the same.
+      const stands = book.named(standing?.giver)?.id ?? r.offers?.find((o) => o.value === standing?.value)?.giver
       return {
         ...r,
         title: indicator?.title ?? { vi: r.indicator, en: r.indicator },

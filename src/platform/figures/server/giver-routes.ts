@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { limitOf } from '#platform/areas/server/page.ts'
+import { limitOf, startOf } from '#platform/areas/server/page.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
 import { DecisionIn, DifferenceOut, GiverIn, GiverOut } from '../desk-contract.ts'
 import { decide, listDifferences } from './differences.ts'
@@ -45,7 +45,7 @@ export const giverRoutes: Route[] = [
     }),
     answers: Type.Object({ items: Type.Array(DifferenceOut), next: Type.Union([Type.String(), Type.Null()]) }),
     handle: async (call, { query: { limit, cursor, ...query } }) => {
-      const page = { at: Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0), limit: limitOf(limit ?? 200) }
+      const page = { at: startOf(cursor), limit: limitOf(limit ?? 200) }
       const items = await listDifferences(call.db, call.actor, query, page)
       return { items, next: items.length === page.limit ? String(page.at + page.limit) : null }
     },

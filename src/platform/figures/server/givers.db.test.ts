@@ -50,6 +50,19 @@ describe('givers', () => {
     ])
     await expect(decide('lris')).rejects.toMatchObject({ status: 404 })
   })
+  it('keep what was entered without a name, once a giver has said the same: another one stays beside it', async () => {
+    await post([fig('2025', 5000, { status: 'official' })])
+    await post([official(5000, 'treasury')])
+    expect(await post([official(5600, 'finance')])).toMatchObject({ accepted: 1, warnings: [{ check: 'differs' }] })
+    expect(await stands()).toMatchObject({ value: 5000 })
+    const [open] = (await differences()).items
+    expect(open?.offers).toMatchObject([
+      { giver: 'treasury', value: 5000, stands: true },
+      { giver: 'finance', value: 5600, stands: false },
+    ])
+    await post([official(5100, 'treasury')])
+    expect(await stands()).toMatchObject({ value: 5100 })
+  })
   it('that say the same again after a decision ask nothing, and something new asks again', async () => {
     await post([official(5000, 'lris')])
     await post([official(5600, 'statistics')])
@@ -82,6 +95,10 @@ describe('givers', () => {
     await expect(
       ask('POST /api/v1/figures/givers', { body: { ...giver, duties: [{ scope: 'x.y', dueDays: 1 }] } }),
     ).rejects.toMatchObject({ status: 422 })
+    await expect(ask('POST /api/v1/figures/givers', { body: { ...giver, office: 'khong-co' } })).rejects.toMatchObject({
+      status: 422,
+      errors: [{ path: '/office' }],
+    })
     await ask('POST /api/v1/figures/givers', { body: giver })
     const { items } = await ask<{ items: GiverOut[] }>('GET /api/v1/figures/givers')
     expect(items.find((g) => g.id === 'lris')).toMatchObject({ series: 1, late: 1, nextDue: '2026-11-02' })

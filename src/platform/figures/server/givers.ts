@@ -52,6 +52,13 @@ export async function saveGiver(tx: Tx, actor: Actor, giver: GiverIn): Promise<v
       const message = REFUSALS.indicator(scope)
       throw expected(message, { errors: [{ path: '/duties', message }] })
     }
+  if (giver.office && !(await tx.find(sql`select code from offices.office where code = ${giver.office}`))) {
+    const message = {
+      vi: `Không có cơ quan “${giver.office}”. Hãy chọn trong danh sách cơ quan, hoặc bỏ trống.`,
+      en: `There is no office “${giver.office}”. Choose one of the list, or leave it out.`,
+    }
+    throw expected(message, { errors: [{ path: '/office', message }] })
+  }
   await tx.run(sql`insert into figures.giver (id, title, kind, aliases, office, ended)
     values (${giver.id}, ${JSON.stringify(giver.title)}, ${giver.kind}, ${giver.aliases ?? []}::text[], ${giver.office ?? null}, ${giver.ended ?? false})
     on conflict (id) do update set title = excluded.title, kind = excluded.kind, aliases = excluded.aliases, office = excluded.office, ended = excluded.ended`)

@@ -1,4 +1,5 @@
 import { nextPeriod, type Period, periodContaining, periodTitle, previousPeriod } from '#kernel/period.ts'
+import { addDays } from '#kernel/time.ts'
 import { may } from '#platform/access/server/may.ts'
 import type { Area } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
@@ -90,11 +91,16 @@ export function periodsOfYear(period: Period): Period[] {
     return all
   }
   const all: Period[] = []
+  // No period begins after 2199: of the last year there is none to go on to.
+  const last = `${year}-12-31`
   for (
     let p = periodContaining(`${year}-01-01`, period.kind, period.calendar);
     p.text.slice(0, 4) <= String(year) && all.length < 53;
     p = nextPeriod(p)
-  )
+  ) {
     if (p.text.startsWith(String(year))) all.push(p)
+    // Where a week belongs its Thursday says; a month of Decree 09 ends half a month early.
+    if (year === 2199 && addDays(p.to, p.calendar === 'calendar' ? 4 : 18) > last) break
+  }
   return all
 }

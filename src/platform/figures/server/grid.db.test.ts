@@ -118,6 +118,25 @@ describe('the grid', () => {
     const past = await grid({ view: 'periods', area: '20779', period: '2026-03', known: '2026-11-20T00:00:00+07:00' })
     expect(past.cells.filter((c) => c[2] !== null)).toEqual([])
   })
+  it('shows the last year that there is, in every kind of period', async () => {
+    for (const [period, columns] of [
+      ['2199-12', 12],
+      ['2199-12@decree-09', 12],
+      ['2199-Q4', 4],
+      ['2199', 6],
+    ] as const)
+      expect((await grid({ view: 'periods', area: '20779', period })).columns, period).toHaveLength(columns)
+  })
+  it('begins a list anew where a cursor is none, however large it is written', async () => {
+    await post([fig('2026-10', 900, { status: 'submitted' })])
+    for (const cursor of ['1'.repeat(200), '9223372036854775808', '-3', 'x'])
+      expect((await ask<{ total: number }>('GET /api/v1/figures/waiting', { query: { cursor } })).total).toBe(1)
+  })
+  it('refuses a value that would drown every sum', async () => {
+    const taken = await post([fig('2026-09', 2e18), fig('2026-09', 1e300)])
+    expect(taken).toMatchObject({ accepted: 0, rejected: [{ index: 0 }, { index: 1 }] })
+    expect(taken.rejected[0]?.reason.vi).toContain('quá lớn')
+  })
   it('asks a unit for nothing of the periods before it was there', async () => {
     const { db } = at()
     const { validFrom } = await getArea(db, '20900', '2025-12-31')

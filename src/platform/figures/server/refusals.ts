@@ -94,6 +94,10 @@ export const REFUSALS = {
     vi: `Giá trị “${q(value)}” không phải là số. Hãy gửi một số, dấu thập phân là dấu chấm.`,
     en: `The value “${q(value)}” is not a number. Send a number with a decimal point.`,
   }),
+  tooLarge: (value: unknown, unit: string): Text => ({
+    vi: `Giá trị “${q(value)}” quá lớn. Hãy kiểm tra lại số và đơn vị tính (${unit}).`,
+    en: `The value “${q(value)}” is too large. Check it and its unit (${unit}).`,
+  }),
   status: (status: unknown): Text => ({
     vi: `Trạng thái “${q(status)}” không được nhận. Hãy ghi draft, submitted hoặc official.`,
     en: `The status “${q(status)}” is not taken. Write draft, submitted or official.`,

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { forbidden } from '#kernel/errors.ts'
-import { limitOf, pickFields } from '#platform/areas/server/page.ts'
+import { limitOf, pickFields, startOf } from '#platform/areas/server/page.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
 import { toCsv } from '#platform/sources/server/csv.ts'
 import { closeRun, keepRejects, openRun } from '#platform/sources/server/ledger.ts'
@@ -59,7 +59,7 @@ export const routes: Route[] = [
           ),
         }
       const limit = limitOf(query.limit ?? 1000)
-      const at = Math.max(0, Number.parseInt(query.cursor ?? '0', 10) || 0)
+      const at = startOf(query.cursor)
       return {
         items: all.slice(at, at + limit).map((f) => pickFields(f, query.fields)),
         next: all.length > at + limit ? String(at + limit) : null,

@@ -79,20 +79,27 @@ export async function takeOffers(
     const beside = offers.get(keyOf(f)) ?? []
     if (beside.length > 1 && differ(f, beside))
       warnings.push({ index: f.index, check: 'differs', reason: REFUSALS.differs(titlesOf(book.all, beside)) })
-    if (!isHeld(offered.f, open.get(keyOf(f)), (name) => book.named(name))) write.push(offered.f)
+    if (!isHeld(offered.f, open.get(keyOf(f)), beside, (name) => book.named(name))) write.push(offered.f)
   }
   return { write, warnings }
 }
 
-/** Another giver's word stands already, at least as far on its way as this one. */
+/**
+ * Another giver's word stands already, at least as far on its way as this one. What was entered without a name is the word of
+ * the giver who said the same since.
+ */
 function isHeld(
   f: CheckedFigure,
   pair: OpenPair | undefined,
+  beside: readonly Offer[],
   named: (name: string | null) => Giver | undefined,
 ): boolean {
   const standing = f.status === 'official' ? pair?.official : (pair?.official ?? pair?.waiting)
-  const other = standing && named(standing.giver)
-  return other !== undefined && other.id !== f.giver
+  if (!standing) return false
+  const other = named(standing.giver)?.id
+  if (other !== undefined) return other !== f.giver
+  const same = beside.filter((o) => o.value === standing.value).map((o) => o.giver)
+  return same.length > 0 && !same.includes(f.giver ?? '')
 }
 
 const differ = (f: CheckedFigure, offers: readonly Offer[]): boolean =>

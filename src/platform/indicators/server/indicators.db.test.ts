@@ -61,6 +61,24 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
+describe('a target that would stand nowhere or drown every sum', () => {
+  it('is refused: a period that the indicator never has, another calendar, more than any place has', async () => {
+    for (const [body, path] of [
+      [{ period: '2026-Q3' }, '/period'],
+      [{ period: '2026-11@decree-09' }, '/period'],
+      [{ value: 2 ** 63 }, '/value'],
+      [{ value: 1e300 }, '/value'],
+    ] as const)
+      await expect(target(body)).rejects.toMatchObject({ status: 422, errors: [{ path }] })
+  })
+  it('is taken up to the nation’s product in đồng, beyond what is exact to the last đồng, and read again', async () => {
+    await target({ value: 12_345_678_901_234_568 })
+    const list = await askRoute<{ items: TargetOut[] }>(db, routes, 'GET /api/v1/targets', { query: {} })
+    expect(list.items[0]?.value).toBe(12_345_678_901_234_568)
+    await target({ value: null })
+  })
+})
+
 describe('definitions of indicators', () => {
   const one = (id: string) =>
     askRoute<IndicatorOut & { versions: IndicatorVersion[] }>(db, routes, 'GET /api/v1/indicators/:id', {

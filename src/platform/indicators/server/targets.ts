@@ -1,6 +1,7 @@
 import sql, { empty } from 'sql-template-tag'
 import { expected } from '#kernel/errors.ts'
-import { parsePeriod } from '#kernel/period.ts'
+import { LARGEST } from '#kernel/largest.ts'
+import { inCalendar, type Period, parsePeriod, periodTitle } from '#kernel/period.ts'
 import { isoVn, vnDay } from '#kernel/time.ts'
 import { inReach, mustMay, reach } from '#platform/access/server/may.ts'
 import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
@@ -28,6 +29,7 @@ export async function setTarget(
       `“${text}” không phải kỳ. Hãy ghi như 2026, 2026-Q3 hoặc 2026-11.`,
       `“${text}” is no period. Write it like 2026, 2026-Q3 or 2026-11.`,
     )
+  mustBeShown(indicator, period)
   const area = await getArea(tx, code, period.to)
   await mustMay(tx, who, 'figures:approve', area.id, indicator.module)
   if (value !== null) mustBePossible(indicator, value)
@@ -109,9 +111,33 @@ export function figureIndicator(db: Sql, id: string): FigureIndicatorWithId {
   throw wrong('/indicator', `Không có chỉ tiêu “${id}”.`, `There is no indicator “${id}”.`)
 }
 
+/** A target of a period that the indicator never has would stand nowhere. The whole year may always have one. */
+function mustBeShown({ periods, calendar = 'calendar', title }: FigureIndicatorWithId, period: Period): void {
+  if (period.kind === 'year') return
+  const right = inCalendar(period, calendar)
+  if (right.text !== period.text)
+    throw wrong(
+      '/period',
+      `“${title.vi}” theo kỳ ${periodTitle(right).vi}. Hãy ghi ${right.text}.`,
+      `“${title.en}” goes by ${periodTitle(right).en}. Write ${right.text}.`,
+    )
+  if (!periods.includes(period.kind))
+    throw wrong(
+      '/period',
+      `“${title.vi}” không có kỳ ${periodTitle(period).vi}, nên chỉ tiêu đặt cho kỳ này sẽ không hiện ở đâu. Hãy đặt cho năm hoặc kỳ mà chỉ tiêu có.`,
+      `“${title.en}” has no period like ${periodTitle(period).en}: a target for it would stand nowhere. Set it for the year or a period that it has.`,
+    )
+}
+
 function mustBePossible({ min, max, unit }: FigureIndicatorWithId, value: number): void {
   if (min !== undefined && value < min)
     throw wrong('/value', `Không được nhỏ hơn ${min} ${unit}.`, `Must not be below ${min} ${unit}.`)
+  if (Math.abs(value) > LARGEST)
+    throw wrong(
+      '/value',
+      'Số quá lớn. Hãy kiểm tra lại số và đơn vị tính.',
+      'The value is too large. Check it and its unit.',
+    )
   if (max !== undefined && value > max)
     throw wrong('/value', `Không được lớn hơn ${max} ${unit}.`, `Must not be above ${max} ${unit}.`)
 }

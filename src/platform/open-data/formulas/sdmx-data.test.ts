@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FigureRow } from '../contract.ts'
-import { sdmxData } from './sdmx-data.ts'
+import { sdmxMessage } from './sdmx-data.ts'
 import { categoryCode, frequencyOf, indicatorCode, indicatorOfCode, timeOf } from './sdmx-ids.ts'
 
 const row = (more: Partial<FigureRow> = {}): FigureRow => ({
@@ -45,7 +45,12 @@ interface Message {
     }[]
   }
 }
-const message = (rows: FigureRow[]) => sdmxData(rows, context) as Message
+const piecesOf = (rows: FigureRow[]) => {
+  const made = sdmxMessage(context)
+  for (const row of rows) made.add(row)
+  return [...made.pieces()]
+}
+const message = (rows: FigureRow[]) => JSON.parse(piecesOf(rows).join('')) as Message
 
 describe('a period as SDMX writes it', () => {
   it.each([

@@ -46,15 +46,27 @@ function valueList() {
 const named = (id: string, names: Text): Value => ({ id, name: names.en, names })
 const STATUS: Record<string, string> = { final: 'A', preliminary: 'P', estimate: 'E' }
 
+/** A data message that grows row by row and is written in pieces, so that a large one holds up nobody. */
+export interface SdmxMessage {
+  add(row: FigureRow): void
+  /** The text of the message, some series a piece. At least one row must be in: the format has no empty list. */
+  pieces(): Generator<string>
+}
+
+/** Series written in one piece. */
+const AT_ONCE = 100
+/** Where the series stand in the message: no text inside can look so, for its quotes would be escaped. */
+const PLACE = '"series":{}'
+
 /**
  * An SDMX-JSON 2.0.0 data message: time series by frequency, indicator, area (code and first day) and category. A value that
- * is withheld or breaks off is null and says so in its attributes. `rows` must not be empty: the format has no empty list.
+ * is withheld or breaks off is null and says so in its attributes.
  */
-export function sdmxData(rows: readonly FigureRow[], context: SdmxContext): object {
+export function sdmxMessage(context: SdmxContext): SdmxMessage {
   const lists = DIMENSIONS.map(valueList)
   const times = valueList()
   const coded = new Map<string, ReturnType<typeof valueList>>()
-  const series: Record<string, { observations: Record<string, (number | string | null)[]> }> = {}
+  const series = new Map<string, { observations: Record<string, (number | string | null)[]> }>()
   const code = (list: string, id: string): number => {
     const values = coded.get(list) ?? valueList()
     coded.set(list, values)
@@ -67,7 +79,7 @@ export function sdmxData(rows: readonly FigureRow[], context: SdmxContext): obje
     coded.set(attribute, values)
     return values.place(String(value), () => ({ value }))
   }
-  for (const row of rows) {
+  const add = (row: FigureRow): void => {
     const freq = frequencyOf(row.period)
     const key = [
       lists[0]!.place(freq, () => named(freq, LISTS.CL_FREQ!.codes[freq]!)),
@@ -95,8 +107,8 @@ export function sdmxData(rows: readonly FigureRow[], context: SdmxContext): obje
         end: `${row.to}T23:59:59+07:00`,
       }
     })
-    const one = series[key] ?? { observations: {} }
-    series[key] = one
+    const one = series.get(key) ?? { observations: {} }
+    series.set(key, one)
     one.observations[String(time)] = [
       row.value,
       plain('UNIT_MEASURE', row.unit),
@@ -109,6 +121,33 @@ export function sdmxData(rows: readonly FigureRow[], context: SdmxContext): obje
       plain('PERIOD', row.period),
     ]
   }
+  const around = () => messageOf(context, lists, times, coded)
+  return {
+    add,
+    *pieces() {
+      const [head = '', tail = ''] = JSON.stringify(around()).split(PLACE)
+      let piece = `${head}"series":{`
+      let n = 0
+      for (const [key, one] of series) {
+        piece += `${n ? ',' : ''}${JSON.stringify(key)}:${JSON.stringify(one)}`
+        if (++n % AT_ONCE) continue
+        yield piece
+        piece = ''
+      }
+      yield `${piece}}${tail}`
+    },
+  }
+}
+
+type Values = ReturnType<typeof valueList>
+
+/** The message without its series: what is told of the data, and the lists that the places in it point at. */
+function messageOf(
+  context: SdmxContext,
+  lists: readonly Values[],
+  times: Values,
+  coded: ReadonlyMap<string, Values>,
+): object {
   const link = { rel: 'dataflow', urn: urn('Dataflow', context.flow) }
   return {
     meta: {
@@ -121,7 +160,7 @@ export function sdmxData(rows: readonly FigureRow[], context: SdmxContext): obje
       links: [{ rel: 'self', href: `${context.base}/data/sdmx/data/${context.flow}` }],
     },
     data: {
-      dataSets: [{ structure: 0, action: 'Information', links: [link], series }],
+      dataSets: [{ structure: 0, action: 'Information', links: [link], series: {} }],
       structures: [
         {
           dataSets: [0],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { createGzip, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { createGzip, gzip } from 'node:zlib'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Call, Raw } from '#platform/routes/server/route.ts'
 
@@ -17,6 +18,8 @@ export interface Answer {
   /** The text in pieces; begun only when it has to be sent. */
   pieces: () => AsyncIterable<string> | Iterable<string>
 }
+
+const pack = promisify(gzip)
 
 interface Kept {
   tag: string
@@ -68,10 +71,10 @@ export async function answer(call: Call, given: Answer): Promise<Raw> {
 }
 
 function through(text: Readable): Readable {
-  const gzip = createGzip({ level: 5 })
-  text.on('error', (error) => gzip.destroy(error))
-  gzip.on('close', () => text.destroy())
-  return text.pipe(gzip)
+  const packer = createGzip({ level: 5 })
+  text.on('error', (error) => packer.destroy(error))
+  packer.on('close', () => text.destroy())
+  return text.pipe(packer)
 }
 
 async function* fromSync(pieces: Iterable<string>): AsyncGenerator<string> {
@@ -110,8 +113,9 @@ function keptOf(db: Db) {
       }
       if (!made) return
       const plain = Buffer.concat(made)
+      const small = await pack(plain, { level: 6 })
       all.delete(key)
-      all.set(key, { tag, plain, gzip: gzipSync(plain, { level: 6 }) })
+      all.set(key, { tag, plain, gzip: small })
       let held = 0
       for (const one of all.values()) held += one.plain.length + one.gzip.length
       for (const [oldest, one] of all) {

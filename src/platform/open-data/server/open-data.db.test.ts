@@ -186,6 +186,8 @@ const SPANS: Record<string, [string, string]> = {
 
 describe('what is not public', () => {
   it('is not found by a stranger in any face', async () => {
+    for (const kind of ['__proto__', 'constructor', 'toString'])
+      expect((await get(`/data/sdmx/${kind}/x`)).statusCode, kind).toBe(404)
     for (const url of ['/data/people.secret.csv', '/data/people.secret.json', '/data/sdmx/data/people_secret'])
       expect((await get(url)).statusCode, url).toBe(404)
     for (const url of ['/data/catalog.jsonld', '/data/sdmx/dataflow', '/data/sdmx/codelist/SAOLA/CL_INDICATOR'])

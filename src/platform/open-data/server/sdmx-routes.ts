@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 import Type from 'typebox'
 import { expected } from '#kernel/errors.ts'
@@ -8,7 +9,7 @@ import type { Db } from '#platform/database/server/db.ts'
 import { figureIndicator } from '#platform/figures/server/figures-of.ts'
 import { type Call, type Raw, type Route, route } from '#platform/routes/server/route.ts'
 import { type DataQuery, type FigureRow, SdmxQuery } from '../contract.ts'
-import { sdmxData } from '../formulas/sdmx-data.ts'
+import { sdmxMessage } from '../formulas/sdmx-data.ts'
 import { AGENCY, areaCode, categoryCode, frequencyOf, indicatorCode, indicatorOfCode } from '../formulas/sdmx-ids.ts'
 import {
   type Code,
@@ -29,6 +30,9 @@ const DATA = 'application/vnd.sdmx.data+json;version=2.0.0'
 const STRUCTURE = 'application/vnd.sdmx.structure+json;version=2.0.0'
 /** Most observations of one message: it cannot be written before all of it is known. */
 const MOST = 200_000
+
+/** Rows that go into a message in one turn of the loop. */
+const TURN = 500
 
 /** SDMX over HTTP in the manner of its REST API 1.5: flows, structure, code lists and data, SDMX-JSON 2.0.0 only. */
 export const sdmxRoutes: Route[] = ['', '/:a', '/:a/:b', '/:a/:b/:c'].map((rest) =>
@@ -76,22 +80,30 @@ async function data(call: Call, [flow = '', key = 'all']: string[], query: SdmxQ
     type: DATA,
     file: `${id}.sdmx.json`,
     pieces: async function* () {
-      const rows: FigureRow[] = []
+      const message = sdmxMessage({
+        flow: id,
+        title: table.title,
+        prepared: isoVn(call.db.clock()),
+        base,
+        tag: facts.tag,
+        categories: categoriesOf(call.db, table.id),
+      })
+      let count = 0
       for await (const page of table.pages(call.db, asked, true)) {
-        for (const row of page as unknown as FigureRow[]) if (wanted(row)) rows.push(row)
-        if (rows.length > MOST) throw tooMany()
+        for (const [at, row] of (page as unknown as FigureRow[]).entries()) {
+          if (at % TURN === TURN - 1) await setImmediate()
+          if (!wanted(row)) continue
+          message.add(row)
+          count++
+        }
+        if (count > MOST) throw tooMany()
       }
-      if (!rows.length) throw noSuch(`${id} ${key}`)
-      yield JSON.stringify(
-        sdmxData(rows, {
-          flow: id,
-          title: table.title,
-          prepared: isoVn(call.db.clock()),
-          base,
-          tag: facts.tag,
-          categories: categoriesOf(call.db, table.id),
-        }),
-      )
+      if (!count) throw noSuch(`${id} ${key}`)
+      // The public's largest message is made in turns: the staff's calls come in between.
+      for (const piece of message.pieces()) {
+        yield piece
+        await setImmediate()
+      }
     },
   })
 }
@@ -140,7 +152,7 @@ const LISTS: Record<string, Text> = {
 
 async function structure(call: Call, kind: string, words: string[], references?: string): Promise<Raw> {
   const [id] = words.filter((w) => ![AGENCY, 'all', '*', 'latest', '+', '~'].includes(w) && !/^\d+(\.\d+)*\+?$/.test(w))
-  const build = BUILDERS[kind]
+  const build = Object.hasOwn(BUILDERS, kind) ? BUILDERS[kind] : undefined
   if (!build) throw noSuch(kind)
   const made = await build(call.db, id, references !== undefined && references !== 'none')
   if (!Object.values(made).some((list) => list.length)) throw noSuch(id ?? kind)

@@ -135,7 +135,9 @@ async function findBehind(
   const restated = (await restatedWithInputs(db, [indicator], [area], asked.borders, window)).find(
     (r) => r.period === period && r.category === null,
   )
-  if (!restated?.inputs.length) return undefined
+  // A quarter that nobody reported is what a longer period and its other parts leave, on that map as well.
+  if (!restated) return alone()
+  if (!restated.inputs.length) return undefined
   const inputs = restated.inputs.map((input) => input.figure)
   const [only] = inputs
   return {

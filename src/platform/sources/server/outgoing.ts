@@ -99,11 +99,11 @@ export function explainBroken(error: Error & { code?: string; blame?: string }, 
   return trouble(`lỗi đường truyền (${why})`, `the connection broke (${why})`, false)
 }
 
-/** The refusal of an address of an inner network, naming the setting that allows it. */
+/** The refusal of an address of an inner network, naming the setting that allows it as the settings page does. */
 export function innerAddress(host: string, trouble: Trouble): Problem {
   return trouble(
-    `${host} là địa chỉ mạng nội bộ; người quản trị phải cho phép ở thiết lập connectors.private-addresses`,
-    `${host} is an address of an inner network; the administrator has to allow it by the setting connectors.private-addresses`,
+    `${host} là địa chỉ mạng nội bộ; muốn dùng, người quản trị bật “Nguồn được lấy từ địa chỉ trong mạng nội bộ” ở trang Thiết lập`,
+    `${host} is an address of an inner network; to use it, the administrator switches on “Sources may be fetched from inner addresses” under Settings`,
     true,
   )
 }

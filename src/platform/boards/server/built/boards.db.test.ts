@@ -5,13 +5,16 @@ import { askRoute, STRANGER } from '#platform/areas/server/testing.ts'
 import type { Module } from '#platform/contract.ts'
 import { newId } from '#platform/database/server/new-id.ts'
 import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts'
+import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import { routes as figureRoutes } from '#platform/figures/server/routes.ts'
 import { routes as indicatorRoutes } from '#platform/indicators/server/routes.ts'
 import type { Passport } from '#platform/passports/contract.ts'
+import { routes as passportRoutes } from '#platform/passports/server/routes.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
 import type { BoardOut, Broken, Drawn } from '../../board-contract.ts'
+import { kpisOf } from '../kpis-part.ts'
 import { builtRoutes } from './built-routes.ts'
 
 const count = {
@@ -31,6 +34,21 @@ const people: Module = {
   indicators: {
     households: { ...count, title: { vi: 'Số hộ', en: 'Households' } },
     poor: { ...count, title: { vi: 'Hộ nghèo', en: 'Poor' } },
+    births: {
+      ...count,
+      title: { vi: 'Trẻ sinh', en: 'Births' },
+      measure: 'flow',
+      periods: ['year', 'half', 'nine-months', 'quarter'],
+      categories: [
+        { id: 'sex', title: { vi: 'Giới', en: 'Sex' }, values: [{ id: 'nam', title: { vi: 'Nam', en: 'Male' } }] },
+      ],
+    },
+    crowding: {
+      ...count,
+      unit: 'hộ nghèo',
+      title: { vi: 'Hộ không nghèo', en: 'Not poor' },
+      formula: { text: '[Số hộ] - [Hộ nghèo]', of: { 'Số hộ': 'people.households', 'Hộ nghèo': 'people.poor' } },
+    },
     rate: {
       ...count,
       unit: '%',
@@ -150,6 +168,67 @@ describe('a painted board', () => {
     const { periods, cells } = await draw(widget('plan'))
     expect(periods.map((p) => p.text)).toEqual(['2026-10'])
     expect(cells[0]).toMatchObject({ value: 1000, target: 1010, yearTarget: 1200, before: 880 })
+  })
+  it('shows a quarter that nobody reported as what a longer period leaves, on any map, as its passport tells', async () => {
+    const give = (period: string, value: number) => ({
+      ...{ indicator: 'people.births', area: HERE, period, value, status: 'official' },
+    })
+    await askRoute(db, figureRoutes, 'POST /api/v1/figures', {
+      body: [give('2026-H1', 50), give('2026-9M', 80), give('2026-Q1', 20)],
+    })
+    for (const borders of ['today', 'reported']) {
+      const { periods, cells } = await draw(
+        widget('line', { indicators: ['people.births'], periods: { last: 3, kind: 'quarter' } }),
+        { area: HERE, period: '2026-Q3', borders },
+      )
+      expect(periods.map((p) => p.text)).toEqual(['2026-Q1', '2026-Q2', '2026-Q3'])
+      expect(cells.map((cell) => [cell.value, cell.method])).toEqual([
+        [20, 'reported'],
+        [30, 'recomputed'],
+        [30, 'recomputed'],
+      ])
+      expect(cells[2]?.explanation?.vi).toBe('Chưa ai báo kỳ này; lấy 9 tháng năm 2026 − 6 tháng đầu năm 2026.')
+      const passport = await askRoute<Passport>(
+        db,
+        passportRoutes,
+        'GET /api/v1/passports/figure/:indicator/:area/:period',
+        {
+          params: { indicator: 'people.births', area: HERE, period: '2026-Q3' },
+          query: borders === 'today' ? { borders: '2026-11-21' } : {},
+        },
+      )
+      expect(passport).toMatchObject({ value: 30, method: 'recomputed' })
+      expect(passport.inputs.map((one) => one.period)).toEqual(['2026-9M', '2026-H1'])
+    }
+  })
+  it('refuses an address that cannot be read, naming what is wrong in it', async () => {
+    const { id } = await make(SYSTEM, [widget('tile')])
+    for (const [name, value] of [
+      ['borders', 'constructor'],
+      ['areaFrom', 'hôm qua'],
+      ['known', 'x'.repeat(50)],
+    ] as const)
+      await expect(open(SYSTEM, id, { [name]: value })).rejects.toMatchObject({
+        status: 422,
+        errors: [{ path: `/${name}` }],
+      })
+    expect((await open(SYSTEM, id, { borders: 'reported' })).view.borders).toBe('reported')
+  })
+  it('has key figures of the whole, never of one part, and those that a formula says', async () => {
+    await askRoute(db, figureRoutes, 'POST /api/v1/figures', {
+      body: [
+        { indicator: 'people.births', area: HERE, period: '2025', value: 90, status: 'official' },
+        { indicator: 'people.births', area: THERE, period: '2025', value: 70, status: 'official' },
+        { indicator: 'people.births', area: THERE, period: '2025', category: 'nam', value: 36, status: 'official' },
+      ],
+    })
+    const all = [...db.declared.indicators.values()].filter((one): one is FigureIndicatorWithId => one.of === 'figure')
+    const kpis = await kpisOf(db, (await areaIndex(db)).get(ids[THERE]!), all)
+    const of = (id: string) => kpis.find((one) => one.indicator === id)
+    expect(of('people.births')?.value).toBe(70)
+    // October waits for approval: the newest month of which both sides are official counts.
+    expect(of('people.crowding')).toMatchObject({ value: 249, period: '2026-09', change: 1 })
+    expect(of(RATE)?.value).toBeCloseTo((60 / 309) * 100, 9)
   })
   it('ends at the period of the view', async () => {
     const { periods } = await draw(widget('line', { periods: { last: 3, kind: 'month' } }), {

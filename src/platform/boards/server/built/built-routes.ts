@@ -1,4 +1,6 @@
 import Type from 'typebox'
+import { Value } from 'typebox/value'
+import { expected } from '#kernel/errors.ts'
 import { isoVn } from '#kernel/time.ts'
 import { Passport } from '#platform/passports/contract.ts'
 import { type Call, type Route, route } from '#platform/routes/server/route.ts'
@@ -7,7 +9,7 @@ import {
   BoardIn,
   BoardLine,
   BoardOut,
-  type BoardView,
+  BoardView,
   Painted,
   PreviewIn,
   ShareIn,
@@ -18,6 +20,25 @@ import { COUNTS, casesPassport } from './cases-passport.ts'
 import { forecastPassport } from './forecast-passport.ts'
 import { paintWidgets } from './paint.ts'
 import { changeBoard, copyBoard, endBoard, makeBoard, setHome, shareBoard } from './save-board.ts'
+
+/** Reads where an address says a board looks. @throws expected 422 naming what cannot be read. */
+function mustBeView(query: Record<string, unknown>): BoardView {
+  const wrong = Object.entries(query).flatMap(([name, value]) =>
+    Value.Check(BoardView, { [name]: value })
+      ? []
+      : [
+          {
+            path: `/${name}`,
+            message: {
+              vi: `Địa chỉ ghi sai ở “${name}”: “${String(value).slice(0, 60)}”. Hãy mở lại bảng rồi chọn trên thanh phía trên.`,
+              en: `The address is wrong at “${name}”: “${String(value).slice(0, 60)}”. Open the board again and choose in its bar.`,
+            },
+          },
+        ],
+  )
+  if (wrong[0]) throw expected(wrong[0].message, { errors: wrong })
+  return query as BoardView
+}
 
 const Id = Type.Object({ id: Type.String() })
 const Done = Type.Object({ done: Type.Boolean() })
@@ -83,7 +104,7 @@ export const builtRoutes: Route[] = [
     answers: BoardOut,
     handle: async (call, { params, query }) => {
       const board = await getBoard(call.db, call.actor, params.id)
-      const asked = query as BoardView
+      const asked = mustBeView(query)
       // Another unit of the address does not keep the first day of the board's own.
       const view = { ...board.view, ...(asked.area !== undefined && { areaFrom: undefined }), ...asked }
       return {

@@ -1,4 +1,4 @@
-import { type Period, parsePeriod, periodTitle, samePeriodLastYear } from '#kernel/period.ts'
+import { inCalendar, type Period, parsePeriod, periodTitle, samePeriodLastYear } from '#kernel/period.ts'
 import { aloneReader, isCumulative } from '#kernel/restating/cumulative.ts'
 import { isoVn, vnDay } from '#kernel/time.ts'
 import type { Db } from '#platform/database/server/db.ts'
@@ -7,6 +7,7 @@ import type { Cell, Drawn, Widget } from '../../board-contract.ts'
 import { completenessOf } from './completeness.ts'
 import { forecastFor } from './forecast-for.ts'
 import { guardedOf } from './guarded.ts'
+import { leftOver } from './left-over.ts'
 import { newestFull, periodsOf } from './periods-of.ts'
 import type { Plan } from './plan-widgets.ts'
 
@@ -87,13 +88,19 @@ function lookupOf(rows: readonly (readonly FigureFor[])[]): Lookup {
 function cellsOf(plan: Plan, ground: Ground, periods: readonly Period[], find: Lookup): Cell[] {
   const cells: Cell[] = []
   const alone = aloneReader()
+  const left = leftOver()
   for (const [i, indicator] of plan.indicators.entries())
     for (const [u, unit] of plan.units.entries())
       for (const [p, period] of periods.entries()) {
-        const row = find(i, unit.id, period.text)
+        const row = find(i, unit.id, period.text) ?? left(indicator, period, (text) => find(i, unit.id, text))
         const year = period.text.slice(0, 4)
         const target = ground.target(indicator.id, unit.id, period.text)
-        const yearTarget = period.kind === 'year' ? null : ground.target(indicator.id, unit.id, year)
+        // Of an indicator in another calendar the year's target may be written in either.
+        const ownYear = inCalendar(parsePeriod(year)!, period.calendar).text
+        const yearTarget =
+          period.kind === 'year'
+            ? null
+            : (ground.target(indicator.id, unit.id, ownYear) ?? ground.target(indicator.id, unit.id, year))
         const at = (text: string) => find(i, unit.id, text)?.value ?? undefined
         const lastYear = samePeriodLastYear(period)
         // A quarter that nobody reported is what a longer period and its other parts leave.

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { expected } from '#kernel/errors.ts'
 import { csvTable } from '#platform/areas/server/import/csv-table.ts'
-import { limitOf } from '#platform/areas/server/page.ts'
+import { limitOf, startOf } from '#platform/areas/server/page.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
 import { ComputeIn, CrosswalkOut, CrosswalkQuery, WeightIn, WeightsTaken } from '../../restating-contract.ts'
 import { computeWeights } from './compute-weights.ts'
@@ -24,7 +24,7 @@ export const restatingRoutes: Route[] = [
     handle: async (call, { query }) => {
       const { all, days } = await listPassages(call.db, query)
       const limit = limitOf(query.limit ?? 100)
-      const at = Math.max(0, Number.parseInt(query.cursor ?? '0', 10) || 0)
+      const at = startOf(query.cursor)
       return {
         items: all.slice(at, at + limit),
         next: all.length > at + limit ? String(at + limit) : null,
