@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import '#ui/ui.css'
 import { groundShelf } from '#platform/map/web/ground-shelf.ts'
@@ -30,20 +30,24 @@ const router = makeConsoleRouter(parts)
 const grounds = makeGrounds(groundShelf)
 
 function draw() {
-  createRoot(document.getElementById('root')!).render(
-    <StrictMode>
-      <QueryClientProvider client={client}>
-        <WordsProvider>
-          <PreferencesArea>
-            <RouterProvider value={router}>
-              <GroundsProvider value={grounds}>
-                <ShownPage parts={parts} />
-              </GroundsProvider>
-            </RouterProvider>
-          </PreferencesArea>
-        </WordsProvider>
-      </QueryClientProvider>
-    </StrictMode>,
+  const root = createRoot(document.getElementById('root')!)
+  // In small steps: the browser can paint and listen between them.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <QueryClientProvider client={client}>
+          <WordsProvider>
+            <PreferencesArea>
+              <RouterProvider value={router}>
+                <GroundsProvider value={grounds}>
+                  <ShownPage parts={parts} />
+                </GroundsProvider>
+              </RouterProvider>
+            </PreferencesArea>
+          </WordsProvider>
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   )
 }
 

@@ -17,6 +17,18 @@ self.addEventListener('install', (event) => {
     await self.skipWaiting()
   }
   event.waitUntil(take())
+  // Nobody waits for this worker to wake up: the page, its files and who is signed in come from whoever has them first.
+  const first = (path, more) => ({
+    condition: {
+      urlPattern: new URLPattern({ pathname: path, baseURL: self.location.origin }),
+      requestMethod: 'get',
+      ...more,
+    },
+    source: 'race-network-and-fetch-handler',
+  })
+  const routes = [first('/app/assets/*'), first('/api/v1/session'), first('/app{/*}?', { requestMode: 'navigate' })]
+  // Asked of a browser that knows such rules; the others do as ever.
+  if (event.addRoutes) event.waitUntil(event.addRoutes(routes).catch(() => {}))
 })
 
 self.addEventListener('activate', (event) => {
@@ -41,7 +53,7 @@ self.addEventListener('fetch', (event) => {
   }
   if (request.method !== 'GET') return
   if (request.mode === 'navigate') event.respondWith(shell(event))
-  else if (url.pathname.startsWith('/app/assets/')) event.respondWith(file(request))
+  else if (url.pathname.startsWith('/app/assets/')) event.respondWith(file(event, request))
   else if (url.pathname.startsWith('/api/v1/') && !NEVER.test(url.pathname) && !isStream(request))
     event.respondWith(answer(event, request))
 })
@@ -64,18 +76,20 @@ async function shell(event) {
 }
 
 /** Files bear the hash of what they hold: the same name is for ever the same file. */
-async function file(request) {
+async function file(event, request) {
   const kept = await caches.open(SHELL)
   const found = await kept.match(request.url)
   if (found) return found
   const got = await fetch(request)
-  if (got.ok) {
-    await kept.put(request.url, got.clone())
-    // Files of older versions go, the oldest first.
-    const all = await kept.keys()
-    for (const old of all.slice(1, Math.max(1, all.length - MOST_FILES))) await kept.delete(old)
-  }
+  if (got.ok) event.waitUntil(keepFile(kept, request.url, got.clone()))
   return got
+}
+
+/** Files of older versions go, the oldest first. */
+async function keepFile(kept, url, got) {
+  await kept.put(url, got)
+  const all = await kept.keys()
+  for (const old of all.slice(1, Math.max(1, all.length - MOST_FILES))) await kept.delete(old)
 }
 
 async function answer(event, request) {

@@ -10,6 +10,7 @@ import { useIsPhone } from '../shell/use-surface.ts'
 import { mayRotate, mostSevere } from './chosen-alert.ts'
 import { CutOffBanner } from './cut-off-banner.tsx'
 import { TooSmall } from './too-small.tsx'
+import { useInTurn } from './use-in-turn.ts'
 import { usePageTurn } from './use-page-turn.ts'
 import { useWallSurface } from './use-wall-surface.ts'
 import { WallCentre } from './wall-centre.tsx'
@@ -18,6 +19,9 @@ import { WallLeft } from './wall-left.tsx'
 import { WallRight } from './wall-right.tsx'
 import { WallSkeleton } from './wall-skeleton.tsx'
 import './wall.css'
+
+/** Head and both sides, then the charts of the centre, whose height the map needs, then the map. */
+const WALL_PARTS = 3
 
 /** The wall, where the screen is large enough for one. */
 export default function WallPage() {
@@ -38,6 +42,7 @@ function Wall() {
   const page = usePageTurn(!!overview && mayRotate(overview.alerts))
   const chosen = overview?.alerts.find((alert) => alert.id === query.alert) ?? mostSevere(overview?.alerts ?? [])
   const choose = useCallback((id: string) => change({ alert: id }, { replace: true }), [change])
+  const turn = useInTurn(overview ? WALL_PARTS : 1)
   return (
     <main data-theme="dark" className="wall flex h-dvh w-full flex-col gap-2.5 overflow-hidden bg-page p-3 text-fg1">
       {overview ? (
@@ -46,7 +51,7 @@ function Wall() {
           <CutOffBanner now={now} failed={!!answer.error} answeredAt={answer.dataUpdatedAt} />
           <div className="grid min-h-0 flex-1 grid-cols-[25rem_minmax(0,1fr)_26.5rem] gap-2.5">
             <WallLeft overview={overview} board={board} now={now} page={page} />
-            <WallCentre overview={overview} board={board} now={now} page={page} chosen={chosen?.id} onChoose={choose} />
+            <WallCentre {...{ overview, board, now, page, turn }} chosen={chosen?.id} onChoose={choose} />
             <WallRight overview={overview} now={now} chosen={chosen?.id} onChoose={choose} />
           </div>
         </>

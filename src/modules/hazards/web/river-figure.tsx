@@ -34,9 +34,6 @@ export const RiverFigure = memo(function RiverFigure({
 }) {
   const { lang, say } = useLang()
   const status = riverStatus(river)
-  const thresholds = river.levels.flatMap((value, at) =>
-    value === null ? [] : [{ value, label: ROMAN[at]!, status: LEVEL[at]! }],
-  )
   return (
     <div className="min-w-0">
       <div className="flex h-6 items-baseline justify-between gap-2 text-caption text-fg2">
@@ -46,18 +43,7 @@ export const RiverFigure = memo(function RiverFigure({
         <RiverValue river={river} />
       </div>
       {river.points.length > 0 ? (
-        <LevelChart
-          title={`${river.river} ${river.name}`}
-          points={withGaps(
-            river.points.map(([at, value]) => ({ at, value })),
-            SILENCE,
-          )}
-          thresholds={thresholds}
-          status={status}
-          width={width}
-          height={height}
-          lang={lang}
-        />
+        <RiverChart {...{ river, width, height }} />
       ) : (
         <div
           className="grid place-content-center rounded-control border border-dashed border-line2 text-center text-caption text-off"
@@ -74,6 +60,28 @@ export const RiverFigure = memo(function RiverFigure({
         <span className="shrink-0">{riseText(river, now, say, lang)}</span>
       </div>
     </div>
+  )
+})
+
+/** Drawn anew with a new level, not with the clock. */
+const RiverChart = memo(function RiverChart({ river, width, height }: { river: River; width: number; height: number }) {
+  const { lang } = useLang()
+  const thresholds = river.levels.flatMap((value, at) =>
+    value === null ? [] : [{ value, label: ROMAN[at]!, status: LEVEL[at]! }],
+  )
+  return (
+    <LevelChart
+      title={`${river.river} ${river.name}`}
+      points={withGaps(
+        river.points.map(([at, value]) => ({ at, value })),
+        SILENCE,
+      )}
+      thresholds={thresholds}
+      status={riverStatus(river)}
+      width={width}
+      height={height}
+      lang={lang}
+    />
   )
 })
 
