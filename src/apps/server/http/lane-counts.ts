@@ -4,7 +4,8 @@ const KEY = 'http.lane-counts'
 
 /** How often a lane beside the router answered, by the class of the status. */
 export interface LaneCounts {
-  count(lane: 'public' | 'readings', status: number): void
+  /** Counts one answer, or as many as `times` says. */
+  count(lane: 'public' | 'readings', status: number, times?: number): void
   read(): { lane: string; status: string; times: number }[]
 }
 
@@ -12,10 +13,10 @@ export interface LaneCounts {
 export function makeLaneCounts(): LaneCounts {
   const counts = { public: [0, 0, 0, 0, 0, 0], readings: [0, 0, 0, 0, 0, 0] }
   return {
-    count: (lane, status) => {
+    count: (lane, status, times = 1) => {
       const row = counts[lane]
       const at = Math.floor(status / 100)
-      row[at] = (row[at] ?? 0) + 1
+      row[at] = (row[at] ?? 0) + times
     },
     read: () =>
       Object.entries(counts).flatMap(([lane, row]) =>

@@ -8,6 +8,7 @@ import { readyPages } from '#apps/portal/server/ready-pages.ts'
 import { missing } from '#kernel/errors.ts'
 import type { Db } from '#platform/database/server/db.ts'
 import type { Route } from '#platform/routes/server/route.ts'
+import { type Door, openDoor } from './crowd/door.ts'
 import { directLane } from './direct-lane.ts'
 import { fastLane } from './fast-lane.ts'
 import { observed } from './health.ts'
@@ -29,16 +30,26 @@ export interface ServerOptions {
 /** Makes the HTTP server with every declared route mounted; nothing listens yet. */
 export async function makeServer({ db, routes, log, also }: ServerOptions): Promise<FastifyInstance> {
   const counts = laneCounts(db)
-  const crowd = publicLane(readyPages(db), (status) => counts.count('public', status))
+  const pages = readyPages(db)
+  const crowd = publicLane(pages, (status) => counts.count('public', status))
   const direct = directLane(db, routes, log, (...call) => observed(db)?.(...call))
+  const doors: Door[] = []
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    serverFactory: (handler) =>
-      createServer({ keepAliveTimeout: 72_000, requestTimeout: 60_000 }, (request, response) => {
+    serverFactory: (handler) => {
+      const server = createServer({ keepAliveTimeout: 72_000, requestTimeout: 60_000 }, (request, response) => {
         if (crowd(request, response) || fastLane(db, request, response) || direct(request, response)) return
         handler(request, response)
-      }),
+      })
+      const door = openDoor(server, {
+        pages,
+        told: (status, times) => counts.count('public', status, times),
+        failed: (why) => log.warn({ part: 'forecourt' }, why),
+      })
+      doors.push(door)
+      return server
+    },
     clientErrorHandler: answerUnreadable,
     trustProxy: process.env.SAOLA_TRUST_PROXY === '1',
     schemaController: { compilersFactory: { buildSerializer: lateSerializers } },
@@ -88,6 +99,9 @@ export async function makeServer({ db, routes, log, also }: ServerOptions): Prom
       'x-frame-options': 'SAMEORIGIN',
     })
     done()
+  })
+  app.addHook('preClose', async () => {
+    for (const door of doors) door.close()
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await also?.(app)
