@@ -129,7 +129,8 @@ function checkReferences(d: Declared): void {
       if (d.indicators.get(r)?.of !== 'reading') throw wrong(t.module, t.id, `reads unknown ${r}`)
   for (const r of d.rules.values()) {
     const { kind, indicator } = r.watches
-    const known = kind === 'giver' || kind === 'backup' ? d.modules.some((m) => m.id === indicator) : d.indicators.has(indicator)
+    const known =
+      kind === 'giver' || kind === 'backup' ? d.modules.some((m) => m.id === indicator) : d.indicators.has(indicator)
     if (!known) throw wrong(r.module, r.id, `watches unknown ${r.watches.indicator}`)
     if (r.things && !d.things.has(r.things)) throw wrong(r.module, r.id, `watches unknown things ${r.things}`)
     for (const level of 'levels' in r.watches ? r.watches.levels : []) {
