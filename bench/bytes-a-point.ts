@@ -41,14 +41,18 @@ async function weigh(centre: BenchCentre, posted: Posted): Promise<void> {
           )
         ).rows[0].b,
       )
-    const points = Number((await c.query('select count(*) as n from readings.raw')).rows[0].n)
+    const points = Number((await c.query('select count(*) as n from readings.reading')).rows[0].n)
     await c.query(
       'create table public.bench_plain (sensor int not null, metric smallint not null, at timestamptz not null, value float8 not null, unique (sensor, metric, at))',
     )
-    await c.query('insert into public.bench_plain select series, 1, at, value from readings.raw order by at, series')
+    await c.query(
+      'insert into public.bench_plain select series, 1, at, value from readings.reading order by at, series',
+    )
     const plain = (await size(`n.nspname = 'public' and c.relname = 'bench_plain'`)) / points
     await c.query('drop table public.bench_plain')
-    const raw = (await size(`n.nspname = 'readings' and c.relkind = 'r' and c.relname like 'raw%'`)) / points
+    const raw =
+      (await size(`n.nspname = 'readings' and c.relkind = 'r' and (c.relname like 'raw%' or c.relname = 'pack')`)) /
+      points
     const all = (await size(`n.nspname = 'readings' and c.relkind = 'r'`)) / points
     figure(
       'a reading with its index',
@@ -86,7 +90,7 @@ async function readBack(centre: BenchCentre): Promise<void> {
   const sqlMs = await asking(centre.databaseUrl(), async (c) => {
     const began = performance.now()
     await c.query({
-      text: `select r.at, r.value from readings.raw r join readings.series s on s.id = r.series where s.thing = 'bench-7' order by r.at`,
+      text: `select r.at, r.value from readings.reading r join readings.series s on s.id = r.series where s.thing = 'bench-7' order by r.at`,
       rowMode: 'array',
     })
     return performance.now() - began

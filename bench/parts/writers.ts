@@ -126,7 +126,7 @@ export async function lostOf(
 ): Promise<number> {
   const stored = await asking(databaseUrl, async (c) => {
     const { rows } = await c.query(
-      `select s.thing, (extract(epoch from r.at) * 1000)::bigint as at from readings.raw r join readings.series s on s.id = r.series
+      `select s.thing, (extract(epoch from r.at) * 1000)::bigint as at from readings.reading r join readings.series s on s.id = r.series
         where s.indicator = $1 and r.at >= to_timestamp($2::float8 / 1000)`,
       [stream.indicator, stream.from],
     )

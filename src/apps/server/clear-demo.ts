@@ -22,7 +22,7 @@ export async function clearDemo(tx: Tx): Promise<Record<string, number>> {
   await remove('rule states', sql`delete from alerts.watch where split_part(subject, '/', 1) in ${things}`)
   await remove('flips', sql`delete from alerts.flip where split_part(subject, '/', 1) in ${things}`)
   await remove('readings', sql`delete from readings.raw where series in ${series}`)
-  for (const table of ['closed_hour', 'correction'] as const)
+  for (const table of ['pack', 'closed_hour', 'correction'] as const)
     await remove(
       `readings by ${table}`,
       sql([

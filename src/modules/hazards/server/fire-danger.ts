@@ -133,7 +133,7 @@ async function enter(tx: Tx, rows: FigureRow[], simulated: boolean): Promise<voi
  */
 async function weatherOf(tx: Tx, day: string): Promise<Weather[]> {
   const at = atVnTime(day, '13:00')
-  const near = sql`r.at between ${at}::timestamptz - interval '30 minutes' and ${at}::timestamptz + interval '30 minutes' and not r.suspect
+  const near = sql`${at}::timestamptz - interval '30 minutes', ${at}::timestamptz + interval '30 minutes') r where not r.suspect
     order by abs(extract(epoch from r.at - ${at}::timestamptz)) limit 1`
   const rows = await tx.rows<Omit<Weather, 'before'> & { beforeDay: string | null; beforeP: number | null }>(sql`
     select t.id as thing, t.area_id as "areaId", t.simulated, temperature.value as "t13", humidity.value as "rh13",
@@ -141,10 +141,11 @@ async function weatherOf(tx: Tx, day: string): Promise<Weather[]> {
     from things.thing t
       join readings.series ts on ts.thing = t.id and ts.indicator = 'hazards.air-temperature'
       join readings.series hs on hs.thing = t.id and hs.indicator = 'hazards.air-humidity'
-      cross join lateral (select r.value from readings.raw r where r.series = ts.id and ${near}) temperature
-      cross join lateral (select r.value from readings.raw r where r.series = hs.id and ${near}) humidity
-      left join lateral (select round(sum(r.value)::numeric, 1) as sum from readings.raw r join readings.series rs on rs.id = r.series
-        where rs.thing = t.id and rs.indicator = 'hazards.rain-hour' and r.at > ${at}::timestamptz - interval '24 hours' and r.at <= ${at}) rain on true
+      cross join lateral (select r.value from readings.between(ts.id, ${near}) temperature
+      cross join lateral (select r.value from readings.between(hs.id, ${near}) humidity
+      left join lateral (select round(sum(r.value)::numeric, 1) as sum from readings.series rs
+        join lateral readings.between(rs.id, ${at}::timestamptz - interval '24 hours', ${at}) r on r.at > ${at}::timestamptz - interval '24 hours'
+        where rs.thing = t.id and rs.indicator = 'hazards.rain-hour') rain on true
       left join lateral (select v."to" as day, v.value from figures.value v where v.indicator = 'hazards.fire-p' and v.category = t.id
         and v.workflow = 'official' and v.known_to is null and v."to" < ${day} order by v."to" desc limit 1) p on true
     where t.state = 'working' and not exists (select 1 from figures.value v where v.indicator = 'hazards.fire-p' and v.category = t.id

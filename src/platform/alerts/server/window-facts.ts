@@ -19,7 +19,7 @@ export async function sumsOf(db: Sql, asked: readonly Asked[], hours: readonly n
     select w.series, h.hours, sum(r.value) as sum
     from unnest(${asked.map((a) => a.series)}::integer[], ${asked.map((a) => a.at)}::timestamptz[]) w (series, at)
       cross join unnest(${[...hours]}::integer[]) h (hours)
-      join readings.raw r on r.series = w.series and r.at > w.at - h.hours * interval '1 hour' and r.at <= w.at
+      join lateral readings.between(w.series, w.at - h.hours * interval '1 hour', w.at) r on r.at > w.at - h.hours * interval '1 hour'
     group by 1, 2`)
   return new Map(rows.map((r) => [`${r.series}/${r.hours}`, r.sum]))
 }
@@ -44,9 +44,9 @@ export async function risesOf(
     from unnest(${asked.map((a) => a.series)}::integer[], ${before(3 * half)}::timestamptz[], ${before(2 * half)}::timestamptz[],
         ${before(half)}::timestamptz[]) w (series, oldest, begin, newest)
       cross join lateral (
-        (select r.at, r.value from readings.raw r where r.series = w.series and r.at between w.oldest and w.begin and not r.suspect order by r.at desc limit 1)
+        (select r.at, r.value from readings.between(w.series, w.oldest, w.begin) r where not r.suspect order by r.at desc limit 1)
         union all
-        (select r.at, r.value from readings.raw r where r.series = w.series and r.at > w.begin and r.at <= w.newest and not r.suspect order by r.at limit 1)) b
+        (select r.at, r.value from readings.between(w.series, w.begin, w.newest) r where r.at > w.begin and not r.suspect order by r.at limit 1)) b
     order by w.series, greatest(b.at - w.begin, w.begin - b.at), b.at`,
     ),
   )

@@ -44,9 +44,7 @@ export async function readingPassport(
   await mustMay(db, actor, 'readings:read', thing.areaId, indicator.module)
   const latest =
     await db.find<Latest>(sql`select s.id as series, r.at, r.value, r.suspect, r.received_at as "receivedAt", s.simulated, s.source
-    from readings.series s join lateral (select at, value, suspect, received_at from readings.raw where series = s.id
-      and (${asked.known ?? null}::timestamptz is null or received_at <= ${asked.known ?? null}::timestamptz)
-      and (${asked.at ?? null}::timestamptz is null or at <= ${asked.at ?? null}::timestamptz) order by at desc limit 1) r on true
+    from readings.series s join lateral readings.newest(s.id, ${asked.at ?? 'infinity'}::timestamptz, ${asked.known ?? 'infinity'}::timestamptz) r on true
     where s.thing = ${thing.id} and s.indicator = ${indicator.id}`)
   if (!latest) throw missing({ vi: 'Thiết bị này chưa gửi số đo nào.', en: 'This thing has not sent a reading yet.' })
   const subject = `${thing.id}/${indicator.id}`

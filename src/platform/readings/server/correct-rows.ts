@@ -53,7 +53,7 @@ function buckets(rows: readonly Row[], startOf: (at: number) => number): { serie
 }
 
 const COUNTED = sql`select count(*)::int as n, sum(r.value::numeric) as sum, min(r.value) as min, max(r.value) as max, max(r.at) as last_at,
-  (array_agg(r.value order by r.at desc))[1] as last from readings.raw r`
+  (array_agg(r.value order by r.at desc))[1] as last`
 
 /** Counts hours again as closed ones; what was gathered of an open one is in that count. */
 async function recountHours(tx: Tx, rows: readonly Row[]): Promise<void> {
@@ -63,7 +63,7 @@ async function recountHours(tx: Tx, rows: readonly Row[]): Promise<void> {
     where s.id = k.series and s.open_hour = to_timestamp(k.start / 1000)`)
   await tx.run(sql`insert into readings.closed_hour as h (series, hour, n, sum, min, max, last_at, last)
     select k.series, to_timestamp(k.start / 1000), c.* from unnest(${b.series}::int[], ${b.start}::float8[]) as k (series, start)
-    cross join lateral (${COUNTED} where r.series = k.series and r.at >= to_timestamp(k.start / 1000) and r.at < to_timestamp(k.start / 1000) + interval '1 hour') c
+    cross join lateral (${COUNTED} from readings.between(k.series, to_timestamp(k.start / 1000), to_timestamp((k.start + 3599999) / 1000)) r) c
     on conflict (series, hour) do update set n = excluded.n, sum = excluded.sum, min = excluded.min, max = excluded.max,
       last_at = excluded.last_at, last = excluded.last`)
 }
@@ -73,7 +73,7 @@ function rereadNewest(tx: Tx, series: readonly number[]): Promise<number> {
   return tx.run(sql`update readings.series s set last_value = l.value, last_suspect = l.suspect, prev_value = p.value
     from unnest(${pgArray(series)}::int[]) as k (id)
     join readings.series o on o.id = k.id
-    join lateral (select value, suspect from readings.raw r where r.series = o.id and r.at = o.last_at limit 1) l on true
-    left join lateral (select value from readings.raw r where r.series = o.id and r.at = o.prev_at limit 1) p on true
+    join lateral readings.between(o.id, o.last_at, o.last_at) l on true
+    left join lateral readings.between(o.id, o.prev_at, o.prev_at) p on true
     where s.id = k.id`)
 }

@@ -23,7 +23,7 @@ export async function insertFresh(
   await tx.run(named('readings.store-fresh', storeFresh(pointsOfRows(rows), states, closed)))
 }
 
-/** The statement of `insertFresh`. @param more further parts of its `with`, each beginning with a comma. */
+/** The statement of `insertFresh`. @param points rows of their own. @param more further parts of its `with`, each beginning with a comma. */
 export function storeFresh(
   points: Points,
   states: readonly SeriesState[],

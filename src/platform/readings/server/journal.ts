@@ -6,8 +6,8 @@ import type { HourSum } from './hour-sums.ts'
 import { judgeColumns, type QuietColumns } from './judge-columns.ts'
 import type { MayWrite, Memory } from './memory.ts'
 import { type ColumnOffer, hasColumns, type Offer, type Outcome } from './offered.ts'
+import { packRuns } from './packs.ts'
 import { partitionOf } from './partitions.ts'
-import { pointsOfRuns } from './points.ts'
 import { storeQuiet } from './quiet.ts'
 import type { Row } from './row.ts'
 import { addColumns, addRows, type Runs, shownOfRuns } from './runs.ts'
@@ -171,6 +171,8 @@ export function openJournal(db: Db, memory: Memory, spool: Spool, options: Journ
   const takeBodies = async (offers: readonly ColumnOffer[]): Promise<(Outcome | undefined)[]> => {
     const none = offers.map(() => undefined)
     while (gathered.count > FULL && folding) await folding.end
+    // A flush may have their series in hand: waiting for it is shorter than going the same way behind it.
+    await Promise.all(new Set(memory.busy.values()))
     const turn = { number: ++turns, book: await memory.book() }
     const asked: { offer: ColumnOffer; may: MayWrite }[] = []
     for (const offer of offers) {
@@ -231,8 +233,10 @@ export function openJournal(db: Db, memory: Memory, spool: Spool, options: Journ
     const moved = ordered.map((run) => memory.states.get(run.series)!)
     const marks = [...reached.values()]
     try {
+      const { packs, loose } = packRuns(ordered)
       const flush = {
-        points: pointsOfRuns(ordered),
+        points: loose,
+        packs,
         shown: shownOfRuns(ordered, count),
         moved,
         closed,

@@ -85,7 +85,6 @@ function carry(state: SeriesState, rows: readonly Row[], from: number, to: numbe
 async function askBefore(db: Sql, rows: readonly Row[]): Promise<void> {
   const found = await db.rows<{ n: number; at: Date; value: number }>(sql`select (w.n - 1)::int as n, b.at, b.value
     from unnest(${pgArray(rows.map((r) => r.series))}::int[], ${pgArray(rows.map((r) => r.at))}::float8[]) with ordinality as w (series, at, n)
-    cross join lateral (select r.at, r.value from readings.raw r
-      where r.series = w.series and r.at < to_timestamp(w.at / 1000) order by r.at desc limit 1) b`)
+    cross join lateral readings.newest(w.series, to_timestamp((w.at - 1) / 1000), 'infinity') b`)
   for (const { n, at, value } of found) judge(rows[n]!, { at: at.getTime(), value })
 }

@@ -6,6 +6,7 @@ import type { HourSum } from './hour-sums.ts'
 import { storeFresh } from './insert-fresh.ts'
 import { insertMarks, insertReceipts, isHearingDue } from './keep-records.ts'
 import type { Offer, Outcome } from './offered.ts'
+import { insertPacks, type Packs } from './packs.ts'
 import { placeRows } from './place-rows.ts'
 import type { Points } from './points.ts'
 import type { Row } from './row.ts'
@@ -57,6 +58,8 @@ export async function findQuiet(
 /** Values, hours, series, receipt and event as one statement, which is a transaction of its own. */
 export interface QuietFlush {
   points: Points
+  /** Points that are stored many in a row. */
+  packs?: Packs
   /** What screens are shown of them. */
   shown: PackedReadings
   /** As they stand after these rows, in order of their numbers. */
@@ -73,12 +76,22 @@ export interface QuietFlush {
  * @throws with SA001 when another process has moved one of the series; nothing is stored then.
  */
 export async function storeQuiet(db: Db, flush: QuietFlush): Promise<void> {
-  const { points, shown, moved, closed, offers, outcomes, marks } = flush
+  const { points, packs, shown, moved, closed, offers, outcomes, marks } = flush
   const now = db.clock()
   const happening = { kind: 'reading', topic: 'readings', data: shown }
   const more = sql`, receipt as (${insertReceipts(now, offers, outcomes)}), event as (${insertEvent(now, happening)})`
   const statement = marks
-    ? named('readings.fold', storeFresh(points, moved, closed, sql`${more}, mark as (${insertMarks(marks)})`))
+    ? packs?.series.length
+      ? named(
+          'readings.fold-packs',
+          storeFresh(
+            points,
+            moved,
+            closed,
+            sql`${more}, mark as (${insertMarks(marks)}), packed as (${insertPacks(packs)})`,
+          ),
+        )
+      : named('readings.fold', storeFresh(points, moved, closed, sql`${more}, mark as (${insertMarks(marks)})`))
     : named('readings.flush', storeFresh(points, moved, closed, more))
   await db.alone(statement, GIVEN_UP)
   tellCommitted(db, [happening])

@@ -7,6 +7,7 @@ import { addToHours } from './hour-sums.ts'
 import { insertFresh } from './insert-fresh.ts'
 import { insertLate } from './insert-late.ts'
 import { insertMarks, keepReceipts, keepRefused } from './keep-records.ts'
+import { loosenPacks } from './loosen-packs.ts'
 import type { Memory } from './memory.ts'
 import type { Offer, Outcome } from './offered.ts'
 import { ensurePartitions, partitionOf } from './partitions.ts'
@@ -168,6 +169,7 @@ async function storeLocked(
   const moved = await placeRows(tx, firsts, states)
   const fresh = firsts.filter(isFresh)
   const late = firsts.filter((r) => !isFresh(r))
+  if (late.length) loosenPacks(tx, late)
   const existing = late.length ? await insertLate(tx, late) : []
   // Not waited for here: what the rules ask goes out behind it on the same connection and is answered after it.
   const storing =

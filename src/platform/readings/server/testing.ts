@@ -83,15 +83,15 @@ export function testIntake(db: Db, options: Partial<Parameters<typeof startIntak
 export function differences(db: Db): Promise<unknown[]> {
   return db.rows(sql`
     with counted as (
-      select 'hour' as kind, series, date_trunc('hour', at, 'UTC')::text as bucket, count(*) as n, sum(value::numeric) as sum, min(value) as min, max(value) as max, max(at) as last_at, (array_agg(value order by at desc))[1] as last from readings.raw group by 2, 3
-      union all select 'day', series, (at at time zone 'Asia/Ho_Chi_Minh')::date::text, count(*), sum(value::numeric), min(value), max(value), max(at), (array_agg(value order by at desc))[1] from readings.raw group by 2, 3
+      select 'hour' as kind, series, date_trunc('hour', at, 'UTC')::text as bucket, count(*) as n, sum(value::numeric) as sum, min(value) as min, max(value) as max, max(at) as last_at, (array_agg(value order by at desc))[1] as last from readings.reading group by 2, 3
+      union all select 'day', series, (at at time zone 'Asia/Ho_Chi_Minh')::date::text, count(*), sum(value::numeric), min(value), max(value), max(at), (array_agg(value order by at desc))[1] from readings.reading group by 2, 3
     ), kept as (
       select 'hour' as kind, series, hour::text as bucket, n::bigint, sum, min, max, last_at, last from readings.hour
       union all select 'day', series, day::text, n, sum, min, max, last_at, last from readings.day
     ), newest as (
       select s.id, s.last_at, s.last_value, s.prev_at, s.prev_value from readings.series s where last_at is not null
     ), true_newest as (
-      select series, (array_agg(at order by at desc))[1] as a1, (array_agg(value order by at desc))[1] as v1, (array_agg(at order by at desc))[2] as a2, (array_agg(value order by at desc))[2] as v2 from readings.raw group by series
+      select series, (array_agg(at order by at desc))[1] as a1, (array_agg(value order by at desc))[1] as v1, (array_agg(at order by at desc))[2] as a2, (array_agg(value order by at desc))[2] as v2 from readings.reading group by series
     )
     (table counted except table kept) union all (table kept except table counted)
     union all select 'newest', id, null, null, null, last_value, prev_value, last_at, null from (table newest except table true_newest) x

@@ -37,7 +37,7 @@ export async function riversOf(db: Sql, place: BoardPlace): Promise<River[]> {
       left join freshness.contract c on c.subject_kind = 'series' and c.subject = t.id || '/hazards.water-level'
       left join lateral (select json_agg(json_build_array(ms, value) order by ms) as points from (
         select distinct on (floor(extract(epoch from at) / 900)) floor(extract(epoch from at) * 1000) as ms, value
-        from readings.raw where series = s.id and at >= ${since} order by floor(extract(epoch from at) / 900), at desc) q) p on true
+        from readings.between(s.id, ${since}, 'infinity') order by floor(extract(epoch from at) / 900), at desc) q) p on true
     where t.kind = 'hazards.gauge' and t.state <> 'retired'${within('t.area_id', place)}`)
   return rows.map(riverOf).sort((a, b) => urgency(b) - urgency(a))
 }

@@ -87,10 +87,10 @@ function coursesOf(db: Sql, plans: readonly ReadingPlan[]): Promise<Course[]> {
         ${list((p) => p.until)}::timestamptz[], ${list((p) => p.every)}::text[], ${list(step)}::int[], ${list((p) => p.indicator.roll)}::text[])
       with ordinality w (thing, indicator, since, until, every, step, roll, n)
     join readings.series s on s.thing = w.thing and s.indicator = w.indicator
-    left join lateral (select at, value, suspect from readings.raw where series = s.id and at <= w.until order by at desc limit 1) v on true
+    left join lateral readings.newest(s.id, w.until, 'infinity') v on true
     left join lateral (select json_agg(json_build_array(ms, value) order by ms) as points from (
-      select distinct on (floor(extract(epoch from at) / w.step)) floor(extract(epoch from at) * 1000) as ms, value from readings.raw
-      where w.every = 'raw' and series = s.id and at > w.since and at <= w.until order by floor(extract(epoch from at) / w.step), at desc) q) r on true
+      select distinct on (floor(extract(epoch from at) / w.step)) floor(extract(epoch from at) * 1000) as ms, value
+      from readings.between(s.id, w.since, w.until) where w.every = 'raw' and at > w.since order by floor(extract(epoch from at) / w.step), at desc) q) r on true
     left join lateral (select json_agg(json_build_array(floor(extract(epoch from hour) * 1000),
         case w.roll when 'sum' then sum::float8 when 'mean' then (sum / n)::float8 when 'max' then max else last end) order by hour) as points
       from readings.hour where w.every = 'hour' and series = s.id and hour > w.since - interval '1 hour' and hour <= w.until) h on true
