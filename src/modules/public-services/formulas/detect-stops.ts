@@ -22,7 +22,12 @@ export const STOP_RULES: StopRules = { lastDays: 1, repeated: 3, deviations: 3, 
  * dossier, or by an officer far more often than others with the same procedure.
  */
 export function findStops(dossiers: readonly Dossier[], work: WorkDays, rules: StopRules = STOP_RULES): Finding[] {
-  return [...lastMoment(dossiers, work, rules), ...repeatedStops(dossiers, rules), ...unusualShares(dossiers, rules)]
+  return [...findOwnStops(dossiers, work, rules), ...findUnusualShares(dossiers, rules)]
+}
+
+/** Those that are seen on one dossier alone: thousands may be looked through some at a time. */
+export function findOwnStops(dossiers: readonly Dossier[], work: WorkDays, rules: StopRules): Finding[] {
+  return [...lastMoment(dossiers, work, rules), ...repeatedStops(dossiers, rules)]
 }
 
 function lastMoment(dossiers: readonly Dossier[], work: WorkDays, rules: StopRules): Finding[] {
@@ -83,7 +88,8 @@ function repeatedStops(dossiers: readonly Dossier[], rules: StopRules): Finding[
     }))
 }
 
-function unusualShares(dossiers: readonly Dossier[], rules: StopRules): Finding[] {
+/** Officers who stop far more of one procedure than all others do. */
+export function findUnusualShares(dossiers: readonly Dossier[], rules: StopRules): Finding[] {
   const findings: Finding[] = []
   for (const [procedure, ofProcedure] of Map.groupBy(dossiers, (one) => one.procedure)) {
     if (procedure === null) continue

@@ -18,6 +18,7 @@ import { PATHS } from './places.ts'
 import { PortalScoreDialog } from './portal-score-dialog.tsx'
 import { ScoreTable } from './score-table.tsx'
 import { ServicesFrame } from './services-frame.tsx'
+import { Studied } from './studied.tsx'
 import { texts } from './texts.ts'
 import { TotalOurs } from './total-ours.tsx'
 
@@ -54,36 +55,42 @@ export default function AuditPage() {
             </Card>
             <Card
               title={say(texts.review)}
-              scope={<CountSentence text={texts.looked} n={audit.looked} count="review.looked" />}
+              scope={
+                audit.frame.studiedAt !== null && (
+                  <CountSentence text={texts.looked} n={audit.looked} count="review.looked" />
+                )
+              }
             >
-              <p className="px-3.5 pb-2 text-fg2">{say(texts.reviewNote)}</p>
-              <p className="flex flex-wrap gap-2 px-3.5 pb-2">
-                {TRICKS.map((trick) => (
-                  <Badge key={trick} tone={audit.flagged[trick] ? 'medium' : 'plain'}>
-                    {say(TRICK_TITLES[trick])}:{' '}
-                    <CountChip count={`review.${trick}`} label={say(TRICK_TITLES[trick])}>
-                      {formatNumber(audit.flagged[trick], lang)}
-                    </CountChip>{' '}
-                    {say(texts.dossiers)}
-                  </Badge>
-                ))}
-              </p>
-              {!audit.hoursTold && <p className="px-3.5 pb-2 text-off">{say(texts.noHours)}</p>}
-              {audit.findings.length ? (
-                <FindingList findings={audit.findings.slice(0, most)} />
-              ) : (
-                <EmptyState title={say(texts.noFindings)} from={say(texts.noFindingsHow)} />
-              )}
-              {audit.findings.length > most && (
-                <button
-                  type="button"
-                  className="w-full border-t border-line p-2 font-medium text-accent"
-                  onClick={() => setMost(most + SHOWN)}
-                >
-                  {say(texts.more)} (+{audit.findings.length - most})
-                </button>
-              )}
-              <MeasureFindings area={query.area} />
+              <Studied frame={audit.frame}>
+                <p className="px-3.5 pb-2 text-fg2">{say(texts.reviewNote)}</p>
+                <p className="flex flex-wrap gap-2 px-3.5 pb-2">
+                  {TRICKS.map((trick) => (
+                    <Badge key={trick} tone={audit.flagged[trick] ? 'medium' : 'plain'}>
+                      {say(TRICK_TITLES[trick])}:{' '}
+                      <CountChip count={`review.${trick}`} label={say(TRICK_TITLES[trick])}>
+                        {formatNumber(audit.flagged[trick], lang)}
+                      </CountChip>{' '}
+                      {say(texts.dossiers)}
+                    </Badge>
+                  ))}
+                </p>
+                {!audit.hoursTold && <p className="px-3.5 pb-2 text-off">{say(texts.noHours)}</p>}
+                {audit.findings.length ? (
+                  <FindingList findings={audit.findings.slice(0, most)} />
+                ) : (
+                  <EmptyState title={say(texts.noFindings)} from={say(texts.noFindingsHow)} />
+                )}
+                {audit.findings.length > most && (
+                  <button
+                    type="button"
+                    className="w-full border-t border-line p-2 font-medium text-accent"
+                    onClick={() => setMost(most + SHOWN)}
+                  >
+                    {say(texts.more)} (+{audit.findings.length - most})
+                  </button>
+                )}
+                <MeasureFindings area={query.area} />
+              </Studied>
             </Card>
             {row && audit.frame.area && (
               <PortalScoreDialog

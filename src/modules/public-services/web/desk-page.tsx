@@ -96,7 +96,13 @@ export default function DeskPage() {
       <Got of={got}>
         {(desk) => (
           <div className="grid items-start gap-3 xl:grid-cols-3">
-            {group(texts.apologise, texts.apologiseHow, desk.apologise, desk.apologise.length, texts.noApology)}
+            {group(
+              texts.apologise,
+              texts.apologiseHow,
+              desk.apologise,
+              desk.apologise.length,
+              desk.frame.studiedAt === null ? texts.studying : texts.noApology,
+            )}
             {group(texts.dueToday, undefined, desk.today, desk.today.length, texts.noToday)}
             {group(texts.lateAlready, undefined, desk.overdue, desk.overdueTotal, texts.noLate)}
           </div>

@@ -18,6 +18,7 @@ import { LandMap } from './land-map.tsx'
 import { PATHS } from './places.ts'
 import { ServicesFrame } from './services-frame.tsx'
 import { ShareText } from './share-text.tsx'
+import { Studied } from './studied.tsx'
 import { texts } from './texts.ts'
 
 /** Parcels shown before somebody asks for all. */
@@ -58,7 +59,7 @@ export default function LandPage() {
     >
       <Got of={got}>
         {(land) => (
-          <>
+          <Studied frame={land.frame}>
             <div className="grid items-start gap-3 xl:grid-cols-3">
               <Card
                 className="xl:col-span-2"
@@ -139,7 +140,7 @@ export default function LandPage() {
             <div className="mt-3">
               <LandMap land={land} area={query.area ?? got.data?.frame.area ?? home ?? undefined} />
             </div>
-          </>
+          </Studied>
         )}
       </Got>
     </ServicesFrame>

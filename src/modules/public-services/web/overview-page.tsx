@@ -23,6 +23,7 @@ import { ScoreTable } from './score-table.tsx'
 import { ServicesFrame } from './services-frame.tsx'
 import { ShareText } from './share-text.tsx'
 import { SharesCard } from './shares-card.tsx'
+import { Studied } from './studied.tsx'
 import { texts } from './texts.ts'
 import { TotalOurs } from './total-ours.tsx'
 import { VerdictBar } from './verdict-bar.tsx'
@@ -68,14 +69,16 @@ function Board({ board }: { board: OverviewOut }) {
       <Card
         className="xl:col-span-2"
         title={say(texts.riskTitle)}
-        scope={<RiskCounts risk={risk} />}
+        scope={board.frame.studiedAt !== null && <RiskCounts risk={risk} />}
         tools={link(riskUrl({ area: query.area }))}
       >
-        {risk.items.length ? (
-          <RiskList items={risk.items} />
-        ) : (
-          <EmptyState title={say(texts.noRisk)} from={say(texts.noRiskHow)} />
-        )}
+        <Studied frame={board.frame}>
+          {risk.items.length ? (
+            <RiskList items={risk.items} />
+          ) : (
+            <EmptyState title={say(texts.noRisk)} from={say(texts.noRiskHow)} />
+          )}
+        </Studied>
       </Card>
       <div className="flex min-w-0 flex-col gap-3">
         <Card
@@ -119,14 +122,18 @@ function Board({ board }: { board: OverviewOut }) {
       </Card>
       <Card
         title={say(texts.review)}
-        scope={<CountSentence text={texts.looked} n={audit.looked} count="review.looked" />}
+        scope={
+          board.frame.studiedAt !== null && <CountSentence text={texts.looked} n={audit.looked} count="review.looked" />
+        }
         tools={link(auditUrl({ period: query.period, area: query.area }))}
       >
-        {audit.findings.length ? (
-          <FindingList findings={audit.findings.slice(0, 6)} />
-        ) : (
-          <EmptyState title={say(texts.noFindings)} from={say(texts.noFindingsHow)} />
-        )}
+        <Studied frame={board.frame}>
+          {audit.findings.length ? (
+            <FindingList findings={audit.findings.slice(0, 6)} />
+          ) : (
+            <EmptyState title={say(texts.noFindings)} from={say(texts.noFindingsHow)} />
+          )}
+        </Studied>
       </Card>
       <Card title={say(texts.bySector)} scope={say(texts.lowestFirst)}>
         <CountTable by="sector" caption={say(texts.bySector)} rows={board.sectors} narrow />

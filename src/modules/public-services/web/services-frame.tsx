@@ -3,7 +3,9 @@ import type { Static } from 'typebox'
 import { periodContaining, previousPeriod } from '#kernel/period.ts'
 import { vnDay } from '#kernel/time.ts'
 import { useHere } from '#platform/routes/web/here.ts'
+import { useLive } from '#platform/routes/web/live.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
+import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { ChoiceRow } from '#platform/settings/web/choice-row.tsx'
@@ -56,10 +58,14 @@ export function ServicesFrame({ title, note, frame, periods, everywhere, actions
       at: formatMoment(new Date(frame.countedAt)),
       newest: frame.newestAt ? formatMoment(new Date(frame.newestAt)) : say(texts.neverBrought),
     })
+  const studied = frame?.studiedAt && frame.studiedAt !== frame.countedAt && formatMoment(new Date(frame.studiedAt))
+  const age = [studied && say(texts.studiedAt, { at: studied }), frame?.behind && say(texts.behind)]
+  const refresh = useRefresh()
+  useLive('public-services', () => refresh('/api/v1/public-services', '/api/v1/passports/public-services'))
   return (
     <PageFrame
       title={title}
-      note={[note, head].filter(Boolean).join(' ') || ' '}
+      note={[note, head, ...age].filter(Boolean).join(' ') || ' '}
       badges={frame?.simulated && <SimulatedBadge lang={lang} />}
       actions={actions}
     >

@@ -29,6 +29,16 @@ export const texts = {
     'Counted at {at}. Newest dossier brought in {newest}.',
   ),
   methodIs: t('Cách tính: {method}.', 'Method: {method}.'),
+  behind: t(
+    'Hồ sơ đã thay đổi sau lúc đó; đang tính lại.',
+    'Dossiers have changed since; it is being worked out anew.',
+  ),
+  studying: t('Đang tính lần đầu cho địa bàn này', 'Being worked out for this area for the first time'),
+  studyingHow: t(
+    'Kết quả sẽ tự hiện ngay khi tính xong, thường trong vài giây. Không cần tải lại trang.',
+    'It shows by itself as soon as it is done, mostly within seconds. There is no need to reload.',
+  ),
+  studiedAt: t('Nguy cơ và phát hiện tính lúc {at}.', 'Risk and findings worked out at {at}.'),
   neverBrought: t('chưa có', 'never'),
   // How dossiers stand
   early: VERDICT_RULES.early.title,

@@ -7,7 +7,7 @@ import { settingAt } from '#platform/settings/server/settings.ts'
 import { capacityOf } from '../../formulas/capacity.ts'
 import { BURST_RULES, findBursts } from '../../formulas/detect-bursts.ts'
 import { findRecreated } from '../../formulas/detect-recreated.ts'
-import { findStops, STOP_RULES } from '../../formulas/detect-stops.ts'
+import { findOwnStops, findUnusualShares, STOP_RULES } from '../../formulas/detect-stops.ts'
 import { endedOf, experienceAt, PAST_DAYS } from '../../formulas/experience.ts'
 import type { Finding } from '../../formulas/finding.ts'
 import { stoppedAt } from '../../formulas/net-days.ts'
@@ -42,7 +42,8 @@ export async function makeStudy(db: Db, within: Reach): Promise<StudyMade> {
   const method = backTest.enough === true ? backTest.best.method : 'past-and-queue'
   const risk = foretell(inHand, past, work, method)
   await breathe()
-  const findings: Finding[] = findStops(dossiers, work, rules.stops)
+  const findings: Finding[] = await inTurns(dossiers, (some) => findOwnStops(some, work, rules.stops))
+  findings.push(...findUnusualShares(dossiers, rules.stops))
   await breathe()
   findings.push(...findRecreated(dossiers, rules.recreated))
   await breathe()
@@ -80,7 +81,7 @@ export async function makeStudy(db: Db, within: Reach): Promise<StudyMade> {
 }
 
 /** Rows that are judged one by one, some at a time. */
-const AT_ONCE = 1000
+const AT_ONCE = 500
 
 async function inTurns<T, R>(rows: readonly T[], judge: (some: readonly T[]) => R[]): Promise<R[]> {
   const found: R[] = []

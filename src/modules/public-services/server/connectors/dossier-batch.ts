@@ -1,19 +1,12 @@
 import type { ReadBatch } from '#platform/connectors/server/finishing.ts'
 import { shown } from '#platform/connectors/server/import/read-grid.ts'
 import type { Batch } from '#platform/contract.ts'
+import { givesWay } from '#platform/jobs/server/give-way.ts'
 import type { DossierColumn } from '../intake/dossier-columns.ts'
 import { FAULTS } from '../intake/dossier-faults.ts'
 import { type DossierCells, readDossier } from '../intake/read-dossier.ts'
 
 type Refused = NonNullable<Batch['refused']>[number]
-
-/** After so many rows others get their turn: a file of thousands must not hold up the readings of a flood. */
-const TURN = 200
-
-/** Lets whatever waits in this process go first. */
-export function giveWay(): Promise<void> {
-  return new Promise((go) => setImmediate(go))
-}
 
 /**
  * Reads many dossiers into a batch, giving way to others now and then. The same dossier twice is refused the second time, with the row of the first.
@@ -30,8 +23,10 @@ export async function dossierBatch(
     warnings: [] as NonNullable<ReadBatch['warnings']>,
   }
   const seen = new Map<string, number>()
-  for (const [i, { row, cells }] of rows.entries()) {
-    if (i % TURN === TURN - 1) await giveWay()
+  // A file of thousands must not hold up the readings of a flood.
+  const turn = givesWay()
+  for (const { row, cells } of rows) {
+    await turn()
     const read = readDossier(cells, now)
     const value = (column: DossierColumn) => shown(cells[column]).slice(0, 200)
     for (const { column, ...fault } of read.faults)

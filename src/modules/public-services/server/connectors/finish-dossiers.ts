@@ -9,13 +9,13 @@ import type { ReadBatch } from '#platform/connectors/server/finishing.ts'
 import { type AreaFinder, areaFinder } from '#platform/connectors/server/import/find-area.ts'
 import type { CaseTerm, MirroredCase } from '#platform/contract.ts'
 import type { Sql } from '#platform/database/server/db.ts'
+import { givesWay } from '#platform/jobs/server/give-way.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import type { Procedure } from '../../contract.ts'
 import { ownerOf } from '../../dossier-code.ts'
 import { ownDue } from '../../own-due.ts'
 import { FAULTS } from '../intake/dossier-faults.ts'
 import { type ProcedureIndex, procedureIndex } from '../procedure-index.ts'
-import { giveWay } from './dossier-batch.ts'
 
 /** What the centre knows and a file does not. */
 export interface Known {
@@ -40,8 +40,9 @@ export async function finishDossiers(db: Sql, batch: ReadBatch): Promise<ReadBat
   const known = await knownOf(db)
   const refused = [...(batch.refused ?? [])]
   const cases: MirroredCase[] = []
-  for (const [i, dossier] of batch.cases.entries()) {
-    if (i % 200 === 199) await giveWay()
+  const turn = givesWay()
+  for (const dossier of batch.cases) {
+    await turn()
     const day = vnDay(new Date(dossier.receivedAt))
     const area = commune(dossier.area, day, known)
     if (!area) {
