@@ -39,7 +39,7 @@ const PROCEDURES = 60
 const FIELDS = sql`${JUDGED_FIELDS}, sector text, procedure text, "procedureTitle" text`
 
 /** Counts every table of the overview in one statement. Small groups (fewer than five) bear counts but no share and no rank. */
-export async function countDossiers(db: Sql, scope: Scope): Promise<Counted> {
+export async function countDossiers(db: Sql, scope: Pick<Scope, 'within' | 'period'>): Promise<Counted> {
   const rows = await db.rows<Grouped>(sql`
     with r as materialized (
       select ${JUDGED_COLUMNS},
@@ -88,7 +88,7 @@ export async function countDossiers(db: Sql, scope: Scope): Promise<Counted> {
 /** Shown where the other system does not say. */
 const UNTOLD = 'Không ghi'
 
-function lastMonth(scope: Scope, now: Date): string {
+function lastMonth(scope: Pick<Scope, 'period'>, now: Date): string {
   return lastDay(scope, now).slice(0, 7)
 }
 

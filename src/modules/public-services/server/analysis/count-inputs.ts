@@ -55,7 +55,7 @@ const FIELDS = sql`${JUDGED_FIELDS}, "ownDueAt" timestamptz, "extendedDueAt" tim
   "electronicResult" boolean, complained boolean`
 
 /** Counts all inputs in one statement. */
-export function countInputs(db: Sql, scope: Scope): Promise<Inputs> {
+export function countInputs(db: Sql, scope: Pick<Scope, 'within' | 'period'>): Promise<Inputs> {
   const verdict = (due: string, ended: string) => verdictOn(db.now, due, ended)
   const flips = (which: string) =>
     sql`coalesce((array_agg(code order by code) filter (where good is distinct from ${raw(which)}))[1:${NAMED}::integer], '{}')`

@@ -8,9 +8,9 @@ import type { CountRow, ScoreRow } from '../../formulas/analysis-contract.ts'
 import { RECEIVED, type ShareRule, TIMELINESS_RULES, TOLD_RULES, VERDICT_RULES } from '../../formulas/count-rules.ts'
 import { METRIC_CODES, metricOf } from '../../formulas/score-766.ts'
 import { endedInTimeShare, inTimeShare, type Share, VERDICTS, type Verdict } from '../../formulas/timeliness.ts'
-import { type Counted, countDossiers } from './count-dossiers.ts'
-import { countInputs } from './count-inputs.ts'
+import type { Counted } from './count-dossiers.ts'
 import { originOf } from './count-origin.ts'
+import { type AllCounted, countedOf } from './counted.ts'
 import { landTold } from './land-passport.ts'
 import { reviewTold } from './review-passport.ts'
 import { capacityTold, riskTold } from './risk-passport.ts'
@@ -28,7 +28,12 @@ export async function countPassport(db: Sql, who: Actor, asked: CountAsked): Pro
   const scope = await scopeOf(db, who, asked)
   const frame = await frameOf(db, scope)
   const link = linker(frame, asked)
-  const told = await tell(db, scope, asked, link)
+  let { countedAt } = frame
+  const told = await tell(db, scope, asked, link, async () => {
+    const all = await countedOf(db, scope, frame)
+    countedAt = isoVn(all.at)
+    return all
+  })
   if (!told) throw missing({ vi: 'Không có số đếm này.', en: 'There is no such count.' })
   const { runId, ...origin } = await originOf(db, scope)
   const { at, ofNow, ...words } = told
@@ -41,7 +46,7 @@ export async function countPassport(db: Sql, who: Actor, asked: CountAsked): Pro
     areaName: [frame.areaName, !ofNow && frame.periodTitle.vi].filter(Boolean).join(' · '),
     signer: null,
     measuredAt: frame.newestAt,
-    recordedAt: at ? isoVn(at) : frame.countedAt,
+    recordedAt: at ? isoVn(at) : countedAt,
     history: [],
     run: runId,
     cell: null,
@@ -64,11 +69,11 @@ const joined = (before: Text | null, more: Text): Text =>
   before ? { vi: `${before.vi} ${more.vi}`, en: `${before.en} ${more.en}` } : more
 
 /** The number itself, by the family its name begins with. */
-async function tell(db: Sql, scope: Scope, asked: CountAsked, link: Link): Promise<Told | undefined> {
+async function tell(db: Sql, scope: Scope, asked: CountAsked, link: Link, counts: Counting): Promise<Told | undefined> {
   const { count } = asked
   switch (count.split('.')[0]) {
     case 'index':
-      return ofIndex(db, scope, count, link)
+      return ofIndex(db, scope, count, link, counts)
     case 'risk':
       return riskTold(db, scope, asked, link)
     case 'capacity':
@@ -78,16 +83,18 @@ async function tell(db: Sql, scope: Scope, asked: CountAsked, link: Link): Promi
     case 'land':
       return landTold(db, scope, asked, link)
     default:
-      return ofCounts(await lineOf(db, scope, asked), count, link) ?? (await ofShares(db, scope, count, link))
+      return ofCounts(await lineOf(counts, asked), count, link) ?? (await ofShares(counts, count, link))
   }
 }
 
+/** Counts what is asked about, where it is needed. */
+type Counting = () => Promise<AllCounted>
+
 async function lineOf(
-  db: Sql,
-  scope: Scope,
+  counts: Counting,
   { by, key }: CountAsked,
 ): Promise<Pick<Counted, 'counts' | 'n'> & { carried?: number; line?: string }> {
-  const counted = await countDossiers(db, scope)
+  const { counted } = await counts()
   if (by === undefined) return counted
   const lines: Partial<Record<CountBy, CountRow[]>> = {
     month: counted.months,
@@ -135,9 +142,9 @@ function ofCounts(line: Awaited<ReturnType<typeof lineOf>>, count: string, link:
   }
 }
 
-async function ofShares(db: Sql, scope: Scope, count: string, link: Link): Promise<Told | undefined> {
+async function ofShares(counting: Counting, count: string, link: Link): Promise<Told | undefined> {
   if (!Object.hasOwn(TOLD_RULES, count)) return undefined
-  const { channels, paperless } = sharesOut(await countInputs(db, scope))
+  const { channels, paperless } = sharesOut((await counting()).inputs)
   const shares: Record<string, Share | number> = { ...channels, ...paperless }
   return shareTold(TOLD_RULES[count as keyof typeof TOLD_RULES], shares[count] as Share, link)
 }
@@ -146,8 +153,14 @@ function shareTold(rule: ShareRule, share: Share, link: Link): Told & { inputs: 
   return { title: rule.title, value: share.percent, unit: '%', formula: rule.rule, inputs: partsOf(rule, share, link) }
 }
 
-async function ofIndex(db: Sql, scope: Scope, count: string, link: Link): Promise<Told | undefined> {
-  const { scores, total } = await scoreOf(db, scope, await countInputs(db, scope))
+async function ofIndex(
+  db: Sql,
+  scope: Scope,
+  count: string,
+  link: Link,
+  counting: Counting,
+): Promise<Told | undefined> {
+  const { scores, total } = await scoreOf(db, scope, (await counting()).inputs)
   if (count === 'index')
     return {
       title: { vi: 'Chỉ số 766 tính lại từ hồ sơ', en: 'Index 766 recomputed from dossiers' },

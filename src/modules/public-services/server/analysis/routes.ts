@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { isoVn } from '#kernel/time.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { Passport } from '#platform/passports/contract.ts'
 import { type Route, route } from '#platform/routes/server/route.ts'
@@ -14,9 +15,9 @@ import {
 } from '../../formulas/analysis-contract.ts'
 import { measure, TRICKS } from '../../formulas/finding.ts'
 import { endedInTimeShare, inTimeShare } from '../../formulas/timeliness.ts'
-import { countDossiers } from './count-dossiers.ts'
-import { countInputs } from './count-inputs.ts'
+import type { Inputs } from './count-inputs.ts'
 import { countPassport } from './count-passport.ts'
+import { countedOf } from './counted.ts'
 import { deskOf } from './desk.ts'
 import { findingsOut } from './findings-out.ts'
 import { landOf } from './land.ts'
@@ -57,15 +58,14 @@ export const analysisRoutes: Route[] = [
     answers: OverviewOut,
     handle: async ({ db, actor }, { query }) => {
       const scope = await scopeOf(db, actor, query)
-      const [frame, counted, inputs, study] = await Promise.all([
-        frameOf(db, scope),
-        countDossiers(db, scope),
-        countInputs(db, scope),
+      const frame = await frameOf(db, scope)
+      const [{ counted, inputs, at }, study] = await Promise.all([
+        countedOf(db, scope, frame),
         studyOf(db, scope.within),
       ])
       const { officers: _, ...risk } = await riskOut(db, study, FEW)
       return {
-        frame: await studiedFrame(db, scope, frame, study.at),
+        frame: { ...(await studiedFrame(db, scope, frame, study.at)), countedAt: isoVn(at) },
         ...counted,
         inTime: inTimeShare(counted.counts),
         endedInTime: endedInTimeShare(counted.counts),
@@ -104,12 +104,9 @@ export const analysisRoutes: Route[] = [
     answers: AuditOut,
     handle: async ({ db, actor }, { query }) => {
       const scope = await scopeOf(db, actor, query)
-      const [frame, inputs, study] = await Promise.all([
-        frameOf(db, scope),
-        countInputs(db, scope),
-        studyOf(db, scope.within),
-      ])
-      const head = await studiedFrame(db, scope, frame, study.at)
+      const frame = await frameOf(db, scope)
+      const [{ inputs, at }, study] = await Promise.all([countedOf(db, scope, frame), studyOf(db, scope.within)])
+      const head = { ...(await studiedFrame(db, scope, frame, study.at)), countedAt: isoVn(at) }
       return { frame: head, ...(await auditOf(db, scope, study, inputs, MANY)) }
     },
   }),
@@ -205,13 +202,7 @@ function asOf(frame: Frame): Frame {
   return { ...frame, countedAt: frame.studiedAt ?? frame.countedAt }
 }
 
-async function auditOf(
-  db: Sql,
-  scope: Scope,
-  study: Study,
-  inputs: Awaited<ReturnType<typeof countInputs>>,
-  most: number,
-) {
+async function auditOf(db: Sql, scope: Scope, study: Study, inputs: Inputs, most: number) {
   const [scores, findings] = await Promise.all([scoreOf(db, scope, inputs), findingsOut(db, study, scope, most)])
   return { ...scores, ...findings }
 }

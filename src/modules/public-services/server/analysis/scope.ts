@@ -37,7 +37,7 @@ export async function scopeOf(db: Sql, who: Actor, query: AnalysisQuery): Promis
 }
 
 /** The last day of a period, or today while it runs. */
-export function lastDay({ period }: Scope, now: Date): string {
+export function lastDay({ period }: Pick<Scope, 'period'>, now: Date): string {
   return [period.to, vnDay(now)].sort()[0]!
 }
 
@@ -61,12 +61,18 @@ export async function studiedFrame(db: Sql, scope: Scope, frame: Frame, at: Date
   return { ...frame, studiedAt: at && isoVn(at), behind: await isBehind(db, scope.within, at, newest) }
 }
 
-/** The head of a screen: what was counted, when, how old the newest dossier is, and whether any is simulated. */
-export async function frameOf(db: Sql, scope: Scope): Promise<Frame> {
+/** When a dossier of these areas was last brought in or moved, and whether any is simulated. */
+export async function newestOf(db: Sql, within: Reach): Promise<{ newestAt: string | null; simulated: boolean }> {
   const found = await db.get<{ newest: Date | null; simulated: boolean }>(
     sql`select max(c.moved_at) as newest, coalesce(bool_or(c.simulated), false) as simulated from cases."case" c
-      where ${dossiersWithin(scope.within)}`,
+      where ${dossiersWithin(within)}`,
   )
+  return { newestAt: found.newest && isoVn(found.newest), simulated: found.simulated }
+}
+
+/** The head of a screen: what was counted, when, how old the newest dossier is, and whether any is simulated. */
+export async function frameOf(db: Sql, scope: Scope): Promise<Frame> {
+  const found = await newestOf(db, scope.within)
   return {
     period: scope.period.text,
     periodTitle: periodTitle(scope.period),
@@ -75,7 +81,7 @@ export async function frameOf(db: Sql, scope: Scope): Promise<Frame> {
     area: scope.area?.code ?? null,
     areaName: scope.area?.name ?? null,
     countedAt: isoVn(db.now),
-    newestAt: found.newest && isoVn(found.newest),
+    newestAt: found.newestAt,
     simulated: found.simulated,
   }
 }

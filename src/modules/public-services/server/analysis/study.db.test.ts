@@ -10,7 +10,7 @@ import { migrateJobs } from '#platform/jobs/server/migrate-jobs.ts'
 import { runDueJobs } from '#platform/jobs/server/run-due-jobs.ts'
 import type { Passport } from '#platform/passports/contract.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
-import type { DeskOut, LandOut, RiskOut } from '../../formulas/analysis-contract.ts'
+import type { DeskOut, LandOut, OverviewOut, RiskOut } from '../../formulas/analysis-contract.ts'
 import { publicServices } from '../../module.ts'
 import { analysisRoutes as routes } from './routes.ts'
 import { type Planted, plantDossiers, studyAll } from './testing.ts'
@@ -123,6 +123,25 @@ describe('what a job works out of dossiers', () => {
     const own = await ask<RiskOut>('risk', {}, officer(hiepDuc))
     expect(own.items.map((one) => one.code)).not.toContain('late')
     expect((await ask<RiskOut>('risk', { area: '20900' }, officer(hiepDuc))).items).toEqual([])
+  })
+
+  it('keeps the counts of the overview, too, and counts anew at once what has changed since', async () => {
+    const overview = () => ask<OverviewOut>('overview')
+    const { n } = await overview()
+    await db.run(
+      sql`update public_services.study set facts = jsonb_set(facts, '{counted,n}', '4711') where part = 'counts 2026'`,
+    )
+    await db.tx((tx) => emit(tx, { kind: 'public-services.studied', data: {} }))
+    expect((await overview()).n).toBe(4711)
+    db.setNow('2026-11-20T08:30:00+07:00')
+    await plantDossiers(db, [dossier('late-3')])
+    expect((await overview()).n).toBe(n + 1)
+    await studyAll(db)
+    db.setNow('2026-11-21T08:00:00+07:00')
+    // Another day judges otherwise, though no dossier has changed.
+    expect((await overview()).frame.countedAt).toBe('2026-11-21T08:00:00+07:00')
+    await studyAll(db)
+    await db.run(sql`delete from graphile_worker._private_jobs`)
   })
 
   it('of a period nobody asked for yet is made with the next study, and kept up from then on', async () => {

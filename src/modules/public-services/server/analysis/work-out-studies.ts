@@ -4,10 +4,11 @@ import { vnDay } from '#kernel/time.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Db, Tx } from '#platform/database/server/db.ts'
 import { emit, subscribe } from '#platform/events/server/outbox.ts'
+import { countForKeeping, countsPart } from './counted.ts'
 import { keyOf, withinOf } from './kept-areas.ts'
 import { landPart, makeLand } from './land.ts'
 import { makeStudy } from './make-study.ts'
-import { DOSSIER } from './scope.ts'
+import { DOSSIER, newestOf } from './scope.ts'
 import { packStudy } from './study.ts'
 import { orderStudy, WHOLE } from './study-store.ts'
 
@@ -86,11 +87,14 @@ async function workOut(db: Db, key: string, tell: boolean): Promise<void> {
   const rows = await db.rows<{ part: string; askedAt: Date | null }>(
     sql`select part, asked_at as "askedAt" from public_services.study where md5(areas) = md5(${key})`,
   )
+  const { newestAt } = await newestOf(db, within)
   const made = await makeStudy(db, within)
   const { at } = made.study
   const parts: { part: string; facts: unknown }[] = [{ part: WHOLE, facts: packStudy(made.study) }]
-  for (const period of periodsOf(rows, at))
+  for (const period of periodsOf(rows, 'land', at))
     parts.push({ part: landPart(period), facts: await makeLand(db, { within, period }, made) })
+  for (const period of periodsOf(rows, 'counts', at))
+    parts.push({ part: countsPart(period), facts: await countForKeeping(db, { within, period }, newestAt) })
   const looking = rows.some((row) => row.askedAt && at.getTime() - row.askedAt.getTime() < LOOKING_MS)
   await db.tx(async (tx) => {
     for (const { part, facts } of parts)
@@ -102,9 +106,9 @@ async function workOut(db: Db, key: string, tell: boolean): Promise<void> {
   })
 }
 
-/** The running year, which the page opens with, and what else was asked for. */
-function periodsOf(rows: readonly { part: string }[], at: Date): Period[] {
-  const texts = rows.flatMap(({ part }) => (part.startsWith('land ') ? [part.slice(5)] : []))
+/** The running year, which the pages open with, and what else was asked for. */
+function periodsOf(rows: readonly { part: string }[], kind: 'land' | 'counts', at: Date): Period[] {
+  const texts = rows.flatMap(({ part }) => (part.startsWith(`${kind} `) ? [part.slice(kind.length + 1)] : []))
   const year = periodContaining(vnDay(at), 'year')
   return [year, ...texts.filter((text) => text !== year.text).flatMap((text) => parsePeriod(text) ?? [])]
 }
