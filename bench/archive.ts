@@ -14,6 +14,8 @@ const DOCS = Number(process.env.ARCHIVE_DOCS ?? 100_000)
 /** A folder that keeps the filled centre for the next run. */
 const DIR = process.env.ARCHIVE_DIR
 const CLIENTS = 8
+/** Whether PostgreSQL, FTS5 and Sphinx answer too. FTS5 keeps all in memory, the others take longer to fill than the program. */
+const PEERS = process.env.ARCHIVE_PEERS !== '0' && DOCS <= 200_000
 
 /**
  * Goal 11: search in an archive of 47 years, over HTTP with rights, years and marked snippets, beside Sphinx, ts_rank and
@@ -25,8 +27,8 @@ export async function run(): Promise<void> {
     'that old papers are found at once, by words with or without accents, only by those who may',
   )
   const corpus = makeCorpus()
-  const fts = openFts()
-  const maker = makeSphinx()
+  const fts = PEERS ? openFts() : undefined
+  const maker = PEERS ? makeSphinx() : undefined
   if (DIR) mkdirSync(DIR, { recursive: true })
   await withCentre({ ...(DIR && { dir: DIR }) }, async (centre) => {
     const filled = await fill(centre, fts, maker, corpus)
@@ -35,7 +37,7 @@ export async function run(): Promise<void> {
       await centre.restart()
       figure('indexed by the program', DOCS / (await untilIndexed(centre)), 'docs/s')
     }
-    await sizes(centre)
+    if (PEERS) await sizes(centre)
     const sphinx = await maker?.serve()
     try {
       await compare(centre, fts, sphinx, corpus.questions)
@@ -59,36 +61,35 @@ function openFts(): DatabaseSync {
 /** The same papers as cases of the program, as a table with a text index, in FTS5 and in Sphinx. @returns whether the centre held them. */
 async function fill(
   centre: BenchCentre,
-  fts: DatabaseSync,
+  fts: DatabaseSync | undefined,
   sphinx: SphinxMaker | undefined,
   corpus: Corpus,
 ): Promise<boolean> {
   return asking(centre.databaseUrl(), async (c) => {
     const filled = (await c.query(`select to_regclass('public.docs') as there`)).rows[0].there !== null
     await c.query('set synchronous_commit = off')
+    if (filled && !fts) return true
     if (!filled)
       await c.query('create table public.docs (id int primary key, year int, title text, body text, ts tsvector)')
-    const [doc, words] = [
-      fts.prepare('insert into docs values (?, ?)'),
-      fts.prepare('insert into f (rowid, title, body) values (?, ?, ?)'),
-    ]
-    fts.exec('begin')
+    const doc = fts?.prepare('insert into docs values (?, ?)')
+    const words = fts?.prepare('insert into f (rowid, title, body) values (?, ?, ?)')
+    fts?.exec('begin')
     for (let from = 0; from < DOCS; from += 5000) {
       const papers = Array.from({ length: Math.min(5000, DOCS - from) }, (_, i) => corpus.paper(from + i, DOCS))
       for (const { id, year, title, body } of papers) {
-        doc.run(id, year)
-        words.run(id, title, body)
+        doc?.run(id, year)
+        words?.run(id, title, body)
       }
       sphinx?.add(papers)
       if (filled) continue
       await c.query(
-        `insert into public.docs select id, year, title, body, to_tsvector('simple', title || ' ' || body)
+        `insert into public.docs select id, year, title, body, ${fts ? "to_tsvector('simple', title || ' ' || body)" : 'null'}
         from jsonb_to_recordset($1::jsonb) as d(id int, year int, title text, body text)`,
         [JSON.stringify(papers)],
       )
     }
-    fts.exec('commit')
-    fts.exec(`insert into f (f) values ('optimize')`)
+    fts?.exec('commit')
+    fts?.exec(`insert into f (f) values ('optimize')`)
     if (filled) return true
     await c.query('create index on public.docs using gin (ts)')
     await c.query(`with place as (select array_agg(a.id order by a.code) as ids from areas.area a join areas.area p on p.id = a.parent_id
@@ -121,7 +122,7 @@ async function sizes(centre: BenchCentre): Promise<void> {
 
 async function compare(
   centre: BenchCentre,
-  fts: DatabaseSync,
+  fts: DatabaseSync | undefined,
   sphinx: Sphinx | undefined,
   questions: readonly string[],
 ): Promise<void> {
@@ -130,7 +131,6 @@ async function compare(
     scope: ['cases:read'],
     area: '20900',
   })
-  const pool = new pg.Pool({ connectionString: centre.databaseUrl(), max: CLIENTS })
   const cpu = () =>
     [centre.pid(), ...centre.databasePids(), ...(sphinx ? [sphinx.pid] : [])].reduce((sum, pid) => sum + cpuOf(pid), 0)
   const timed = async (...asked: Parameters<typeof times>): Promise<Took> => {
@@ -138,28 +138,7 @@ async function compare(
     const ms = await times(...asked)
     return { ms, cpu: ((cpu() - before) * 1000) / ms.length }
   }
-  const rank = await timed(questions, async (q, years) => {
-    await pool.query({
-      name: `rank${years}`,
-      text: `select id, ts_rank(ts, q) as r from public.docs, plainto_tsquery('simple', $1) q where ts @@ q ${years ? 'and year between 2000 and 2010' : ''} order by r desc limit 20`,
-      values: [q],
-    })
-  })
-  await pool.end()
-  show('PostgreSQL ts_rank, the SQL alone', rank)
-  const best = fts.prepare('select rowid from f where f match ? order by rank limit 20')
-  const bestOf = fts.prepare(
-    'select f.rowid from f join docs on docs.id = f.rowid where f match ? and year between 2000 and 2010 order by rank limit 20',
-  )
-  const each = (q: string) =>
-    q
-      .split(' ')
-      .map((word) => `"${word}"`)
-      .join(' ')
-  const began = process.cpuUsage()
-  const bm25 = await times(questions, async (q, years) => void (years ? bestOf : best).all(each(q)), 1)
-  const { user, system } = process.cpuUsage(began)
-  show('SQLite FTS5 bm25, in process, one client', { ms: bm25, cpu: (user + system) / 1000 / bm25.length }, rank)
+  const rank = fts && (await askPeers(centre, fts, timed, questions))
   const peer = sphinx && (await askSphinx(sphinx, timed, questions, rank))
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS })
   const asks = (more: string, header: Record<string, string>, typed = (q: string) => q, clients = CLIENTS) =>
@@ -189,12 +168,45 @@ async function compare(
   agent.destroy()
 }
 
+/** The same questions to PostgreSQL's own text index and to FTS5. @returns what PostgreSQL took. */
+async function askPeers(
+  centre: BenchCentre,
+  fts: DatabaseSync,
+  timed: (...asked: Parameters<typeof times>) => Promise<Took>,
+  questions: readonly string[],
+): Promise<Took> {
+  const pool = new pg.Pool({ connectionString: centre.databaseUrl(), max: CLIENTS })
+  const rank = await timed(questions, async (q, years) => {
+    await pool.query({
+      name: `rank${years}`,
+      text: `select id, ts_rank(ts, q) as r from public.docs, plainto_tsquery('simple', $1) q where ts @@ q ${years ? 'and year between 2000 and 2010' : ''} order by r desc limit 20`,
+      values: [q],
+    })
+  })
+  await pool.end()
+  show('PostgreSQL ts_rank, the SQL alone', rank)
+  const best = fts.prepare('select rowid from f where f match ? order by rank limit 20')
+  const bestOf = fts.prepare(
+    'select f.rowid from f join docs on docs.id = f.rowid where f match ? and year between 2000 and 2010 order by rank limit 20',
+  )
+  const each = (q: string) =>
+    q
+      .split(' ')
+      .map((word) => `"${word}"`)
+      .join(' ')
+  const began = process.cpuUsage()
+  const bm25 = await times(questions, async (q, years) => void (years ? bestOf : best).all(each(q)), 1)
+  const { user, system } = process.cpuUsage(began)
+  show('SQLite FTS5 bm25, in process, one client', { ms: bm25, cpu: (user + system) / 1000 / bm25.length }, rank)
+  return rank
+}
+
 /** The same questions to Sphinx over its own line: by as many clients, and by one. */
 async function askSphinx(
   { connect }: Sphinx,
   timed: (...asked: Parameters<typeof times>) => Promise<Took>,
   questions: readonly string[],
-  rank: Took,
+  rank: Took | undefined,
 ) {
   const lines = await Promise.all(Array.from({ length: CLIENTS }, connect))
   const free = [...lines]

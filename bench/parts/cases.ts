@@ -29,8 +29,9 @@ export async function manyCases(centre: BenchCentre, n: number, open = 0.1): Pro
       [n, open],
     )
     await c.query(`truncate cases.tally`)
-    await c.query(`insert into cases.tally (type, area_id, office, state, phase, due_day, n)
-      select type, home_area_id, coalesce(office, ''), state, phase, due_day, count(*) from cases."case" group by 1, 2, 3, 4, 5, 6`)
+    await c.query(`insert into cases.tally (type, area_id, office, state, phase, due_day, owned, n)
+      select type, home_area_id, coalesce(office, ''), state, phase, due_day, assignee is not null, count(*) from cases."case"
+      group by 1, 2, 3, 4, 5, 6, 7`)
     await c.query('vacuum analyze cases."case"')
     await markAll(c)
     await c.query('vacuum analyze cases.tally')

@@ -6,7 +6,7 @@ import type { Actor } from '#platform/routes/server/route.ts'
 import type { TallyOut, TallyQuery } from '../desk-contract.ts'
 import { getType, stateOf } from './case-type.ts'
 import { besideTally, currentTally, type Snapshot } from './current-tally.ts'
-import { type CaseScope, inScope, scopeOf } from './visible.ts'
+import { type CaseScope, reaches, scopeOf } from './visible.ts'
 
 type Counts = TallyOut['total']
 
@@ -47,12 +47,13 @@ function count(db: Db, snapshot: Snapshot, scope: CaseScope, filter: Filter, now
   const { cases } = db.declared
   const soonDay = addDays(snapshot.day, SOON_DAYS)
   const total = nothing()
+  const reached = reaches(scope)
   const items = new Map<string, TallyOut['items'][number]>()
   const fits = (row: { type: string; areaId: number; office: string }) =>
     (!filter.types || filter.types.has(row.type)) &&
     (!filter.areas || filter.areas.has(row.areaId)) &&
     (filter.office === undefined || filter.office === row.office) &&
-    inScope(scope, cases.get(row.type)?.module ?? '', row.areaId)
+    reached(cases.get(row.type)?.module ?? '', row.areaId)
   for (const row of snapshot.rows) {
     if (!fits(row)) continue
     const type = cases.get(row.type)

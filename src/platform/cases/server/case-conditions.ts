@@ -1,14 +1,15 @@
 import sql, { type Sql as SqlText } from 'sql-template-tag'
 import { expected } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/id.ts'
-import { addDays, isDay, startOfVnDay, vnDay } from '#kernel/time.ts'
-import { SOON_DAYS } from '#kernel/timeliness.ts'
+import { vnDay } from '#kernel/time.ts'
 import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import { yearsOf } from '#platform/search/server/search.ts'
 import type { CasesQuery } from '../contract.ts'
 import { getType } from './case-type.ts'
+import { dueDays, dueIn } from './due-days.ts'
+import { inAreas } from './in-areas.ts'
 import { inboxConditions } from './inbox-conditions.ts'
 
 const PHASES = ['waiting', 'working', 'done', 'refused']
@@ -30,7 +31,7 @@ export async function conditionsOf(db: Sql, who: Actor, query: CasesQuery): Prom
   if (query.giver !== undefined) found.push(personIs(sql`c.giver`, query.giver, who))
   if (query.area !== undefined) {
     const area = await getArea(db, query.area, query.on ?? vnDay(db.now))
-    found.push(sql`c.home_area_id = any(${(await areaIndex(db)).subtree(area.id)}::integer[])`)
+    found.push(inAreas(sql`c.home_area_id`, (await areaIndex(db)).subtree(area.id)))
   }
   if (query.parent !== undefined) {
     const at = query.parent.indexOf(':')
@@ -57,25 +58,10 @@ function stateIs(db: Sql, asked: string[], types: string[] | undefined): SqlText
 }
 
 function dueIs(db: Sql, due: string): SqlText {
-  const today = vnDay(db.now)
-  const upTo = (day: string) =>
-    sql`c.ended_at is null and c.late_at is not null and c.due_at < ${startOfVnDay(addDays(day, 1))}`
-  switch (due) {
-    case 'overdue':
-    case 'late':
-      return sql`c.ended_at is null and c.late_at < ${db.now} and c.due_at < ${db.now}`
-    case 'today':
-      return sql`c.ended_at is null and c.late_at >= ${db.now} and c.due_at < ${startOfVnDay(addDays(today, 1))}`
-    case 'soon':
-      return sql`c.ended_at is null and c.late_at >= ${db.now} and c.due_at < ${startOfVnDay(addDays(today, SOON_DAYS + 1))}`
-    case 'week':
-      return sql`c.ended_at is null and c.late_at >= ${db.now} and c.due_at < ${startOfVnDay(addDays(today, 8))}`
-    case 'paused':
-      return sql`c.ended_at is null and c.paused_at is not null`
-    case 'none':
-      return sql`c.ended_at is null and c.due_at is null`
-  }
-  if (isDay(due)) return upTo(due)
+  const days = dueDays(due, db.now)
+  if (days) return sql`c.ended_at is null and ${dueIn(days, db.now)}`
+  if (due === 'paused') return sql`c.ended_at is null and c.paused_at is not null`
+  if (due === 'none') return sql`c.ended_at is null and c.due_at is null`
   throw unknown('due', due, ['overdue', 'today', 'soon', 'week', 'paused', 'none', 'YYYY-MM-DD'])
 }
 
@@ -85,7 +71,8 @@ function personIs(column: SqlText, asked: string, who: Actor): SqlText {
   return isUuid(id) ? sql`${column} = ${id}` : sql`false`
 }
 
-function split(text: string): string[] {
+/** The parts of what was written with commas. */
+export function split(text: string): string[] {
   return text
     .split(',')
     .map((part) => part.trim())

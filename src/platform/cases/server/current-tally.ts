@@ -3,7 +3,7 @@ import { addDays, startOfVnDay, vnDay } from '#kernel/time.ts'
 import { type Db, named, type Sql } from '#platform/database/server/db.ts'
 import { type Happening, onCommitted } from '#platform/events/server/outbox.ts'
 import { onRelayed } from '#platform/events/server/relay.ts'
-import { type TallyRow, tallyOf } from './tally.ts'
+import { horizonOf, type TallyRow, tallyKey, tallyOf, tallySince } from './tally.ts'
 
 /** An open case that is late, or will be, at some minute of today: the tally knows days only. */
 export interface LateToday {
@@ -12,6 +12,7 @@ export interface LateToday {
   office: string
   state: string
   phase: TallyRow['phase']
+  owned: boolean
   lateAt: Date
 }
 
@@ -24,6 +25,9 @@ export interface Snapshot {
 
 interface Slot {
   value: Snapshot | undefined
+  /** The counts by what they count, and from which transaction on they may lack something. */
+  rows: Map<string, TallyRow>
+  horizon: string | undefined
   /** Number of changes heard of, and up to which the value goes. */
   heard: number
   upTo: number
@@ -80,9 +84,16 @@ async function read(db: Db, slot: Slot): Promise<Snapshot> {
   const { heard } = slot
   const day = vnDay(db.now)
   try {
-    const [rows, lateToday] = await Promise.all([tallyOf(db), lateOn(db, day)])
+    const before = slot.horizon
+    const horizon = await horizonOf(db)
+    const [changed, lateToday] = await Promise.all([before ? tallySince(db, before) : tallyOf(db), lateOn(db, day)])
+    for (const row of changed) {
+      if (row.n) slot.rows.set(tallyKey(row), row)
+      else slot.rows.delete(tallyKey(row))
+    }
+    slot.horizon = horizon
     slot.upTo = heard
-    slot.value = { day, rows, lateToday }
+    slot.value = { day, rows: [...slot.rows.values()], lateToday }
     slot.spent += performance.now() - began
     return slot.value
   } finally {
@@ -96,7 +107,8 @@ function lateOn(db: Sql, day: string): Promise<LateToday[]> {
   return db.rows<LateToday>(
     named(
       'cases.late-today',
-      sql`select type, home_area_id as "areaId", coalesce(office, '') as office, state, phase, late_at as "lateAt"
+      sql`select type, home_area_id as "areaId", coalesce(office, '') as office, state, phase,
+        assignee is not null as owned, late_at as "lateAt"
       from cases."case" where ended_at is null and late_at >= ${startOfVnDay(day)} and late_at < ${endOfDay}
         and due_at >= ${startOfVnDay(day)} and due_at < ${endOfDay}`,
     ),
@@ -106,7 +118,16 @@ function lateOn(db: Sql, day: string): Promise<LateToday[]> {
 function slotOf(db: Db): Slot {
   const found = db.local.get('cases.snapshot') as Slot | undefined
   if (found) return found
-  const slot: Slot = { value: undefined, heard: 0, upTo: -1, spent: 0, at: 0, loading: undefined }
+  const slot: Slot = {
+    value: undefined,
+    rows: new Map(),
+    horizon: undefined,
+    heard: 0,
+    upTo: -1,
+    spent: 0,
+    at: 0,
+    loading: undefined,
+  }
   const hear = (happenings: Happening[]) => {
     if (happenings.some((h) => h.kind.startsWith('case.'))) slot.heard++
   }

@@ -1,12 +1,11 @@
 import sql, { join, type Sql as SqlText } from 'sql-template-tag'
 import { isUuid } from '#kernel/id.ts'
-import { addDays, startOfVnDay, vnDay } from '#kernel/time.ts'
-import { SOON_DAYS } from '#kernel/timeliness.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import { actsFor } from '#platform/identity/server/acting.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { InboxGroup, InboxOf } from '../contract.ts'
+import { dueIn, inboxDays } from './due-days.ts'
 import { peopleIndex } from './people.ts'
 import { scopeOf, scopeParts } from './visible.ts'
 
@@ -23,24 +22,10 @@ export async function inboxConditions(db: Sql, who: Actor, group: InboxGroup, of
       open,
       isUuid(who.id) ? sql`c.giver = ${who.id}` : sql`false`,
       sql`c.assignee is distinct from c.giver`,
-      standsAs(db, 'late'),
+      dueIn(inboxDays('late', db.now), db.now),
     ]
   const whose = await belongsTo(db, who, of)
-  return group === 'mine' ? [open, whose] : [open, whose, standsAs(db, group)]
-}
-
-/** How an open case `c` stands against its due time. */
-export function standsAs(db: Sql, group: 'late' | 'today' | 'soon'): SqlText {
-  const tomorrow = addDays(vnDay(db.now), 1)
-  switch (group) {
-    case 'late':
-      // Late was due before: that is what the index knows.
-      return sql`c.late_at < ${db.now} and c.due_at < ${db.now}`
-    case 'today':
-      return sql`c.late_at >= ${db.now} and c.due_at < ${startOfVnDay(tomorrow)}`
-    case 'soon':
-      return sql`c.late_at >= ${db.now} and c.due_at >= ${startOfVnDay(tomorrow)} and c.due_at < ${startOfVnDay(addDays(tomorrow, SOON_DAYS))}`
-  }
+  return group === 'mine' ? [open, whose] : [open, whose, dueIn(inboxDays(group, db.now), db.now)]
 }
 
 /** Whose work is looked at: what I have in hand or help with, what lies with my office, or all I may work on. */

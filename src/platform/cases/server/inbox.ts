@@ -5,7 +5,7 @@ import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { CasesQuery, InboxGroup } from '../contract.ts'
 import type { InboxOut, InboxQuery } from '../desk-contract.ts'
-import { countStatement, countThem } from './count-cases.ts'
+import { countStatement, planCount } from './count-cases.ts'
 import { listCases } from './list-cases.ts'
 import { ownInbox } from './own-inbox.ts'
 import { planPage } from './page-of-cases.ts'
@@ -40,7 +40,7 @@ export async function inboxAsText(db: Sql, who: Actor, query: InboxQuery): Promi
   return `{"groups":[${shown.join(',')}],"items":${items},"next":${next},${JSON.stringify(load).slice(1)}`
 }
 
-/** What each group is asked by: one's own together, those of an office or of all one by one. */
+/** What each group is asked by: one's own together, those of an office, of all or of nobody one by one. */
 async function partsOf(
   db: Sql,
   who: Actor,
@@ -49,9 +49,16 @@ async function partsOf(
   asked: readonly CasesQuery[],
 ): Promise<{ beforehand?: SqlText; pages: AskedPage[] }> {
   const together = groups.length > 1 && (query.of ?? 'me') === 'me' && isUuid(who.id)
-  if (together) return ownInbox(db, who, query.type === undefined ? {} : { type: query.type }, groups, FIRST_PAGE)
-  const plans = await Promise.all(asked.map((one) => planPage(db, who, one)))
-  return { pages: plans.map((plan) => ({ plan, count: countStatement(plan.conditions) })) }
+  const own = together
+    ? await ownInbox(db, who, query.type === undefined ? {} : { type: query.type }, FIRST_PAGE)
+    : undefined
+  const pages = groups.map(async (group, i) => {
+    if (own && group !== 'waiting' && group !== 'any') return own.page(group)
+    const plan = await planPage(db, who, asked[i]!)
+    const { known, rest } = await planCount(db, who, asked[i]!, plan.conditions)
+    return { plan, known, count: rest && countStatement(rest) }
+  })
+  return { pages: await Promise.all(pages), ...(own && { beforehand: own.beforehand }) }
 }
 
 /** The same row by row, where a case was moved while its row was being read. */
@@ -64,9 +71,8 @@ async function readSlowly(
   load: Pick<InboxOut, 'people' | 'offices'>,
 ): Promise<InboxOut> {
   const shown = groups.map(async (group, i) => {
-    const { conditions } = await planPage(db, who, asked[i]!)
-    const [page, count] = await Promise.all([listCases(db, who, asked[i]!), countThem(db, conditions)])
-    return { group, count, items: page.items, next: page.next }
+    const page = await listCases(db, who, { ...asked[i]!, total: true })
+    return { group, count: page.total ?? 0, items: page.items, next: page.next }
   })
   const { items, next } = whole ? await listCases(db, who, whole) : { items: [], next: null }
   return { groups: await Promise.all(shown), items, next, ...load }

@@ -19,8 +19,10 @@ export async function listAsText(db: Sql, who: Actor, query: CasesQuery): Promis
     return `{"items":${found.items},"next":${found.next}${found.partial ? ',"partial":true' : ''}${total === undefined ? '' : `,"total":${total}`}}`
   }
   const count = query.total ? await planCount(db, who, query, plan.conditions) : undefined
-  const [page] = (await pagesAsText(db, [{ plan, count: count?.rest && countStatement(count.rest) }])) ?? []
+  const [page] =
+    (await pagesAsText(db, [{ plan, known: count?.known ?? 0, count: count?.rest && countStatement(count.rest) }])) ??
+    []
   if (!page) return JSON.stringify(await listCases(db, who, query))
-  const total = count ? `,"total":${count.known + page.counted}` : ''
+  const total = count ? `,"total":${page.counted}` : ''
   return `{"items":${page.items},"next":${page.next}${total}}`
 }

@@ -3,10 +3,8 @@ import { areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { CasesQuery } from '../contract.ts'
+import { FEW_AREAS } from './in-areas.ts'
 import { areasOf, scopeOf } from './visible.ts'
-
-/** Up to so many areas are looked through one by one; for more the walk over all cases, newest first, is shorter. */
-const FEW = 64
 
 /**
  * The areas that all cases of a question lie in, as far as grants and the asked area tell, when they are few.
@@ -21,7 +19,7 @@ export async function narrowAreas(db: Sql, who: Actor, query: CasesQuery): Promi
   return few(reached.filter((id) => within.has(id)))
 }
 
-const few = (ids: number[]) => (ids.length <= FEW ? ids : undefined)
+const few = (ids: number[]) => (ids.length <= FEW_AREAS ? ids : undefined)
 
 async function subtreeOf(db: Sql, code: string, on: string | undefined): Promise<number[]> {
   const area = await getArea(db, code, on ?? vnDay(db.now))

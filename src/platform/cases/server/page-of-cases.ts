@@ -1,4 +1,4 @@
-import sql, { empty, join, type Sql as SqlText } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql as SqlText } from 'sql-template-tag'
 import { expected } from '#kernel/errors.ts'
 import { isUuid } from '#kernel/id.ts'
 import { limitOf } from '#platform/areas/server/page.ts'
@@ -9,6 +9,7 @@ import type { Question } from '#platform/search/server/question.ts'
 import type { CasesQuery } from '../contract.ts'
 import { conditionsOf } from './case-conditions.ts'
 import type { ListedRow } from './case-row.ts'
+import { knownCount, knownUndated } from './known-count.ts'
 import { questionOf } from './list-found.ts'
 import { narrowAreas } from './narrow-areas.ts'
 import { areasOf, participation, scopeOf, visibleTo } from './visible.ts'
@@ -50,24 +51,81 @@ export async function planPage(db: Sql, who: Actor, query: CasesQuery): Promise<
     }
   }
   const after = query.cursor === undefined ? [] : [byDue ? afterDue(query.cursor) : afterNewest(query.cursor)]
-  const narrow = byDue ? undefined : await narrowAreas(db, who, query)
+  const all = [...conditions, ...after]
+  const rare = await rareOf(db, who, query, limit)
+  const narrow = byDue || rare ? undefined : await narrowAreas(db, who, query)
   // Where grants reach everywhere, what one takes part in lies in the areas asked for as everything else.
   const own = areasOf(await scopeOf(db, who)) && participation(who)
-  const all = [...conditions, ...after]
+  const halves = byDue && !isOpenOnly(query)
   return {
     limit,
     conditions,
     byDue,
     statement: (columns) =>
-      narrow ? newestOf(columns, all, narrow, own, limit + 1) : ordered(columns, all, byDue, limit + 1),
+      rare
+        ? gathered(columns, [...all, ...rare], byDue, limit + 1)
+        : narrow
+          ? newestOf(columns, all, narrow, own, limit + 1)
+          : halves
+            ? bothHalves(columns, all, limit + 1)
+            : ordered(columns, all, byDue, limit + 1),
     keyOf: byDue ? dueKey : newestKey,
   }
 }
 
-/** The rows of one page, whatever is asked. */
-function ordered(columns: SqlText, conditions: SqlText[], byDue: boolean, limit: number): SqlText {
+/** So many rows are looked through in the hope of filling a page before anything else is thought of. */
+const SHORT_WALK = 1000
+
+/**
+ * Whether what is asked for is so rare that a walk in order would go through most of all cases, so that it is better
+ * gathered by what it is and sorted then. @returns what more is known of it, as conditions; undefined = walk.
+ */
+async function rareOf(db: Sql, who: Actor, query: CasesQuery, limit: number): Promise<SqlText[] | undefined> {
+  if (isOfOne(query)) return []
+  const known = (await knownUndated(db, who, query)) ?? (await knownCount(db, who, query))
+  if (!known) return undefined
+  const walk = (known.among * limit) / known.n
+  if (walk < SHORT_WALK || walk < known.n) return undefined
+  if (query.inbox) return []
+  if (known.types.length === 0) return [sql`false`]
+  return [sql`c.type = any(${known.types}::text[])`, sql`c.state = any(${known.states}::text[])`]
+}
+
+/** One person's or one matter's cases have an index of their own, and are few. */
+function isOfOne({ assignee = 'none', giver, parent, inbox, of = 'me' }: CasesQuery): boolean {
+  if (assignee !== 'none' || giver !== undefined || parent !== undefined || inbox === 'missing') return true
+  return inbox !== undefined && of === 'me' && inbox !== 'waiting' && inbox !== 'any'
+}
+
+function isOpenOnly({ state, due, inbox }: CasesQuery): boolean {
+  return state === 'open' || due !== undefined || inbox !== undefined
+}
+
+/**
+ * The order of a page of `c` and how many rows it takes. The number stands in the text: of a parameter the database, once it
+ * plans for any value, would not know that it is small.
+ */
+export function inOrder(byDue: boolean, limit: number): SqlText {
   const order = byDue ? sql`c.due_at asc nulls last, c.id asc` : sql`c.received_at desc, c.id desc`
-  return sql`select ${columns} from cases."case" c where ${join(conditions, ' and ')} order by ${order} limit ${limit}`
+  return sql`order by ${order} limit ${raw(String(Math.trunc(limit)))}`
+}
+
+/** The rows of one page in order, walked through until it is full. */
+function ordered(columns: SqlText, conditions: SqlText[], byDue: boolean, limit: number): SqlText {
+  return sql`select ${columns} from cases."case" c where ${join(conditions, ' and ')} ${inOrder(byDue, limit)}`
+}
+
+/** By due time over what is open and what has ended: the index has the one behind the other. */
+function bothHalves(columns: SqlText, conditions: SqlText[], limit: number): SqlText {
+  const half = (open: SqlText) => ordered(columns, [open, ...conditions], true, limit)
+  return sql`select c.* from ((${half(sql`c.ended_at is null`)}) union all (${half(sql`(c.ended_at is null) is false`)})) c
+    ${inOrder(true, limit)}`
+}
+
+/** All rows that answer, then put in order: the inner question is closed (offset 0), so that no order tempts to a walk. */
+function gathered(columns: SqlText, conditions: SqlText[], byDue: boolean, limit: number): SqlText {
+  return sql`select c.* from (select ${columns} from cases."case" c where ${join(conditions, ' and ')} offset 0) c
+    ${inOrder(byDue, limit)}`
 }
 
 /**
@@ -82,14 +140,18 @@ function newestOf(
   limit: number,
 ): SqlText {
   const all = join(conditions, ' and ')
-  const newest = sql`order by c.received_at desc, c.id desc limit ${limit}`
+  const newest = inOrder(false, limit)
+  // Closed (offset 0): what is rare was gathered before, so that here the walk is short, which the database cannot know.
+  const whole = sql`select c.*, c.ctid, c.xmin from cases."case" c`
+  const walk = (area: SqlText) =>
+    sql`${whole} where c.home_area_id = ${area} order by c.received_at desc, c.id desc offset 0`
   // One area is the order of its index itself.
   if (areas.length === 1 && !own)
-    return sql`select ${columns} from cases."case" c where c.home_area_id = ${areas[0]} and ${all} ${newest}`
+    return sql`select ${columns} from (${walk(sql`${areas[0]}`)}) c where ${all} ${newest}`
   return sql`select c.* from (
       select b.* from unnest(${areas}::integer[]) as a(id) cross join lateral (
-        select ${columns} from cases."case" c where c.home_area_id = a.id and ${all} ${newest}) b
-      ${own ? sql`union all (select ${columns} from cases."case" c where c.id = any(array(${newestOwn(own, areas, all, limit)})))` : empty}
+        select ${columns} from (${walk(sql`a.id`)}) c where ${all} ${newest}) b
+      ${own ? sql`union all (select ${columns} from (${whole} where c.id = any(array(${newestOwn(own, areas, all, limit)}))) c)` : empty}
     ) c ${newest}`
 }
 
@@ -100,7 +162,7 @@ function newestOf(
 function newestOwn(own: SqlText, areas: number[], all: SqlText, limit: number): SqlText {
   return sql`select o.id from (select c.id, c.received_at from cases."case" c
       where ${own} and c.home_area_id <> all(${areas}::integer[]) and ${all} offset 0) o
-    order by o.received_at desc, o.id desc limit ${limit}`
+    order by o.received_at desc, o.id desc limit ${raw(String(limit))}`
 }
 
 const newestKey: PageOfCases['keyOf'] = (row) => `${row.receivedAt.getTime()}.${row.id}`

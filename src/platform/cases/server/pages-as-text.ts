@@ -11,7 +11,7 @@ export interface PageText {
   items: string
   /** The cursor of the next page as JSON, `null` = this was the last. */
   next: string
-  /** How many the statement of the count counted; 0 where none was asked. */
+  /** How many there are, as far as they were counted; 0 where none were. */
   counted: number
 }
 
@@ -20,9 +20,10 @@ export interface PageText {
  */
 const STAMP = sql`c.id::text || c.ctid::text || c.xmin::text`
 
-/** A page to be read: its plan, and the statement that gives its count as one number. */
+/** A page to be read: its plan, how many are known to be on it and after it, and the statement that counts the rest. */
 export interface AskedPage {
   plan: Pick<PageOfCases, 'limit' | 'statement' | 'keyOf'>
+  known?: number
   count?: SqlText | undefined
 }
 
@@ -45,10 +46,10 @@ export async function pagesAsText(
     shaped('cases.stamps', sql`${beforehand} select array[${join(parts, ', ')}] as answers`),
   )
   const heard = answers.values()
-  const read = pages.map(({ plan, count }) => ({
+  const read = pages.map(({ plan, known = 0, count }) => ({
     plan,
     stamps: heard.next().value?.split(';') ?? [],
-    counted: count ? Number(heard.next().value) : 0,
+    counted: known + (count ? Number(heard.next().value) : 0),
   }))
   const rows = await rowsOf(db, [...new Set(read.flatMap(({ stamps }) => stamps))])
   return rows && read.map(({ plan, stamps, counted }) => textOf(plan, stamps, rows, counted))

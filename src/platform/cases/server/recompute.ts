@@ -24,7 +24,7 @@ type Clocked = Timed &
 /** The same case after its clock was counted anew. */
 type Recounted = Clocked & ClockRow
 
-const COLUMNS = sql`c.id, c.type, c.state, c.phase, c.home_area_id as "homeAreaId", c.office,
+const COLUMNS = sql`c.id, c.type, c.state, c.phase, c.home_area_id as "homeAreaId", c.office, c.assignee,
   c.received_at as "receivedAt", c.term_value as "termValue", c.term_unit as "termUnit", c.cutoff, c.clock,
   c.due_at as "dueAt", c.due_original as "dueOriginal", c.due_day as "dueDay", c.ended_at as "endedAt", c.timeliness, c.version`
 

@@ -4,11 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deadline } from '#kernel/deadline.ts'
 import { Problem } from '#kernel/errors.ts'
 import { calendarOf } from '#platform/calendar/server/calendar-of.ts'
+import { emit } from '#platform/events/server/outbox.ts'
 import { saveOffice } from '#platform/offices/server/save-office.ts'
 import { SYSTEM } from '#platform/routes/server/route.ts'
+import type { CasesQuery } from '../contract.ts'
 import type { TallyOut } from '../desk-contract.ts'
 import { CASE_COLUMNS, type CaseRow } from './case-row.ts'
 import { termOf } from './clock.ts'
+import { countThem, planCount } from './count-cases.ts'
+import { listCases } from './list-cases.ts'
+import { planPage } from './page-of-cases.ts'
 import { recount, tallyOf } from './tally.ts'
 import { makeWorld, type World } from './testing.ts'
 
@@ -35,6 +40,36 @@ const MOVES: [string, object?][] = [
   ['hand-over', { fill: { office: 'Phòng B' } }],
   ['extend', { fill: { until: '2027-01-15', reason: 'x' } }],
   ['rename', { fill: { title: 'Khác' } }],
+  ['assign', {}],
+  ['add-helper', {}],
+  ['merge', {}],
+  ['many', {}],
+]
+
+/** Moves that name a person or another case are filled for the moment. */
+function filled(move: string, more: object, ids: readonly string[], where: number): object {
+  const people = [w.officer.id, w.lead.id, w.elsewhere.id]
+  if (move === 'assign' || move === 'add-helper') return { fill: { to: people[where % people.length] } }
+  return move === 'merge' ? { fill: { into: ids[(where + 1) % ids.length] } } : more
+}
+
+const PLACES = ['20900', '20908']
+/** Everything the screen of cases and the inbox can ask that the kept counts answer. */
+const QUESTIONS: CasesQuery[] = [
+  ...['overdue', 'today', 'soon', 'week', '2026-12-01'].flatMap((due) => [
+    { due },
+    { due, office: 'A' },
+    { due, area: '20900', assignee: 'none' },
+  ]),
+  ...['open', 'ended', 'doing', 'working'].flatMap((state) => [{ state }, { state, assignee: 'none' }]),
+  { type: 'desk.report', office: 'none' },
+  { area: '48', state: 'open', type: 'desk.report,cases.task' },
+  ...(['late', 'today', 'soon'] as const).flatMap((inbox) => [
+    { inbox, of: 'office' as const },
+    { inbox, of: 'all' as const },
+  ]),
+  { inbox: 'waiting' },
+  { inbox: 'waiting', of: 'all' },
 ]
 
 describe('the tally', () => {
@@ -49,10 +84,13 @@ describe('the tally', () => {
       now += hours * 3_600_000
       w.db.setNow(new Date(now))
       const move = MOVES[what]
-      if (!move || ids.length === 0) ids.push((await w.open({ area: where % 2 ? '20900' : '20908' })).id)
+      const soon = where % 3 ? {} : { dueAt: new Date(now + 5 * 3_600_000).toISOString() }
+      if (!move || ids.length === 0) ids.push((await w.open({ area: PLACES[where % 2], ...soon })).id)
+      else if (move[0] === 'many')
+        await w.ask('POST /api/v1/cases/moves', { body: { ids: ids.slice(-3), move: 'claim' } })
       else
         await w
-          .move(ids[where % ids.length]!, move[0], move[1])
+          .move(ids[where % ids.length]!, move[0], filled(move[0], move[1] ?? {}, ids, where))
           .then(() => effects++)
           .catch((error: unknown) => {
             if (!(error instanceof Problem)) throw error
@@ -61,7 +99,7 @@ describe('the tally', () => {
     expect(effects).toBeGreaterThan(60)
     expect(sorted(await tallyOf(w.db))).toEqual(sorted(await recount(w.db)))
     const calendar = await calendarOf(w.db)
-    for (const row of await w.db.rows<CaseRow>(sql`select ${CASE_COLUMNS} from cases."case" c`)) {
+    for (const row of await w.db.rows<CaseRow>(sql`select ${CASE_COLUMNS} from cases."case" c where not c.due_fixed`)) {
       const events = await w.db.rows<{
         at: Date
         kind: 'pause'
@@ -71,6 +109,33 @@ describe('the tally', () => {
       const whole = deadline({ receivedAt: row.receivedAt, term: termOf(row)!, cutoff: row.cutoff, events }, calendar)
       expect([row.dueOriginal, row.pausedAt !== null]).toEqual([whole.dueAt, whole.paused])
     }
+  })
+
+  it('knows of every question of a screen what counting one by one would say, for whoever asks, at any hour', async () => {
+    await w.move((await w.open({ area: '20908' })).id, 'add-helper', { fill: { to: w.officer.id } }, w.elsewhere)
+    await w.db.run(sql`update identity.person set office = 'A' where id = ${w.lead.id}`)
+    await w.db.tx((tx) => emit(tx, { kind: 'person.changed', data: {} }))
+    const began = w.db.now.getTime()
+    let [seen, nothing] = [0, 0]
+    for (const hours of [0, 3, 30, 400]) {
+      w.db.setNow(new Date(began + hours * 3_600_000))
+      for (const who of [w.lead, w.officer, w.elsewhere, w.other, w.viewer])
+        for (const query of QUESTIONS) {
+          const plan = await planPage(w.db, who, query)
+          const { known, rest } = await planCount(w.db, who, query, plan.conditions)
+          expect(rest, 'something is known').not.toBe(plan.conditions)
+          const reckoned = known + (rest ? await countThem(w.db, rest) : 0)
+          const counted = await countThem(w.db, plan.conditions)
+          expect([who.name, query, reckoned]).toEqual([who.name, query, counted])
+          const { items } = await listCases(w.db, who, { ...query, limit: 500, sort: hours ? 'due' : 'newest' })
+          expect([query, items.length]).toEqual([query, counted])
+          if (counted) seen++
+          else nothing++
+        }
+    }
+    expect(seen).toBeGreaterThan(100)
+    expect(nothing).toBeGreaterThan(20)
+    w.db.setNow(new Date(began))
   })
 
   it('is kept through moves made at the same time', async () => {

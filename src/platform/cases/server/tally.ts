@@ -2,7 +2,7 @@ import sql, { empty, type Sql as SqlText } from 'sql-template-tag'
 import { named, type Sql, type Statement, type Tx } from '#platform/database/server/db.ts'
 import type { CaseRow } from './case-row.ts'
 
-/** How many cases of one kind there are. `dueDay` only of open ones whose clock runs. */
+/** How many cases of one kind there are. `dueDay` only of open ones whose clock runs; `owned`: somebody has it in hand. */
 export interface TallyRow {
   type: string
   areaId: number
@@ -10,11 +10,15 @@ export interface TallyRow {
   state: string
   phase: CaseRow['phase']
   dueDay: string | null
+  owned: boolean
   n: number
 }
 
 /** What of a case is counted. */
-export type Counted = Pick<CaseRow, 'type' | 'homeAreaId' | 'office' | 'state' | 'phase' | 'dueDay' | 'endedAt'>
+export type Counted = Pick<
+  CaseRow,
+  'type' | 'homeAreaId' | 'office' | 'state' | 'phase' | 'dueDay' | 'assignee' | 'endedAt'
+>
 
 interface Gathered {
   rows: Map<string, TallyRow>
@@ -49,43 +53,61 @@ export function tallyOf(
   filter: { types?: readonly string[]; areaIds?: 'all' | number[]; office?: string } = {},
 ): Promise<TallyRow[]> {
   const { types, areaIds = 'all', office } = filter
-  return db.rows<TallyRow>(sql`select type, area_id as "areaId", office, state, phase, due_day as "dueDay", n from cases.tally
+  return db.rows<TallyRow>(sql`select type, area_id as "areaId", office, state, phase, due_day as "dueDay", owned, n from cases.tally
     where n <> 0 ${types ? sql`and type = any(${[...types]}::text[])` : empty}
       ${areaIds === 'all' ? empty : sql`and area_id = any(${areaIds}::integer[])`}
       ${office === undefined ? empty : sql`and office = ${office}`}`)
 }
 
+/** From which transaction on changes may not be seen yet: what is read next asks for theirs. */
+export async function horizonOf(db: Sql): Promise<string> {
+  return (
+    await db.get<{ at: string }>(
+      named('cases.horizon', sql`select pg_snapshot_xmin(pg_current_snapshot())::text as at`),
+    )
+  ).at
+}
+
+/** The counts that changed since a horizon, those that are 0 by now among them. */
+export function tallySince(db: Sql, horizon: string): Promise<TallyRow[]> {
+  return db.rows<TallyRow>(
+    named(
+      'cases.tally-since',
+      sql`select type, area_id as "areaId", office, state, phase, due_day as "dueDay", owned, n from cases.tally where moved >= ${horizon}::xid8`,
+    ),
+  )
+}
+
+/** What tells one count from the others. */
+export const tallyKey = (row: Omit<TallyRow, 'n'>): string =>
+  `${row.type}\t${row.areaId}\t${row.office}\t${row.state}\t${row.phase}\t${row.dueDay ?? ''}\t${row.owned}`
+
 /** Counts everything anew from the cases themselves: what the tally must equal at every moment. */
 export function recount(db: Sql): Promise<TallyRow[]> {
   return db.rows<TallyRow>(sql`select type, home_area_id as "areaId", coalesce(office, '') as office, state, phase,
-    case when ended_at is null then due_day end as "dueDay", count(*)::integer as n from cases."case" group by 1, 2, 3, 4, 5, 6`)
+    case when ended_at is null then due_day end as "dueDay", assignee is not null as owned, count(*)::integer as n
+    from cases."case" group by 1, 2, 3, 4, 5, 6, 7`)
 }
 
 /** Puts the counts right from the cases themselves, after many were taken out at once. */
 export async function countAnew(tx: Tx): Promise<void> {
   await tx.run(sql`lock table cases.tally in exclusive mode`)
-  await tx.run(sql`delete from cases.tally`)
-  await tx.run(sql`insert into cases.tally (type, area_id, office, state, phase, due_day, n)
-    select type, home_area_id, coalesce(office, ''), state, phase, case when ended_at is null then due_day end, count(*)
-    from cases."case" group by 1, 2, 3, 4, 5, 6`)
+  // Not deleted: a process that reads what changed would never hear of it.
+  await tx.run(sql`update cases.tally set n = 0, moved = default where n <> 0`)
+  await tx.run(sql`insert into cases.tally (type, area_id, office, state, phase, due_day, owned, n)
+    select type, home_area_id, coalesce(office, ''), state, phase, case when ended_at is null then due_day end, assignee is not null, count(*)
+    from cases."case" group by 1, 2, 3, 4, 5, 6, 7
+    on conflict (type, area_id, office, state, phase, due_day, owned) do update set n = excluded.n, moved = default`)
 }
 
 function add(rows: Map<string, TallyRow>, counted: Counted, n: number): void {
+  const { type, homeAreaId: areaId, state, phase } = counted
   const dueDay = counted.endedAt === null ? counted.dueDay : null
-  const office = counted.office ?? ''
-  const key = `${counted.type}\t${counted.homeAreaId}\t${office}\t${counted.state}\t${counted.phase}\t${dueDay ?? ''}`
+  const made = { type, areaId, office: counted.office ?? '', state, phase, dueDay, owned: counted.assignee !== null, n }
+  const key = tallyKey(made)
   const row = rows.get(key)
   if (row) row.n += n
-  else
-    rows.set(key, {
-      type: counted.type,
-      areaId: counted.homeAreaId,
-      office,
-      state: counted.state,
-      phase: counted.phase,
-      dueDay,
-      n,
-    })
+  else rows.set(key, made)
 }
 
 function gatheredOf(tx: Tx): Gathered {
@@ -115,8 +137,10 @@ function seal({ rows, statement }: Gathered): void {
 const writtenOf = (rows: ReadonlyMap<string, TallyRow>) =>
   JSON.stringify([...rows.values()].filter((row) => row.n !== 0))
 
-const tallyStatement = (rows: string) => sql`insert into cases.tally (type, area_id, office, state, phase, due_day, n)
-  select type, "areaId", office, state, phase, "dueDay", n from jsonb_to_recordset(${rows}::jsonb)
-    as r(type text, "areaId" integer, office text, state text, phase text, "dueDay" date, n integer)
-  order by 1, 2, 3, 4, 5, 6
-  on conflict (type, area_id, office, state, phase, due_day) do update set n = tally.n + excluded.n`
+const tallyStatement = (
+  rows: string,
+) => sql`insert into cases.tally (type, area_id, office, state, phase, due_day, owned, n)
+  select type, "areaId", office, state, phase, "dueDay", owned, n from jsonb_to_recordset(${rows}::jsonb)
+    as r(type text, "areaId" integer, office text, state text, phase text, "dueDay" date, owned boolean, n integer)
+  order by 1, 2, 3, 4, 5, 6, 7
+  on conflict (type, area_id, office, state, phase, due_day, owned) do update set n = tally.n + excluded.n, moved = default`

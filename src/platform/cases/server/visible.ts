@@ -5,12 +5,13 @@ import { reach } from '#platform/access/server/may.ts'
 import { areaIndex } from '#platform/areas/server/area-index.ts'
 import type { Db, Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
+import { inAreas } from './in-areas.ts'
 
 /** Where somebody may see cases: everything, or per module the home areas, beside those they take part in. */
 export interface CaseScope {
   /** Home areas of every module. */
   whole: 'all' | number[]
-  /** Home areas of one module more. */
+  /** Home areas of one module, beyond those. */
   modules: Map<string, 'all' | number[]>
 }
 
@@ -41,9 +42,11 @@ async function reckonScope(db: Sql, who: Actor, right: Right): Promise<CaseScope
   const whole = await reach(db, who, right)
   const modules = new Map<string, 'all' | number[]>()
   if (whole === 'all') return { whole, modules }
+  const everywhere = new Set(whole)
   for (const { id } of db.db.declared.modules) {
     const within = id === 'cases' ? await anyField(db, who, right) : await reach(db, who, right, id)
-    if (within === 'all' || within.length) modules.set(id, within)
+    const beyond = within === 'all' ? within : within.filter((area) => !everywhere.has(area))
+    if (beyond.length) modules.set(id, beyond)
   }
   return { whole, modules }
 }
@@ -59,10 +62,12 @@ export async function visibleTo(db: Sql, who: Actor): Promise<SqlText> {
   return parts.length ? sql`(${join(parts, ' or ')})` : sql`false`
 }
 
-/** What somebody takes part in, as a condition on `cases."case" c`; undefined for those who are nobody in particular. */
+/**
+ * What somebody takes part in, as a condition on `cases."case" c`; undefined for those who are nobody in particular. A
+ * machine opens cases only where it reaches: to look for its others would be to read every case.
+ */
 export function participation(who: Actor): SqlText | undefined {
-  if ((who.kind !== 'user' && who.kind !== 'token') || !isUuid(who.id)) return undefined
-  if (who.kind === 'token') return sql`c.opened_by = ${who.id}`
+  if (who.kind !== 'user' || !isUuid(who.id)) return undefined
   return sql`(c.assignee = ${who.id} or c.giver = ${who.id} or (c.helpers <> '{}' and c.helpers @> array[${who.id}]::uuid[]))`
 }
 
@@ -76,19 +81,26 @@ export function areasOf(scope: CaseScope): number[] | undefined {
 /** The parts of a scope as conditions of which one must hold; none = sees nothing by grant. */
 export function scopeParts(scope: CaseScope, module: SqlText, area: SqlText): SqlText[] {
   if (scope.whole === 'all') return [sql`true`]
-  const parts: SqlText[] = scope.whole.length ? [sql`${area} = any(${scope.whole}::integer[])`] : []
-  for (const [id, within] of scope.modules)
-    parts.push(
-      within === 'all' ? sql`${module} = ${id}` : sql`(${module} = ${id} and ${area} = any(${within}::integer[]))`,
-    )
+  const parts: SqlText[] = scope.whole.length ? [inAreas(area, scope.whole)] : []
+  const alike = Map.groupBy(scope.modules, ([, within]) => String(within))
+  for (const some of alike.values()) {
+    const ids = some.map(([id]) => id)
+    const [, within] = some[0]!
+    const one = sql`${module} = any(${ids}::text[])`
+    parts.push(within === 'all' ? one : sql`(${one} and ${inAreas(area, within)})`)
+  }
   return parts
 }
 
-/** Whether a counted row lies within a scope. */
-export function inScope(scope: CaseScope, module: string, areaId: number): boolean {
-  if (scope.whole === 'all') return true
-  const own = scope.modules.get(module)
-  return own === 'all' || (own?.includes(areaId) ?? false) || scope.whole.includes(areaId)
+/** Tells of counted rows whether they lie within a scope. */
+export function reaches(scope: CaseScope): (module: string, areaId: number) => boolean {
+  if (scope.whole === 'all') return () => true
+  const whole = new Set(scope.whole)
+  const modules = new Map([...scope.modules].map(([id, within]) => [id, within === 'all' ? within : new Set(within)]))
+  return (module, areaId) => {
+    const own = modules.get(module)
+    return own === 'all' || (own?.has(areaId) ?? false) || whole.has(areaId)
+  }
 }
 
 async function anyField(db: Sql, who: Actor, right: Right): Promise<'all' | number[]> {

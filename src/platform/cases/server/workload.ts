@@ -5,27 +5,52 @@ import type { Sql } from '#platform/database/server/db.ts'
 import { officeIndex } from '#platform/offices/server/office-index.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { Workload } from '../desk-contract.ts'
-import { besideTally, currentTally } from './current-tally.ts'
 import { peopleIndex } from './people.ts'
 import { scopeOf, scopeParts } from './visible.ts'
 
 type Load = { people: Workload[]; offices: Workload[] }
 
+/** Of all time, at most this part goes into counting for those of one reach. */
+const SHARE = 0.05
+
 /**
- * How much open work lies with whom, for those who lead: the fullest desk first. Kept beside the counts, at most a second,
- * for everybody with the same reach.
+ * How much open work lies with whom, for those who lead: the fullest desk first. Kept for everybody with the same reach, a
+ * second or, where there is very much of it, some more.
  */
 export async function workload(db: Sql, who: Actor): Promise<Load> {
   if (!scopesAllow(who.scopes, 'cases:approve') || fieldsOf(who.grants, 'cases:approve').length === 0)
     return { people: [], offices: [] }
-  const kept = besideTally(db.db, await currentTally(db))
-  const key = `workload ${JSON.stringify([Math.floor(db.now.getTime() / 1000), who.grants, who.scopes])}`
-  const known = kept.get(key) as Promise<Load> | undefined
-  if (known) return known
-  const reckoned = reckonLoad(db, who)
-  kept.set(key, reckoned)
-  reckoned.catch(() => kept.delete(key))
-  return reckoned
+  const all = keptLoads(db)
+  const key = JSON.stringify([who.grants, who.scopes])
+  const now = db.now.getTime()
+  const known = all.get(key)
+  if (known && known.from <= now && now < known.until) return known.load
+  if (all.size > MOST_KEPT) all.clear()
+  const kept: Kept = { from: now, until: now + 1000, load: reckonLoad(db, who) }
+  all.set(key, kept)
+  const began = performance.now()
+  kept.load.then(
+    () => {
+      kept.until = now + Math.max(1000, (performance.now() - began) / SHARE)
+    },
+    () => all.delete(key),
+  )
+  return kept.load
+}
+
+interface Kept {
+  from: number
+  until: number
+  load: Promise<Load>
+}
+
+const MOST_KEPT = 200
+
+function keptLoads({ db }: Sql): Map<string, Kept> {
+  const found = db.local.get('cases.loads') as Map<string, Kept> | undefined
+  const all = found ?? new Map<string, Kept>()
+  if (!found) db.local.set('cases.loads', all)
+  return all
 }
 
 async function reckonLoad(db: Sql, who: Actor): Promise<Load> {
