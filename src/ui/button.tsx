@@ -22,9 +22,11 @@ const kinds: Record<ButtonKind, string> = {
   quiet: 'bg-transparent text-fg2 hover:bg-raised hover:text-fg1 border-line2',
   danger: 'bg-critical text-on-status hover:opacity-90 border-transparent',
 }
+// A finger needs 44 px: on a phone every button has them, whatever size it was given for a desk.
+const FINGER = '[[data-surface=phone]_&]:h-11 [[data-surface=phone]_&]:min-w-11'
 const sizes: Record<ButtonSize, string> = {
-  small: 'h-7 px-2.5 gap-1.5 text-caption rounded-control',
-  normal: 'h-8 px-3 gap-2 text-body rounded-control',
+  small: `h-7 px-2.5 gap-1.5 text-caption rounded-control ${FINGER}`,
+  normal: `h-8 px-3 gap-2 text-body rounded-control ${FINGER}`,
   touch: 'h-11 px-4 gap-2 text-read rounded-button',
 }
 
@@ -39,7 +41,7 @@ export function buttonClass(kind: ButtonKind = 'plain', size: ButtonSize = 'norm
   )
 }
 
-/** A button: one verb. `touch` is 44 px high and belongs on phones; `href` makes it a link. */
+/** A button: one verb. On a phone it is 44 px high, `touch` is so anywhere; `href` makes it a link. */
 export function Button({ kind, size, icon, href, busy, wide, className, children, ...rest }: ButtonProps) {
   const look = classes(buttonClass(kind, size, wide), className)
   const inside = (

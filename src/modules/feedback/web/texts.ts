@@ -28,7 +28,7 @@ export const texts = {
   chosen: t('Người gửi chọn', 'Chosen by the reporter'),
   topics: t('Nhóm', 'Topics'),
   poster: t('Tờ dán mã QR', 'QR sheet'),
-  bring: t('Nhập tệp 1022, PAKN', 'Bring an export'),
+  bring: t('Nhập tệp từ 1022, cổng kiến nghị', 'Bring an export'),
   topic: t('Lĩnh vực', 'Topic'),
   office: t('Đơn vị', 'Office'),
   pick: t('Chọn…', 'Choose…'),

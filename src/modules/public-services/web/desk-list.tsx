@@ -56,22 +56,28 @@ export function DeskList({ rows, chosen, onToggle, works }: DeskListProps) {
             <p className="text-caption text-fg3">
               {[one.officeName, one.officer].filter(Boolean).join(', ')}
               {one.why && ` · ${say(one.why)}`}
-              {works && (
-                <>
-                  {' · '}
-                  <a href={formUrl('04', one.id, 'docx')} className="text-accent underline" download>
-                    04 Word
-                  </a>
-                  {', '}
-                  <a href={formUrl('04', one.id, 'pdf')} className="text-accent underline" download>
-                    PDF
-                  </a>
-                </>
-              )}
             </p>
+            {works && <ApologyFiles id={one.id} />}
           </div>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The apology of one dossier as a file, for a desk that prints one by one. */
+function ApologyFiles({ id }: { id: string }) {
+  const { say } = useLang()
+  const link = 'inline-flex items-center text-accent underline [[data-surface=phone]_&]:min-h-11'
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-caption text-fg3">
+      {say(texts.apologyFile)}
+      <a href={formUrl('04', id, 'docx')} className={link} download>
+        Word
+      </a>
+      <a href={formUrl('04', id, 'pdf')} className={link} download>
+        PDF
+      </a>
+    </p>
   )
 }

@@ -85,7 +85,9 @@ export default function DeskPage() {
               disabled={chosen.size === 0}
               onClick={() => void print()}
             >
-              {say(sending.busy ? texts.ordering : texts.print04, { n: chosen.size })}
+              {say(sending.busy ? texts.ordering : chosen.size ? texts.print04 : texts.chooseToPrint, {
+                n: chosen.size,
+              })}
             </Button>
           </>
         )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Field } from '#platform/contract.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
+import { useSession } from '#platform/routes/web/session.ts'
 import { useDraft } from '#platform/routes/web/use-draft.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import type { CaseIn, CaseOpened } from '../contract.ts'
@@ -12,6 +13,7 @@ import type { KeptFile } from './file-field.tsx'
 import { type FormValues, filledOf, missingFrom } from './form-values.ts'
 import { newId } from './new-id.ts'
 import { openingForm } from './opening-form.ts'
+import { ownCommune } from './own-area.ts'
 import type { CasePlace } from './place-field.tsx'
 
 /** What is typed of a case before it is opened. Its id is made here, so that sent twice it is one case. */
@@ -59,10 +61,11 @@ export function useOpening({
   parent?: CaseIn['parent'] | undefined
 }): Opening {
   const refresh = useRefresh()
+  const { grants } = useSession()
   const [fresh] = useState<OpeningDraft>(() => ({
     id: newId(),
     title: '',
-    area: null,
+    area: ownCommune(grants),
     assignee: null,
     deadline: USUAL,
     fields: {},

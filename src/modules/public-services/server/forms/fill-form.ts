@@ -1,3 +1,4 @@
+import { officialHead } from '#platform/files/server/paper/official-head.ts'
 import type { Block, Run, Sheet } from '#platform/files/server/paper/sheet.ts'
 import type { Form, FormPart } from './form-list.ts'
 
@@ -12,7 +13,6 @@ const DOTS = '………………………'
 const DOTTED_LINE = '…'.repeat(35)
 /** Body 13 points, heads 12–13, tables 11: Decree 30/2020 Annex I. */
 const BODY = 13
-const STATE = ['*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM*', '*Độc lập - Tự do - Hạnh phúc*']
 
 /** Fills a form: pure, the same facts always give the same sheet. */
 export function fillForm(form: Form, given: FormFacts, name: string): Sheet {
@@ -27,19 +27,15 @@ export function fillForm(form: Form, given: FormFacts, name: string): Sheet {
 function blocksOf(part: FormPart, { facts, rows = [] }: FormFacts): Block[] {
   const runs = (text: string) => fillRuns(text, facts)
   switch (part.part) {
-    case 'heads': {
-      const above = facts.agencyAbove ? [[{ text: facts.agencyAbove.toLocaleUpperCase('vi') }]] : []
-      const own: Run[] = [{ text: (facts.agency ?? DOTS).toLocaleUpperCase('vi'), bold: true }]
+    case 'heads':
       return [
-        { kind: 'heads', left: [...above, own], right: STATE.map((line) => runs(line)), size: 12 },
-        {
-          kind: 'signs',
-          left: [part.number ? runs(part.number) : []],
-          right: [[{ text: facts.placeAndDate ?? '', italic: true }]],
-          size: BODY,
-        },
+        officialHead({
+          above: (facts.agencyAbove ?? '').toLocaleUpperCase('vi'),
+          agency: (facts.agency ?? DOTS).toLocaleUpperCase('vi'),
+          number: part.number ?? '',
+          placeDate: facts.placeAndDate ?? '',
+        }),
       ]
-    }
     case 'title':
       return [
         { kind: 'text', runs: [{ text: part.text, bold: true }], align: 'center', size: 14, before: 14 },

@@ -90,7 +90,8 @@ const textOf = (sheet: Sheet) =>
     .flatMap((block) => {
       if (block.kind === 'table') return [...block.columns.map((column) => column.title), ...block.rows.flat()]
       if (block.kind === 'text') return [block.runs.map((run) => run.text).join('')]
-      return [...block.left, ...block.right].map((line) => line.map((run) => run.text).join(''))
+      const under = block.kind === 'heads' && block.under ? [block.under.left, block.under.right] : []
+      return [...block.left, ...block.right, ...under].map((line) => line.map((run) => run.text).join(''))
     })
     .join('\n')
 const print = (form: string, file: string, who: Actor, query = {}) =>
@@ -130,6 +131,16 @@ describe('the forms of a dossier', () => {
     const book = textOf(await db.tx((tx) => printForm(tx, actor('officer', areaId), '07', '2026-11', {})))
     expect(book).toContain('Hồ Văn Đướt')
     expect(book).toContain('Tổng số: 2 hồ sơ.')
+  })
+
+  it('bear the one head of all papers: motto at 13 points, number, place and date below the rules', async () => {
+    const sheet = await db.tx((tx) => printForm(tx, actor('officer', areaId), '02', CODE, {}))
+    expect(sheet.blocks[0]).toMatchObject({
+      kind: 'heads',
+      size: 12,
+      right: [[{ text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM' }], [{ text: 'Độc lập - Tự do - Hạnh phúc', size: 13 }]],
+      under: { left: [{ text: 'Số: ……/HDHS' }], right: [{ italic: true }] },
+    })
   })
 
   it('come as Word and as PDF, every one of them', async () => {

@@ -1,11 +1,12 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { inLines } from '#platform/files/server/paper/official-head.ts'
 import { render } from '#platform/files/server/paper/render.ts'
 import type { DrawnPart } from '../../regime/contract.ts'
 import { DOCUMENT } from '../table-request/word/word-grids.ts'
 import { openZip } from '../table-request/word/zip.ts'
 import { headOf } from './letterhead.ts'
-import { inLines, sheetOf } from './sheet-of.ts'
+import { sheetOf } from './sheet-of.ts'
 
 const text = (words: string): DrawnPart => ({ kind: 'text', pieces: [{ text: words }] })
 const LONG = 'Thu ngân sách trên địa bàn tăng so với cùng kỳ năm trước. '.repeat(12)

@@ -1,4 +1,5 @@
-import { endOfText, MOTTO, STATE_NAME } from '#kernel/official-document.ts'
+import { endOfText } from '#kernel/official-document.ts'
+import { officialHead } from '#platform/files/server/paper/official-head.ts'
 import type { Block, Run, Sheet } from '#platform/files/server/paper/sheet.ts'
 import type { DrawnPart, DutyDetail, Piece } from '../../regime/contract.ts'
 
@@ -14,16 +15,13 @@ const ABOVE = 6
 export function sheetOf(head: DutyDetail['head'], parts: readonly DrawnPart[], name: string, draft: boolean): Sheet {
   const last = parts.findLastIndex((part) => part.kind === 'text')
   const blocks: Block[] = [
-    {
-      kind: 'heads',
-      left: [
-        ...inLines(head.above).map((text): Run[] => [{ text, ...(head.ownName && { bold: true as const }) }]),
-        ...inLines(head.agency).map((text): Run[] => [{ text, bold: true }]),
-      ],
-      right: [[{ text: STATE_NAME, bold: true }], [{ text: MOTTO, bold: true, size: 13 }]],
-      size: 12,
-      under: { left: [{ text: head.number }], right: [{ text: head.placeDate, italic: true }], size: 13 },
-    },
+    officialHead({
+      above: head.above,
+      aboveIsOwn: head.ownName,
+      agency: head.agency,
+      number: head.number,
+      placeDate: head.placeDate,
+    }),
     ...(draft ? [line('DỰ THẢO – CHƯA KÝ', 'center', 12, { italic: true })] : []),
     line(head.kind, 'center', 14, { bold: true }, 12),
     { kind: 'text', runs: [{ text: head.abstract, bold: true }], align: 'center', size: 14, ruled: true },
@@ -47,18 +45,6 @@ export function sheetOf(head: DutyDetail['head'], parts: readonly DrawnPart[], n
     },
   ]
   return { name, title: `${head.kind} ${head.abstract}`, landscape: widest(parts) > 9, blocks }
-}
-
-/** Longest name of an agency that stands on one line beside the name of the state. */
-const ONE_LINE = 27
-
-/** A long name in two lines of about the same length, as it is set by hand. */
-export function inLines(name: string): string[] {
-  if (name.length <= ONE_LINE) return name ? [name] : []
-  const words = name.split(' ')
-  const cuts = words.slice(1).map((_, n) => [words.slice(0, n + 1).join(' '), words.slice(n + 1).join(' ')])
-  const longer = (lines: string[]) => Math.max(...lines.map((text) => text.length))
-  return cuts.sort((a, b) => longer(a) - longer(b))[0] ?? [name]
 }
 
 function partOf(part: DrawnPart, last: boolean): Block[] {
