@@ -98,22 +98,25 @@ export interface SaidFigure extends MadeFigure {
 const CONTESTED = '20900'
 
 /**
- * What givers say of the budget, under their own names: the Treasury month by month, the department of Finance one month that
- * differs, the statistics office the yearly counts. The Treasury's last month is overdue, so that the centre has somebody to
- * remind; of the contested month one person has to decide.
+ * What givers say of the budget, under their own names, in the order in which it comes: the statistics office the yearly
+ * counts; the Treasury revenue month by month, then expenditure, whose last month is overdue, so that somebody has to be
+ * reminded; the department of Finance one month of revenue that differs, of which one person has to decide.
  */
 export function saidFigures(day: string): SaidFigure[] {
-  // The Treasury owes a month five days after its end: before that day of a month it is the month before that is overdue.
-  const lacking = Number(day.slice(8)) > 6 ? 1 : 2
-  const overdue = monthsBefore(day, lacking)
-  const contested = monthsBefore(day, lacking + 1)
-  return madeFigures(day).flatMap((one): SaidFigure[] => {
-    if (one.indicator === 'socio-economic.population') return [{ ...one, giver: 'statistics' }]
-    if (one.indicator !== 'socio-economic.budget-revenue' || one.period >= overdue) return []
-    const treasury = { ...one, giver: 'treasury' }
-    if (one.area !== CONTESTED || one.period !== contested) return [treasury]
-    return [treasury, { ...one, value: Math.round(one.value * 1.06), giver: 'finance' }]
-  })
+  const made = madeFigures(day)
+  const of = (giver: string, name: string, until: string): SaidFigure[] =>
+    made.flatMap((one) => (one.indicator === `socio-economic.${name}` && one.period < until ? [{ ...one, giver }] : []))
+  // The Treasury owes a month five days after its end: before that day it is the month before that is overdue.
+  const overdue = monthsBefore(day, Number(day.slice(8)) > 6 ? 1 : 2)
+  const contested = monthsBefore(day, 1)
+  return [
+    ...of('statistics', 'population', day),
+    ...of('treasury', 'budget-revenue', day),
+    ...of('treasury', 'budget-expenditure', overdue),
+    ...of('finance', 'budget-revenue', day).flatMap((one) =>
+      one.area === CONTESTED && one.period === contested ? [{ ...one, value: Math.round(one.value * 1.06) }] : [],
+    ),
+  ]
 }
 
 /** The month so many months before a day's own, YYYY-MM. */

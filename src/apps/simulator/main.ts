@@ -94,8 +94,8 @@ await post('/api/v1/figures', tokens.figures, JSON.stringify(madeFigures(vnDay(n
   'content-type': 'application/json',
 }).catch((error: Error) => console.error(error.message))
 
-// A second word about what is there already: who says it, and where two say different things.
-for (const said of Map.groupBy(saidFigures(vnDay(new Date(start))), ({ giver }) => giver).values())
+// A second word about what is there already: who says it, where two say different things, and who has fallen behind.
+for (const said of Map.groupBy(saidFigures(vnDay(new Date(start))), (one) => `${one.giver} ${one.indicator}`).values())
   await post('/api/v1/figures', tokens.figures, JSON.stringify(said), { 'content-type': 'application/json' }).catch(
     (error: Error) => console.error(error.message),
   )

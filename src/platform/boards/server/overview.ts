@@ -1,6 +1,7 @@
 import { fieldsOf } from '#kernel/access.ts'
 import type { Text } from '#kernel/text.ts'
 import { isoVn } from '#kernel/time.ts'
+import { inReach, reach } from '#platform/access/server/may.ts'
 import { MOVE_TITLES } from '#platform/alerts/contract.ts'
 import { visibleTo } from '#platform/alerts/server/list.ts'
 import type { Db, Sql } from '#platform/database/server/db.ts'
@@ -25,9 +26,7 @@ import { boardSources } from './sources-part.ts'
 export async function overviewOf(db: Db, actor: Actor, code: string | undefined): Promise<Overview> {
   const place = await placeOf(db, actor, code)
   const fields = fieldsOf(actor.grants, 'boards:read')
-  const indicators = [...db.declared.indicators.values()].filter(
-    (i): i is FigureIndicatorWithId => i.of === 'figure' && (fields === 'all' || fields.includes(i.module)),
-  )
+  const indicators = await openHere(db, actor, place.areaId)
   const seen = await visibleTo(db, actor)
   const [alerts, counts, deeds, lacks, kpis, sources, map, duty, centreName, parts] = await Promise.all([
     openAlerts(db, place, seen, 40),
@@ -57,6 +56,15 @@ export async function overviewOf(db: Db, actor: Actor, code: string | undefined)
     map,
     parts,
   }
+}
+
+/** The indicators whose values of a unit the actor may open one by one: a board tells nothing that its passports would not. */
+async function openHere(db: Db, actor: Actor, areaId: number | null): Promise<FigureIndicatorWithId[]> {
+  const all = [...db.declared.indicators.values()].filter((i): i is FigureIndicatorWithId => i.of === 'figure')
+  const open = new Set<string>()
+  for (const field of new Set(all.map((i) => i.module)))
+    if (inReach(await reach(db, actor, 'figures:read', field), areaId)) open.add(field)
+  return all.filter((i) => open.has(i.module))
 }
 
 /** Asks every field for its part. One that fails is null on the board and told to the log; the others stand. */

@@ -8,6 +8,7 @@ import { isOverdue } from '../checks/late.ts'
 import type { FiguresTaken } from '../contract.ts'
 import type { ChangeOut, UseOut } from '../desk-contract.ts'
 import type { GridOut } from '../grid-contract.ts'
+import { periodsOfYear } from './grid-lines.ts'
 import { fig, figureDesk, H, person } from './testing.ts'
 import { tellUses } from './uses-of.ts'
 
@@ -123,9 +124,11 @@ describe('the grid', () => {
       ['2199-12', 12],
       ['2199-12@decree-09', 12],
       ['2199-Q4', 4],
+      ['2199-Q4@decree-09', 4],
       ['2199', 6],
     ] as const)
-      expect((await grid({ view: 'periods', area: '20779', period })).columns, period).toHaveLength(columns)
+      expect(periodsOfYear(parsePeriod(period)!), period).toHaveLength(columns)
+    expect((await grid({ view: 'periods', area: '20779', period: '2199-12' })).columns).toHaveLength(12)
   })
   it('begins a list anew where a cursor is none, however large it is written', async () => {
     await post([fig('2026-10', 900, { status: 'submitted' })])

@@ -3,6 +3,7 @@ import type { AreaIndex } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
 import type { FigureIndicatorWithId } from '#platform/declared.ts'
 import { figureIndicator } from '#platform/figures/server/figures-of.ts'
+import { formulaVersions } from '#platform/figures/server/formula-figures.ts'
 import { settingAt } from '#platform/settings/server/settings.ts'
 import { countKey, placeKey, type Withheld, withhold } from '../formulas/small-numbers.ts'
 import { countReader } from './count-of.ts'
@@ -35,7 +36,7 @@ export interface FigureGuard {
  * Judges small counts of people on the map they were reported on, once for all questions, together with what is declared to
  * be their sum, over every edition there was (`judged-year.ts`). On any other map a value is shown only where it tells nothing
  * that the reported ones do not tell: so no difference of two maps, moments or indicators gives a hidden count. A ratio or
- * formula is withheld where any count it is made of is.
+ * formula is withheld where any count it is made of is, those of other periods that it looks up included.
  */
 export async function figureGuard(
   db: Sql,
@@ -85,9 +86,23 @@ export async function figureGuard(
       }
     return false
   }
+  const byId = new Map(counted.map((one) => [one.id, one]))
+  /** Whether a formula looks up a withheld count of another period: the shown one of this period would then tell it. */
+  const looksAtHidden = async (row: Found): Promise<boolean> => {
+    for (const one of row.used) {
+      const indicator = byId.get(one.indicator)
+      if (!indicator || one.period === row.period) continue
+      for (const { hidden } of await judged(indicator, Number(one.to.slice(0, 4))))
+        if (hidden.has(countKey({ ...one, area: one.areaId }))) return true
+    }
+    return false
+  }
   return {
     hiddenIn: async (year, own, rows, read) => {
       const all = new Set<string>()
+      // A plain value of a longer period is judged by what it adds up, below.
+      if (everFormula(db, own))
+        for (const row of rows) if (await looksAtHidden(row)) all.add(placeKey({ ...row, area: row.area.id }))
       for (const indicator of counted) {
         const mapped = indicator.id === own ? rows : read && (await read(indicator.id))
         if (read) {
@@ -108,6 +123,8 @@ export async function figureGuard(
     },
   }
 }
+
+const everFormula = (db: Sql, id: string): boolean => formulaVersions(db.db.declared, id).length > 0
 
 function isPersons(indicator: FigureIndicatorWithId, units: readonly string[]): boolean {
   return (indicator.measure === 'stock' || indicator.measure === 'flow') && units.includes(indicator.unit)

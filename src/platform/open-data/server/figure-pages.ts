@@ -32,7 +32,18 @@ export interface Found {
   explanation: PublicPassport['explanation']
   inputs: PublicPassport['inputs']
   /** Of a restated value: the reported counts it is made of, with the part of each. */
-  made: readonly { areaId: number; period: string; to: string; category: string | null; value: number; share: number }[]
+  made: readonly (Used & { value: number; share: number })[]
+  /** Of what a formula says: the reported values it was worked out from, which may be of other periods. */
+  used: readonly Used[]
+}
+
+/** A reported value that another one was made of. */
+export interface Used {
+  indicator: string
+  areaId: number
+  period: string
+  to: string
+  category: string | null
 }
 
 /**
@@ -113,7 +124,14 @@ async function asReported(
       explanation: null,
       inputs: inputsOf(index, f),
       made: [],
+      used: leavesOf(f),
     }))
+}
+
+/** What somebody reported below a value that was worked out, through any number of formulas and ratios. */
+function leavesOf(f: Figure): Used[] {
+  const below = [...(f.inputs ?? []), ...(f.parts ? [f.parts.over, f.parts.under] : [])]
+  return below.flatMap((one) => (one.id === null ? leavesOf(one) : [one]))
 }
 
 /** What a ratio was divided from; whole, so without a share of less than one. */
@@ -153,7 +171,9 @@ async function onMap(
         const { code, validFrom, fullName } = index.get(figure.areaId)
         return { area: code, areaFrom: validFrom, areaName: fullName, period: figure.period, share }
       }),
+      used: f.inputs.map(({ figure }) => figure),
       made: f.inputs.map(({ figure, share }) => ({
+        indicator: figure.indicator,
         areaId: figure.areaId,
         period: figure.period,
         to: figure.to,

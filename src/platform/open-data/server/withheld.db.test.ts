@@ -24,6 +24,17 @@ const people: Module = {
       public: true,
       title: { vi: 'Người mắc bệnh', en: 'Sick' },
     },
+    // How many more were sick than a month before: beside the count of now it tells the one before.
+    more: {
+      of: 'figure',
+      better: 'neither',
+      periods: ['month'],
+      measure: 'index',
+      unit: 'điểm',
+      public: true,
+      title: { vi: 'Tăng', en: 'More' },
+      formula: { text: '[Người mắc bệnh] - kỳ trước([Người mắc bệnh])', of: { 'Người mắc bệnh': 'people.sick' } },
+    },
     ...Object.fromEntries(
       ['poor', 'near', 'both'].map((id) => [
         id,
@@ -178,5 +189,27 @@ describe('a small count of people at other moments and in other periods', () => 
       [`${z} 2025`]: 70,
       [`${z} 2025-12`]: 70,
     })
+  })
+  it('is not told by a formula that looks at another period, on any map', async () => {
+    await put([
+      [x, '2025-12', 3],
+      [y, '2025-12', 9],
+      [z, '2025-12', 70],
+      [x, '2026-01', 25],
+      [y, '2026-01', 30],
+      [z, '2026-01', 71],
+      [x, '2026-02', 27],
+    ])
+    const plain = await cells({ from: '2025-12', to: '2026-02' })
+    expect([`${x} 2025-12`, `${y} 2025-12`, `${x} 2026-01`, `${x} 2026-02`].map((at) => plain[at])).toEqual([
+      ...[null, null],
+      ...[25, 27],
+    ])
+    for (const borders of [undefined, TODAY]) {
+      const more = await cells({ from: '2026-01', to: '2026-02', ...(borders && { borders }) }, 'people.more')
+      expect([more[`${x} 2026-01`], more[`${y} 2026-01`]], borders).toEqual([null, null])
+      // What is shown at both ends is shown.
+      expect([more[`${z} 2026-01`], more[`${x} 2026-02`]], borders).toEqual([1, 2])
+    }
   })
 })

@@ -15,6 +15,7 @@ import { SYSTEM } from '#platform/routes/server/route.ts'
 import { setSetting } from '#platform/settings/server/settings.ts'
 import type { BoardOut, Broken, Drawn } from '../../board-contract.ts'
 import { kpisOf } from '../kpis-part.ts'
+import { overviewOf } from '../overview.ts'
 import { builtRoutes } from './built-routes.ts'
 
 const count = {
@@ -200,6 +201,14 @@ describe('a painted board', () => {
       expect(passport).toMatchObject({ value: 30, method: 'recomputed' })
       expect(passport.inputs.map((one) => one.period)).toEqual(['2026-9M', '2026-H1'])
     }
+  })
+  it('has an overview whose key figures are only those that the viewer may open, whatever unit is asked for', async () => {
+    const kpis = async (actor: Actor, code: string) => (await overviewOf(db, actor, code)).kpis.map((kpi) => kpi.area)
+    expect(new Set(await kpis(person('officer', HERE), HERE))).toEqual(new Set([HERE]))
+    expect(await kpis(person('officer', HERE), THERE)).toEqual([])
+    expect(await kpis(person('officer', HERE), '48')).toEqual([])
+    expect(await kpis(person('lead', '48', 'other'), '48')).toEqual([])
+    expect((await kpis(person('viewer', '48'), THERE)).length).toBeGreaterThan(0)
   })
   it('refuses an address that cannot be read, naming what is wrong in it', async () => {
     const { id } = await make(SYSTEM, [widget('tile')])

@@ -121,8 +121,8 @@ function DifferenceCard({ difference: one }: { difference: DifferenceOut }) {
           {one.offers.map((offer) => {
             const days = daysBetween(offer.at.slice(0, 10), today())
             return (
-              <li key={offer.giver} className="flex items-center justify-between gap-3 px-3 py-2">
-                <span className="flex flex-col">
+              <li key={offer.giver} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5 px-3 py-2">
+                <span className="flex min-w-40 flex-1 flex-col">
                   <span className="font-medium">
                     {say(offer.title)} {offer.stands && <Badge tone="info">{say(texts.stands)}</Badge>}
                   </span>
@@ -132,7 +132,7 @@ function DifferenceCard({ difference: one }: { difference: DifferenceOut }) {
                     {offer.note && ` · ${offer.note}`}
                   </span>
                 </span>
-                <span className="flex items-center gap-3">
+                <span className="ml-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-1.5">
                   <b className="text-title font-semibold tabular-nums">{formatNumber(offer.value, lang)}</b>
                   <span className="text-caption text-fg3">{unitIn(one.unit, lang)}</span>
                   {decides && (

@@ -61,7 +61,12 @@ export default function GiversPage() {
       numeric: true,
       cell: (g) => (g.missing ? <StatusMark status="high" label={String(g.missing)} lang={lang} /> : '–'),
     },
-    { key: 'last', title: say(texts.last), wideOnly: true, cell: (g) => g.lastAt && formatDay(g.lastAt.slice(0, 10)) },
+    {
+      key: 'last',
+      title: say(texts.last),
+      wideOnly: true,
+      cell: (g) => (g.lastAt ? formatDay(g.lastAt.slice(0, 10)) : <span className="text-fg3">{say(texts.never)}</span>),
+    },
     { key: 'next', title: say(texts.next), cell: (g) => g.nextDue && formatDay(g.nextDue) },
     {
       key: 'edit',
@@ -92,7 +97,9 @@ export default function GiversPage() {
             <DataTable
               caption={say(texts.givers)}
               columns={columns}
-              rows={items.toSorted((a, b) => Number(b.id === query.giver) - Number(a.id === query.giver))}
+              rows={items.toSorted(
+                (a, b) => Number(b.id === query.giver) - Number(a.id === query.giver) || standing(b) - standing(a),
+              )}
               keyOf={(g) => g.id}
               lang={lang}
             />
@@ -103,6 +110,9 @@ export default function GiversPage() {
     </PageFrame>
   )
 }
+
+/** Who owes most comes first, then who gives, then who has not begun. */
+const standing = (g: GiverOut): number => g.missing * 10_000 + g.late * 100 + Math.min(g.series, 99)
 
 const LINE = /^\s*(\S+)\s*=\s*(\d{1,3})\s*$/
 

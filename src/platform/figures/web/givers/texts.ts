@@ -32,6 +32,7 @@ export const texts = {
   late: { vi: 'Muộn', en: 'Late' },
   missing: { vi: 'Thiếu', en: 'Missing' },
   last: { vi: 'Nhận gần nhất', en: 'Last' },
+  never: { vi: 'chưa gửi lần nào', en: 'nothing yet' },
   next: { vi: 'Hạn gần nhất', en: 'Next due' },
   edit: { vi: 'Sửa hạn', en: 'Change' },
   save: { vi: 'Lưu', en: 'Save' },
