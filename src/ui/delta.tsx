@@ -20,7 +20,9 @@ export interface DeltaProps {
 
 /** A change as an arrow and a number; its colour says good or bad, and so do the words a screen reader meets. */
 export function Delta({ change, better, unit, digits, against, lang = pageLang(), className }: DeltaProps) {
-  const way = change > 0 ? 'up' : change < 0 ? 'down' : 'steady'
+  const size = formatNumber(Math.abs(change), lang, digits)
+  // What is nought as it is written went neither up nor down: "▼ 0,0" would be a bad mark for nothing.
+  const way = !/[1-9∞]/.test(size) ? 'steady' : change > 0 ? 'up' : 'down'
   const verdict =
     way === 'steady' || better === 'none' ? null : (way === 'up') === (better === 'high') ? 'better' : 'worse'
   const ink = verdict === 'better' ? 'text-ok' : verdict === 'worse' ? 'text-high' : 'text-fg3'
@@ -38,7 +40,7 @@ export function Delta({ change, better, unit, digits, against, lang = pageLang()
       </svg>
       <span className="spoken">{say(texts[way], lang)}</span>
       <span>
-        {formatNumber(Math.abs(change), lang, digits)}
+        {size}
         {unit && ` ${unitIn(unit, lang)}`}
       </span>
       <span className="spoken">

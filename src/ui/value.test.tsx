@@ -53,6 +53,11 @@ describe('a change', () => {
   it('takes no side when neither way is better, or nothing changed', () => {
     expect(renderToStaticMarkup(<Delta change={3} better="none" />)).toContain('data-verdict="none"')
     expect(renderToStaticMarkup(<Delta change={0} better="high" />)).toContain('data-verdict="none"')
+    // What is nought as it is written is no worsening.
+    expect(words(renderToStaticMarkup(<Delta change={-0.04} better="high" digits={1} unit="điểm" />))).not.toMatch(
+      /giảm|xấu/,
+    )
+    expect(renderToStaticMarkup(<Delta change={-0.06} better="high" digits={1} />)).toContain('data-verdict="worse"')
   })
 })
 

@@ -27,7 +27,7 @@ export const socioEconomic: Module = {
     'giver-late': {
       title: { vi: 'Nguồn cung cấp số liệu quá hạn', en: 'A giver of figures is overdue' },
       watches: { kind: 'giver', indicator: 'socio-economic', late: 'info', missing: 'medium' },
-      says: { vi: '{thing}: {level} kinh tế – xã hội', en: '{thing}: socio-economic {level}' },
+      says: { vi: '{thing}: {level} (kinh tế – xã hội)', en: '{thing}: {level} (socio-economic)' },
       deadline: { info: 4320, medium: 2880, high: 1440, critical: 480 },
       procedure: [
         {

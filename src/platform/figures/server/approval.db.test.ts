@@ -130,6 +130,13 @@ describe('a closed period', () => {
       { index: 1 },
     ])
   })
+  it('is closed once, however often it is asked for, so that it is opened once', async () => {
+    const all = await Promise.allSettled([1, 2, 3].map(() => close({ period: '2025-03', area: '48' })))
+    expect(all.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
+    await expect(close({ period: '2025-03', area: '48' })).rejects.toMatchObject({ status: 409 })
+    await close({ period: '2025-03', area: '20779' })
+    await close({ period: '2025-03', area: '48', scope: ['people.poor'] })
+  })
   it('lets what was submitted before pass only with a note', async () => {
     const { province } = at()
     await post([fig('2025', 10, { status: 'submitted' })])

@@ -42,7 +42,7 @@ export async function lockedBy(
 /**
  * A leader closes a period for an area and all below it, all indicators or some. Needs `figures:approve` there, and
  * everywhere when no area is named. What still waits stays as it is and needs a note to pass.
- * @throws expected 422 for an unreadable period or unknown indicator; forbidden.
+ * @throws expected 422 for an unreadable period or unknown indicator, 409 where it is closed already; forbidden.
  */
 export async function closePeriod(tx: Tx, actor: Actor, asked: LockIn): Promise<LockOut> {
   const period = parsePeriod(asked.period)
@@ -55,6 +55,11 @@ export async function closePeriod(tx: Tx, actor: Actor, asked: LockIn): Promise<
       throw wrong('/scope', REFUSALS.indicator(one))
   const asksIn = scope ? [...new Set(scope.map((one) => one.split('.')[0]!))] : [undefined]
   for (const field of asksIn) await mustMay(tx, actor, 'figures:approve', area?.id ?? null, field)
+  // Closed twice it would have to be opened twice, and stay closed for who opens it once.
+  await tx.run(sql`lock table figures.lock in share row exclusive mode`)
+  const same = await tx.find(sql`select id from figures.lock where opened_at is null and period = ${period.text}
+    and area_id is not distinct from ${area?.id ?? null}::int and scope is not distinct from ${scope}::text[]`)
+  if (same) throw expected({ vi: 'Kỳ này đã được khóa rồi.', en: 'This period is closed already.' }, { status: 409 })
   const { id } = await tx.get<{
     id: number
   }>(sql`insert into figures.lock (scope, area_id, period, "from", "to", closed_at, closed_kind, closed_by, note)

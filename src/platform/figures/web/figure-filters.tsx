@@ -5,6 +5,7 @@ import { useHere } from '#platform/routes/web/here.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { ChoiceRow } from '#platform/settings/web/choice-row.tsx'
+import { PhoneFold } from '#platform/settings/web/phone-fold.tsx'
 import { today } from '#platform/settings/web/today.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -23,7 +24,7 @@ export function FigureFilters({ area, kinds, kind }: FigureFiltersProps) {
   const { lang, say } = useLang()
   const { query, change } = useHere()
   return (
-    <div className="mb-3 flex flex-wrap items-start gap-3">
+    <PhoneFold id="indicator-view" label={say(texts.viewFold)} className="items-start">
       <AreaPicker
         className="w-full sm:w-64"
         id="indicator-area"
@@ -56,7 +57,7 @@ export function FigureFilters({ area, kinds, kind }: FigureFiltersProps) {
           />
         </div>
       )}
-    </div>
+    </PhoneFold>
   )
 }
 

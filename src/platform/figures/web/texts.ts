@@ -20,6 +20,7 @@ export const texts = {
   against: { vi: 'so với {period}', en: 'against {period}' },
   againstAlone: { vi: 'riêng từng kỳ, so với {period}', en: 'each period alone, against {period}' },
   target: { vi: 'Mục tiêu', en: 'Target' },
+  viewFold: { vi: 'Chọn địa bàn, kỳ, bản đồ', en: 'Choose area, period, map' },
   reached: { vi: 'đạt', en: 'reached' },
   short: { vi: 'chưa đạt', en: 'not reached' },
   standing: { vi: 'Tình trạng', en: 'Standing' },

@@ -42,7 +42,9 @@ export async function defineIndicator(tx: Tx, who: Actor, input: DefinitionIn, i
     const errors = plan.refused.get(0) ?? []
     throw expected(errors[0]!.message, { errors })
   }
-  if (id === undefined && tx.db.declared.indicators.has(planned.id)) {
+  // Asked of the table as well: who was just quicker is in use in this process only after the commit.
+  const standing = await tx.find(sql`select id from indicators.indicator where id = ${planned.id} limit 1`)
+  if (id === undefined && (standing || tx.db.declared.indicators.has(planned.id))) {
     const taken = FAULTS.taken(planned.id)
     throw expected(taken.message, { errors: [taken] })
   }

@@ -82,6 +82,15 @@ describe('an indicator of the locality', () => {
     ).toEqual({ who: STRANGER.id, id: ID })
   })
 
+  it('is made once under one id, by whoever was quicker', async () => {
+    const body = { ...GOATS, id: 'socio-economic.dua', code: 'X0999', title: { vi: 'Đua' } }
+    const all = await Promise.allSettled([define(body), define({ ...body, unit: 'đàn' }), define(body)])
+    expect(all.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
+    const { n } = await db.get<{ n: number }>(
+      sql`select count(*)::int as n from indicators.indicator where id = 'socio-economic.dua'`,
+    )
+    expect(n).toBe(1)
+  })
   it('is left alone by the next release, and stays after a restart', async () => {
     Object.assign(db, { declared: declare(MODULES) })
     expect(db.declared.indicators.has(ID)).toBe(false)

@@ -66,6 +66,7 @@ export const texts = {
   reported: t('Như đã báo cáo', 'As reported'),
   ofDay: t('Của ngày', 'Of a day'),
   day: t('Ngày', 'Day'),
+  viewFold: t('Chọn địa bàn, kỳ, bản đồ', 'Choose area, period, map'),
   known: t('Theo hiểu biết đến ngày', 'As known on'),
   reset: t('Về khung nhìn của bảng', 'Back to the board’s own view'),
   save: t('Lưu bảng', 'Save board'),

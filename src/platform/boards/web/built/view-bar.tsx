@@ -4,6 +4,7 @@ import { vnDay } from '#kernel/time.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { ChoiceRow } from '#platform/settings/web/choice-row.tsx'
+import { PhoneFold } from '#platform/settings/web/phone-fold.tsx'
 import { today } from '#platform/settings/web/today.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -24,7 +25,7 @@ export function ViewBar({ id, view, onView }: ViewBarProps) {
   const onDay = view.borders !== undefined && view.borders !== 'today' && view.borders !== 'reported'
   const wrong = period !== '' && !parsePeriod(period)
   return (
-    <div className="no-print mb-3 flex flex-wrap items-end gap-3">
+    <PhoneFold id={`${id}-view`} label={say(texts.viewFold)} className="no-print items-end">
       <AreaPicker
         className="w-full sm:w-60"
         id={`${id}-area`}
@@ -82,6 +83,6 @@ export function ViewBar({ id, view, onView }: ViewBarProps) {
         value={view.known ? vnDay(new Date(view.known)) : null}
         onValue={(day) => onView({ known: day ? `${day}T23:59:59+07:00` : null })}
       />
-    </div>
+    </PhoneFold>
   )
 }

@@ -26,6 +26,9 @@ import { texts } from './texts.ts'
 /** The last month that has ended: what is usually to be entered. */
 const lastMonth = () => previousPeriod(periodContaining(today(), 'month')).text
 
+/** One commune is entered down its indicators: as one line of sixty columns nobody finds his place. */
+const usualView = (area: string | null): GridView => (area?.length === 5 ? 'periods' : 'units')
+
 const VIEWS: readonly GridView[] = ['units', 'periods', 'series']
 
 /** The entry grid: units by indicators for one period, indicators by periods for one unit, units by periods for one indicator. */
@@ -34,12 +37,12 @@ export default function EntryPage() {
   const { query, change } = useHere()
   const session = useSession()
   const home = useOwnArea()
-  const view = VIEWS.find((one) => one === query.view) ?? 'units'
-  const parts = query.parts === '1' && view !== 'series'
   const [find, setFind] = useState('')
   const words = useSettled(find)
   const period = query.period && parsePeriod(query.period) ? query.period : lastMonth()
   const area = query.area ?? home ?? null
+  const view = VIEWS.find((one) => one === query.view) ?? usualView(area)
+  const parts = query.parts === '1' && view !== 'series'
   const got = useGet<GridOut>(
     '/api/v1/figures/grid',
     {
