@@ -37,9 +37,9 @@ export interface Centre {
   stop(): Promise<void>
 }
 
-/** Starts a centre and waits until it is ready. @throws with all it printed when it ends or takes longer than 90 s. */
-export async function startCentre(options: { demo?: boolean } = {}): Promise<Centre> {
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'saola-e2e-'))
+/** Starts a centre, in a folder of its own or a given one, and waits until it is ready. @throws with all it printed when it ends or takes longer than 90 s. */
+export async function startCentre(options: { demo?: boolean; dir?: string } = {}): Promise<Centre> {
+  const dir = options.dir ?? mkdtempSync(path.join(os.tmpdir(), 'saola-e2e-'))
   chmodSync(dir, 0o711)
   const [port, mqttPort] = [await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`
