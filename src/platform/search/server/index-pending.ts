@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 import { type Db, named, type Tx } from '#platform/database/server/db.ts'
 import { keyOf } from './doc-key.ts'
@@ -7,12 +8,14 @@ import { type Doc, type Subject, subjectsOf } from './subjects.ts'
 import { SIGN, termMaker } from './terms.ts'
 import { plain } from './tokens.ts'
 import { wordsIn } from './words-in.ts'
-import { writeSegment } from './write-segment.ts'
+import { type Keyed, writeSegment } from './write-segment.ts'
 
 /** Most marks one transaction takes. */
 export const BATCH = 2048
 /** One process indexes at a time. */
 export const INDEXING = 7_267_661
+/** Documents read in one turn of the loop: whoever opens a case meanwhile waits for so many, not for all. */
+const IN_A_TURN = 32
 /** Words behind this many letters of a text are not found. */
 const LONGEST = 20_000
 
@@ -63,11 +66,12 @@ async function indexDocs(tx: Tx, subject: Subject, refs: string[]): Promise<void
         on conflict (ref) do update set at = excluded.at`,
     ),
   )
-  await writeSegment(
-    tx,
-    subject.id,
-    docs.map((doc) => ({ key: keyOf(doc.at.getTime(), doc.ref), terms: allTerms(terms, doc) })),
-  )
+  const keyed: Keyed[] = []
+  for (const [n, doc] of docs.entries()) {
+    keyed.push({ key: keyOf(doc.at.getTime(), doc.ref), terms: allTerms(terms, doc) })
+    if (n % IN_A_TURN === IN_A_TURN - 1) await breathe()
+  }
+  await writeSegment(tx, subject.id, keyed)
 }
 
 function allTerms(terms: ReturnType<typeof termMaker>, doc: Doc): string[] {

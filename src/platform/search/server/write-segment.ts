@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 import { named, type Tx } from '#platform/database/server/db.ts'
 import { KEY } from './doc-key.ts'
@@ -15,21 +16,28 @@ export const IN_CHUNK = 64
 const ROWS = 4000
 const BYTES = 2_000_000
 
+/** How much is worked through in one turn of the loop. */
+const DOCS_IN_A_TURN = 128
+const TERMS_IN_A_TURN = 500
+
 /** Writes documents as a segment of their own, at most 65,536. @returns its number. */
 export async function writeSegment(tx: Tx, subject: string, docs: readonly Keyed[]): Promise<number> {
   const sorted = docs.toSorted((a, b) => b.key.compare(a.key))
   const id = await beginSegment(tx, subject, Buffer.concat(sorted.map((doc) => doc.key)))
   const numbers = new Map<string, number[]>()
-  for (const [n, doc] of sorted.entries())
+  for (const [n, doc] of sorted.entries()) {
     for (const term of doc.terms) {
       const found = numbers.get(term)
       if (!found) numbers.set(term, [n])
       else if (found[found.length - 1] !== n) found.push(n)
     }
+    if (n % DOCS_IN_A_TURN === DOCS_IN_A_TURN - 1) await breathe()
+  }
   const writer = postingWriter(tx)
-  for (const term of [...numbers.keys()].sort()) {
+  for (const [n, term] of [...numbers.keys()].sort().entries()) {
     const found = numbers.get(term)!
     await writer.add(id, term, found.length, hitsFrom(found, sorted.length))
+    if (n % TERMS_IN_A_TURN === TERMS_IN_A_TURN - 1) await breathe()
   }
   await writer.end()
   return id

@@ -6,7 +6,7 @@ import { reception } from './reception.ts'
 import { wholeAnswers } from './whole-answer.ts'
 
 /** Whoever else asks waits for so many answers at most: the crowd queues, not the staff. */
-const A_TURN = 32
+const A_TURN = 16
 /** A crowd longer than this is told to come back. */
 const MOST = 5000
 

@@ -9,7 +9,7 @@ import { type FromForecourt, keyOf, type ToForecourt } from './words.ts'
  * The forecourt: a process that knows nothing but the public pages that lie ready and answers a crowd with them. The centre
  * gives it connections and pages (forecourt.ts); whoever asks for anything else goes back. It ends with the centre.
  */
-const A_TURN = 64
+const A_TURN = 16
 const MOST = 20_000
 /** How often it tells what it did, ms. */
 const TALLY = 500

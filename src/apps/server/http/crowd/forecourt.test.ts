@@ -80,6 +80,22 @@ describe('the forecourt', () => {
     expect(house.troubles.splice(0)).toEqual(['the forecourt ended: SIGKILL'])
   }, 20_000)
 
+  it('loses nobody who is on the way there when it dies, but the one who was just being given', async () => {
+    const readers = await Promise.all(Array.from({ length: 5 }, () => talkTo(house.port)))
+    for (const reader of readers) for (let n = 0; n < 4; n++) await ask(reader, '/')
+    await untilThere(talk)
+    process.kill(house.door!.pid()!, 'SIGSTOP')
+    for (const reader of readers) reader.say(get('/'))
+    await new Promise((done) => setTimeout(done, 100))
+    process.kill(house.door!.pid()!, 'SIGKILL')
+    const heard = await Promise.allSettled(readers.map((reader) => reader.hear()))
+    const bodies = heard.flatMap((one) => (one.status === 'fulfilled' ? [one.value.body] : []))
+    // Who had not yet asked, or had to wait too long, was answered at the door.
+    expect(bodies.filter((body) => body === 'GET /' || body === 'one').length).toBeGreaterThanOrEqual(4)
+    for (const reader of readers) reader.socket.destroy()
+    expect(house.troubles.splice(0)).toEqual(['the forecourt ended: SIGKILL'])
+  }, 20_000)
+
   it('ends with the door', async () => {
     await untilThere(talk)
     const pid = house.door!.pid()!

@@ -14,6 +14,10 @@ import { type FromForecourt, keyOf, type ToForecourt } from './words.ts'
 const A_CROWD = 1000
 /** Calls after which a connection is such a reader. */
 const AGAIN = 4
+/** Where none has arrived for so long, ms, readers are answered here again. */
+const STUCK = 500
+/** Where none has arrived for so long, ms, it is given up. */
+const DEAD = 5_000
 /** How often pages are looked at, ms: so much later than here a change is seen there. */
 const LOOK = 50
 /** A page that nobody asked for so long is no longer kept there, ms. */
@@ -22,8 +26,9 @@ const FORGET = 10_000
 const EMPTY = 30_000
 /** One that ended is not opened again before, ms. */
 const REOPEN = 5_000
-/** How much the crowd stands behind the staff where processors are short (nice). */
+/** How much the crowd stands behind the staff where processors are short (nice), once it has moved there: after, ms. */
 const BEHIND = 5
+const MOVED = 3_000
 const MEMORY_MB = 64
 
 /** Where crowds are answered while there is one. */
@@ -102,7 +107,6 @@ function openHouse({ pages, told, back, failed }: ForecourtOptions, ended: () =>
     env: { PATH: process.env.PATH },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  stepBack(child)
   child.unref()
   child.channel?.unref()
   const tell = (word: ToForecourt, socket?: Socket) => child.connected && child.send(word, socket, {}, () => {})
@@ -111,6 +115,7 @@ function openHouse({ pages, told, back, failed }: ForecourtOptions, ended: () =>
   let ready = false
   let closing = false
   let there = 0
+  let movedAt = 0
   let busyAt = performance.now()
   const close = () => {
     closing = true
@@ -129,12 +134,20 @@ function openHouse({ pages, told, back, failed }: ForecourtOptions, ended: () =>
       tell({ kind: 'forget', key })
     }
     if (now - busyAt > EMPTY) close()
+    else if (over.many() > 0 && now - movedAt > DEAD) {
+      failed('the forecourt takes nobody')
+      close()
+    }
   }
   const looking = setInterval(show, LOOK).unref()
   child.on('message', (word: FromForecourt, socket?: Socket) => {
-    if (word.kind === 'ready') ready = true
-    else if (word.kind === 'arrived') over.arrived()
-    else if (word.kind === 'back') {
+    if (word.kind === 'ready') {
+      ready = true
+      setTimeout(() => stepBack(child), MOVED).unref()
+    } else if (word.kind === 'arrived') {
+      movedAt = performance.now()
+      over.arrived()
+    } else if (word.kind === 'back') {
       tell({ kind: 'arrived' })
       if (socket) back(socket, Buffer.from(word.said))
     } else {
@@ -145,20 +158,25 @@ function openHouse({ pages, told, back, failed }: ForecourtOptions, ended: () =>
       if (there > 0) busyAt = now
     }
   })
-  child.on('error', (error) => failed(error.message))
-  child.on('exit', (code, signal) => {
+  const end = (why: string) => {
     clearInterval(looking)
-    if (!closing) failed(`the forecourt ended: ${signal ?? code}`)
+    if (!closing) failed(`the forecourt ended: ${why}`)
+    closing = true
     ended()
-  })
+    for (const { socket, said } of over.stop()) back(socket, said)
+  }
+  child.once('exit', (code, signal) => end(String(signal ?? code)))
+  // Where it could not even begin there is no end to hear of; a word that could not be sent changes nothing.
+  child.on('error', (error) => child.pid === undefined && end(error.message))
   return {
-    free: () => ready && !closing && !over.busy(),
+    free: () => ready && !closing && (over.many() === 0 || performance.now() - movedAt < STUCK),
     give: (socket, said, call) => {
       const key = keyOf(call.path, call.lang)
       if (!shown.has(key)) {
         shown.set(key, { path: call.path, lang: call.lang, page: undefined, asked: performance.now() })
         show()
       }
+      if (over.many() === 0) movedAt = performance.now()
       over.give(socket, said)
     },
     pid: child.pid,
@@ -168,8 +186,8 @@ function openHouse({ pages, told, back, failed }: ForecourtOptions, ended: () =>
 }
 
 /** Where the system does not let it, the crowd stands beside the staff. */
-function stepBack({ pid }: ChildProcess): void {
+function stepBack({ pid, exitCode, signalCode }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, BEHIND)
+    if (pid !== undefined && exitCode === null && signalCode === null) setPriority(pid, BEHIND)
   } catch {}
 }

@@ -6,14 +6,17 @@ export interface Handing {
   give(socket: Socket, said: Buffer): void
   /** The other end has the last one. */
   arrived(): void
-  /** Whether one is on its way. */
-  busy(): boolean
+  /** How many are on their way or wait for it. */
+  many(): number
+  /** Ends the handing where the other process has died: closes the one under way. @returns those whose turn has not come. */
+  stop(): { socket: Socket; said: Buffer }[]
 }
 
 /** Makes the giving end. `send` sends a connection; what the other process says must come to `arrived`. */
 export function handing(send: (said: Buffer, socket: Socket) => void): Handing {
   const waiting: { socket: Socket; said: Buffer }[] = []
   let under = false
+  let given: { close(): void } | undefined
   const next = () => {
     under = false
     for (let one = waiting.shift(); one; one = waiting.shift()) {
@@ -23,6 +26,7 @@ export function handing(send: (said: Buffer, socket: Socket) => void): Handing {
       under = true
       // A server that knows of the other process would never end after that has died.
       Object.assign(socket, { server: null })
+      given = (socket as { _handle?: { close(): void } })._handle
       send(more ? Buffer.concat([said, more]) : said, socket)
       // What is left here has no connection any more.
       socket.destroy()
@@ -35,6 +39,11 @@ export function handing(send: (said: Buffer, socket: Socket) => void): Handing {
       if (!under) next()
     },
     arrived: next,
-    busy: () => under,
+    stop: () => {
+      // The channel leaves open what the other end has not taken out of it.
+      if (under) given?.close()
+      return waiting.splice(0)
+    },
+    many: () => waiting.length + Number(under),
   }
 }
