@@ -1,10 +1,10 @@
 import type { Posted, PostOptions } from './clients/post-batches.ts'
-import { withCentre } from './parts/centre.ts'
+import { type BenchCentre, withCentre } from './parts/centre.ts'
 import { startChild } from './parts/child.ts'
-import { countReadings, countWrongRollUps } from './parts/database.ts'
+import { asking, countReadings, countWrongRollUps } from './parts/database.ts'
 import { figure, heading, times } from './parts/figure.ts'
 import { manyGauges } from './parts/gauges.ts'
-import { cpuOf } from './parts/machine.ts'
+import { cpuOf, sleep } from './parts/machine.ts'
 import { copyReference } from './parts/reference-copy.ts'
 import { settled } from './parts/settled.ts'
 
@@ -23,10 +23,12 @@ export async function run(): Promise<void> {
     const rows = { things: 2000, prefix: 'bench', indicators: METRICS, batch: 1000, step: 100 }
     const options = { ...rows, url: centre.url, token: centre.token, connections: 8, from: Date.now() - 180_000 }
     const warm = await load({ ...options, seconds: 2 })
+    await inDatabase(centre, warm.accepted + warm.spooled)
     const cpu = cpuOf(centre.pid())
     const ours = await load({ ...options, seconds: SECONDS, from: Date.now() - 120_000 })
     const points = ours.accepted + ours.spooled
-    const catchUp = await settled(centre)
+    // What is acknowledged from disk counts only once it is in the database.
+    const catchUp = await inDatabase(centre, points + warm.accepted + warm.spooled)
     const spent = ((cpuOf(centre.pid()) - cpu) * 1e6) / Math.max(1, points)
     const after = await copyReference(centre.databaseUrl(), 300_000)
     figure(
@@ -42,6 +44,21 @@ export async function run(): Promise<void> {
     figure('of them by way of the spool', ours.spooled, 'points', undefined, `${Math.round(catchUp)} ms to catch up`)
     figure('series with wrong roll-ups', await countWrongRollUps(centre.databaseUrl()), 'series')
   })
+}
+
+/** Waits until so many accepted readings are receipted in the database. @returns how long that took, ms. @throws after two minutes. */
+async function inDatabase(centre: BenchCentre, accepted: number): Promise<number> {
+  const began = performance.now()
+  await settled(centre)
+  await asking(centre.databaseUrl(), async (c) => {
+    const stored = async () =>
+      Number((await c.query('select coalesce(sum(accepted), 0) as n from readings.receipt')).rows[0].n)
+    while ((await stored()) < accepted) {
+      if (performance.now() - began > 120_000) throw new Error('Acknowledged readings did not come into the database')
+      await sleep(20)
+    }
+  })
+  return performance.now() - began
 }
 
 async function load(options: PostOptions): Promise<Posted> {

@@ -34,7 +34,7 @@ beforeEach(clear)
 async function clear() {
   await here.settle()
   await db.run(
-    sql`truncate readings.raw, readings.closed_hour, readings.correction, readings.receipt, readings.reject, events.event, freshness.contract`,
+    sql`truncate readings.raw, readings.pack, readings.closed_hour, readings.correction, readings.receipt, readings.reject, events.event, freshness.contract`,
   )
   await db.run(
     sql`update readings.series set last_at = null, last_value = null, prev_at = null, prev_value = null, open_n = 0, open_hour = null`,
@@ -48,7 +48,7 @@ const SERIES = ['ai-nghia', 'cau-lau'].flatMap((thing) =>
 )
 const take = (intake: Intake, n: number, value: unknown, s = 0) =>
   intake.take([level(second(n), value, SERIES[s]!.thing, SERIES[s]!.indicator)] as never[], { actor: SYSTEM })
-const stored = async () => (await db.get<{ n: number }>(sql`select count(*)::int as n from readings.raw`)).n
+const stored = async () => (await db.get<{ n: number }>(sql`select count(*)::int as n from readings.reading`)).n
 
 /** All series are known, with two readings each, and nobody is behind a flush any more. */
 async function begin() {
@@ -149,7 +149,7 @@ describe('the journal of a crowd', () => {
     await here.settle()
     expect(await differences(db)).toEqual([])
     expect(
-      (await db.get<{ n: number }>(sql`select count(*)::int as n from readings.raw where at >= ${second(10)}`)).n,
+      (await db.get<{ n: number }>(sql`select count(*)::int as n from readings.reading where at >= ${second(10)}`)).n,
     ).toBe(23)
   })
 
