@@ -3,9 +3,7 @@ import type { Static } from 'typebox'
 import { periodContaining, previousPeriod } from '#kernel/period.ts'
 import { vnDay } from '#kernel/time.ts'
 import { useHere } from '#platform/routes/web/here.ts'
-import { useLive } from '#platform/routes/web/live.ts'
 import { PageFrame } from '#platform/routes/web/page-frame.tsx'
-import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
 import { AreaPicker } from '#platform/settings/web/area-picker.tsx'
 import { ChoiceRow } from '#platform/settings/web/choice-row.tsx'
@@ -15,6 +13,7 @@ import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import type { Frame } from '../formulas/analysis-contract.ts'
 import { auditUrl, deskUrl, landUrl, proceduresUrl, publicServicesUrl, riskUrl } from './places.ts'
 import { texts } from './texts.ts'
+import { useStudies } from './use-studies.ts'
 
 export type FrameOut = Static<typeof Frame>
 
@@ -60,8 +59,7 @@ export function ServicesFrame({ title, note, frame, periods, everywhere, actions
     })
   const studied = frame?.studiedAt && frame.studiedAt !== frame.countedAt && formatMoment(new Date(frame.studiedAt))
   const age = [studied && say(texts.studiedAt, { at: studied }), frame?.behind && say(texts.behind)]
-  const refresh = useRefresh()
-  useLive('public-services', () => refresh('/api/v1/public-services', '/api/v1/passports/public-services'))
+  useStudies(frame?.studiedAt === null)
   return (
     <PageFrame
       title={title}

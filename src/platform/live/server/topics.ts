@@ -1,7 +1,7 @@
 import { expected } from '#kernel/errors.ts'
 
 const TOPIC =
-  /^(alerts|cases|readings|figures|sources|freshness|areas|things|reports|me|board:[\w.-]+|readings:[\w.:-]+)$/
+  /^(alerts|cases|readings|figures|sources|freshness|areas|things|reports|studies|me|board:[\w.-]+|readings:[\w.:-]+)$/
 
 /**
  * The topics a caller asked for, as the hub knows them. `me` becomes the caller's own topic; that of another person cannot

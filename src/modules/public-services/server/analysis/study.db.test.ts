@@ -81,7 +81,7 @@ describe('what a job works out of dossiers', () => {
         sql`select topic from events.event where kind = 'public-services.studied'`,
       ),
     }
-    expect(rows).toContainEqual({ topic: 'public-services' })
+    expect(rows).toContainEqual({ topic: 'studies' })
     expect(await ask<RiskOut>('risk')).toMatchObject({
       overdue: 1,
       items: [{ code: 'late', left: -4 }],

@@ -64,7 +64,7 @@ export async function workOutStudies(db: Db, payload: unknown, { signal }: { sig
     await workOut(db, key, asked !== null)
     made++
   }
-  if (!asked) await db.tx((tx) => emit(tx, { kind: 'public-services.studied', topic: 'public-services', data: {} }))
+  if (!asked) await db.tx((tx) => emit(tx, { kind: 'public-services.studied', topic: 'studies', data: {} }))
   return made
 }
 
@@ -101,7 +101,7 @@ async function workOut(db: Db, key: string, tell: boolean): Promise<void> {
       await tx.run(sql`insert into public_services.study (areas, part, facts, made_at)
         values (${key}, ${part}, ${JSON.stringify(facts)}, ${at})
         on conflict (md5(areas), part) do update set facts = excluded.facts, made_at = excluded.made_at`)
-    const topic = tell || looking ? { topic: 'public-services' } : {}
+    const topic = tell || looking ? { topic: 'studies' } : {}
     await emit(tx, { kind: 'public-services.studied', ...topic, data: {} })
   })
 }
