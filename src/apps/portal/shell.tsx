@@ -38,6 +38,7 @@ export function Shell({ data, lang, root = '', keep, children }: ShellProps) {
         </div>
         <nav className="flex flex-wrap gap-x-4 gap-y-1 text-read">
           <a href={`${root}phan-anh${lang === 'en' ? '?lang=en' : ''}`}>{say(texts.report, lang)}</a>
+          <a href={`${root}tra-cuu${lang === 'en' ? '?lang=en' : ''}`}>{say(texts.dossierFind, lang)}</a>
           <a
             href={`?lang=${lang === 'vi' ? 'en' : 'vi'}${keep ? `&${keep}` : ''}`}
             hrefLang={lang === 'vi' ? 'en' : 'vi'}

@@ -196,13 +196,14 @@ function Choice({ name, label, any, chosen, error, lang, children }: ChoiceProps
 function LookUp({ data, lang }: Props) {
   return (
     <Card id="tra-cuu" title={say(texts.find, lang)} padded>
-      <form method="get" action="phan-anh" className="flex flex-wrap items-end gap-3">
+      {/* The answer to a code that is not there is this page again: it opens here, not at the top. */}
+      <form method="get" action="phan-anh#tra-cuu" className="flex flex-wrap items-end gap-3">
         <TextField
           id="ma"
           name="ma"
           label={say(texts.code, lang)}
           defaultValue={data.lookedUp ?? ''}
-          error={data.lookedUp === null ? undefined : say(texts.notThere, lang)}
+          error={data.lookedUp === null ? undefined : say(data.lookedUp.trim() ? texts.notThere : texts.noCode, lang)}
           placeholder="PA-261122-0007"
           lang={lang}
           className="min-w-0 flex-1 basis-[12rem]"

@@ -56,6 +56,7 @@ export const texts = {
   find: t('Theo dõi phản ánh đã gửi', 'Follow a report'),
   code: t('Mã phản ánh', 'Code'),
   look: t('Xem', 'Look'),
+  noCode: t('Hãy ghi mã phản ánh, ví dụ PA-261122-0007.', 'Write the code of the report, for example PA-261122-0007.'),
   notThere: t(
     'Không có phản ánh nào mang mã này. Mã có dạng PA-261122-0007.',
     'No report has this code. Codes look like PA-261122-0007.',
