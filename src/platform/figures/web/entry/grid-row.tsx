@@ -157,9 +157,12 @@ const RowHead = memo(function RowHead({ grid, size, r }: { grid: GridOut; size: 
       )}
       style={{ width: size.head }}
     >
-      <span className="line-clamp-2 font-medium">{say(title)}</span>
-      <span className="truncate text-[0.6875rem] text-fg3">
-        {category === undefined ? (facts ? unitIn(facts.unit, lang) : key) : facts && say(facts.title)}
+      {/* Below a title of two lines there is no room: what is said of it goes on in the second. */}
+      <span className="line-clamp-2">
+        <span className="font-medium">{say(title)}</span>{' '}
+        <span className="text-[0.6875rem] text-fg3">
+          {category === undefined ? (facts ? unitIn(facts.unit, lang) : key) : facts && say(facts.title)}
+        </span>
       </span>
     </div>
   )
