@@ -58,17 +58,16 @@ describe.each([
         const bytes = Buffer.from(whole)
         bytes[at] = bytes[at]! ^ by
         writeFileSync(file, bytes)
-        // Times and owners in the headers are no part of what is kept: a change of those is found by the header's own sum.
         await expect(checkPack(file, passphrase)).rejects.toMatchObject({ blame: 'expected' })
       }),
-      { numRuns: passphrase === undefined ? 60 : 8 },
+      { numRuns: passphrase === undefined ? 300 : 30 },
     )
   }, 60_000)
 
   it('is refused wherever it was cut off', async () => {
     const file = await write('cut', { passphrase, part: randomBytes(2_500_000) })
     const { size } = statSync(file)
-    for (const length of [size - 1030, 2_000_000, 1_048_576 + 16 + 54, 600, 3, 0]) {
+    for (const length of [size - 1030, 2_000_000, 1_048_576 + 16 + 55, 600, 3, 0]) {
       truncateSync(file, length)
       await expect(checkPack(file, passphrase), String(length)).rejects.toMatchObject({ blame: 'expected' })
     }

@@ -20,13 +20,15 @@ export interface Pack {
 export interface PackOptions {
   force?: boolean
   passphrase?: string
+  /** Of the seal, see `sealWith`. */
+  cost?: number
   /** Written as the time of all members. */
   at: Date
 }
 
 /** Begins a backup under a name, see `writeBeside`. @throws Problem when it cannot be written. */
 export async function openPack(file: string, options: PackOptions): Promise<Pack> {
-  const sealer = options.passphrase === undefined ? undefined : await sealWith(options.passphrase)
+  const sealer = options.passphrase === undefined ? undefined : await sealWith(options.passphrase, options.cost)
   const beside = await writeBeside(file, options)
   const members: { name: string; size: number; sha256: string }[] = []
   const write = async (bytes: Buffer) => {

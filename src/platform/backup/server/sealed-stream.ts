@@ -14,12 +14,15 @@ export const SEALED_MAGIC: Buffer = Buffer.from('SAOLA-SEALED-1\n')
 const SALT = 16
 const PREFIX = 7
 const CHECK = 16
-/** Bytes of a sealed file before its first frame. */
-export const SEALED_HEAD: number = SEALED_MAGIC.length + SALT + PREFIX + CHECK
+const COST_AT: number = SEALED_MAGIC.length + SALT + PREFIX
+/** Bytes of a sealed file before its first frame: magic, salt, prefix of the nonces, cost, check of the passphrase. */
+export const SEALED_HEAD: number = COST_AT + 1 + CHECK
 const FRAME = 1024 * 1024
 const TAG = 16
-/** 64 MB of memory for one guess. */
-const COST = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 }
+/** Rounds of scrypt as a power of two: 64 MB of memory for one guess. */
+const COST = 16
+/** A file that asks for more than 1 GB is none of ours. */
+const HIGHEST_COST = 20
 
 interface Keys {
   key: Buffer
@@ -29,8 +32,14 @@ interface Keys {
 async function keysOf(passphrase: string, head: Buffer): Promise<Keys & { check: Buffer }> {
   const salt = head.subarray(SEALED_MAGIC.length, SEALED_MAGIC.length + SALT)
   const prefix = head.subarray(SEALED_MAGIC.length + SALT, SEALED_MAGIC.length + SALT + PREFIX)
-  const both = await derive(passphrase.normalize('NFC'), salt, 64, COST)
-  const check = createHmac('sha256', both.subarray(32)).update(salt).update(prefix).digest().subarray(0, CHECK)
+  const cost = head.readUInt8(COST_AT)
+  if (cost > HIGHEST_COST || cost < 1) throw damaged()
+  const N = 2 ** cost
+  const both = await derive(passphrase.normalize('NFC'), salt, 64, { N, r: 8, p: 1, maxmem: 2048 * N })
+  const check = createHmac('sha256', both.subarray(32))
+    .update(head.subarray(0, COST_AT + 1))
+    .digest()
+    .subarray(0, CHECK)
   return { key: both.subarray(0, 32), prefix, check }
 }
 
@@ -51,9 +60,12 @@ export interface Sealer {
   end(): Buffer
 }
 
-/** Begins to seal with a passphrase: AES-256-GCM in frames of 1 MiB, the key by scrypt from a salt of this file alone. */
-export async function sealWith(passphrase: string): Promise<Sealer> {
-  const open = Buffer.concat([SEALED_MAGIC, randomBytes(SALT), randomBytes(PREFIX)])
+/**
+ * Begins to seal with a passphrase: AES-256-GCM in frames of 1 MiB, the key by scrypt from a salt of this file alone.
+ * @param cost rounds of scrypt as a power of two; the file bears it, so that a later version may ask for more.
+ */
+export async function sealWith(passphrase: string, cost: number = COST): Promise<Sealer> {
+  const open = Buffer.concat([SEALED_MAGIC, randomBytes(SALT), randomBytes(PREFIX), Buffer.from([cost])])
   const { key, prefix, check } = await keysOf(passphrase, open)
   const held = Buffer.alloc(FRAME)
   let length = 0

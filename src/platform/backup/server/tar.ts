@@ -21,7 +21,7 @@ export function tarHeader(name: string, size: number, mtime: Date): Buffer {
   head.fill(' ', 148, 156)
   head.write('0', 156, 'latin1')
   head.write('ustar\x0000', 257, 'latin1')
-  head.write(`${sumOf(head).toString(8).padStart(6, '0')}\0 `, 148, 'latin1')
+  head.write(sumField(head), 148, 'latin1')
   return head
 }
 
@@ -66,11 +66,12 @@ function memberOf(head: Buffer): { name: string; size: number } {
   const copy = Buffer.from(head)
   copy.fill(' ', 148, 156)
   const size = Number.parseInt(text(124, 12), 8)
-  if (text(257, 5) !== 'ustar' || Number.parseInt(text(148, 8), 8) !== sumOf(copy) || !(size >= 0)) throw damaged()
+  if (text(257, 5) !== 'ustar' || head.toString('latin1', 148, 156) !== sumField(copy) || !(size >= 0)) throw damaged()
   return { name: text(0, LONGEST_NAME), size }
 }
 
-const sumOf = (head: Buffer) => head.reduce((sum, b) => sum + b, 0)
+/** The header's own sum, reckoned with blanks in its place, as it stands there. */
+const sumField = (head: Buffer) => `${head.reduce((sum, b) => sum + b, 0).toString(8).padStart(6, '0')}\0 `
 
 /** Takes bytes off a stream by number. @throws Problem when it ends before. */
 export function byteReader(source: AsyncIterable<Buffer>): {

@@ -26,7 +26,7 @@ export async function writeSmallPack(file: string, options: SmallPack = {}): Pro
     postgres: '15.18',
     migrations: options.migrations ?? [],
   }
-  const pack = await openPack(file, { ...options, at: new Date('2026-11-22T02:45:00Z') })
+  const pack = await openPack(file, { ...options, cost: 8, at: new Date('2026-11-22T02:45:00Z') })
   try {
     await pack.add(HEAD_MEMBER, Buffer.from(JSON.stringify(head)))
     await pack.add('tables/areas.area/000001.copy.zst', part)
