@@ -3,6 +3,7 @@ import { mapOverTime } from '#kernel/restating/map-over-time.ts'
 import { isoVn, vnDay } from '#kernel/time.ts'
 import { type AreaIndex, areaIndex, getArea } from '#platform/areas/server/area-index.ts'
 import type { Sql } from '#platform/database/server/db.ts'
+import { cached } from '#platform/events/server/cached.ts'
 import type { CrosswalkQuery, PassageOut } from '../../restating-contract.ts'
 
 interface Row {
@@ -17,8 +18,21 @@ interface Row {
 }
 type ShareRow = Omit<PassageOut['shares'][number], 'since'> & { on: string; from: number; to: number; since: Date }
 
-/** Every passage of ground with its shares, those that lack one first. Public administrative facts, open to who may read figures. */
-export async function listPassages(db: Sql, asked: CrosswalkQuery): Promise<{ all: PassageOut[]; days: string[] }> {
+/** A passage with what is known of its shares; what it looks like is made only for those that somebody sees. */
+interface Known {
+  link: Row
+  shares: PassageOut['shares']
+  /** The sides that have to be weighed, and those of them that lack a share. */
+  sides: PassageOut['lacking']
+  lacking: PassageOut['lacking']
+}
+
+/** All passages of the nation with their shares, those that lack one first. */
+const knownPassages: (db: Sql) => Promise<Known[]> = cached('figures.passages', (db) => readPassages(db), {
+  until: ['areas.changed', 'weights.changed', 'person.changed'],
+})
+
+async function readPassages(db: Sql): Promise<Known[]> {
   const index = await areaIndex(db)
   const links = await db.rows<Row>(
     sql`select "on", from_id as "from", to_id as "to", part, decree, weight, back_weight as "backWeight", basis from areas.succession order by "on" desc, from_id, to_id`,
@@ -30,19 +44,40 @@ export async function listPassages(db: Sql, asked: CrosswalkQuery): Promise<{ al
       where w.known_to is null order by w.id`),
     keyOf,
   )
+  const divided = dividedSides(index, links)
+  const known = links.map((link) => know(index, link, shares.get(keyOf(link)) ?? [], divided(link)))
+  const urgent = ({ lacking }: Known) => (lacking.includes('forward') ? 0 : lacking.length ? 1 : 2)
+  return known.sort((a, b) => urgent(a) - urgent(b))
+}
+
+/** One page of what was asked for. */
+export interface PassagePage {
+  items: PassageOut[]
+  total: number
+  /** How many of all that was asked for lack a share. */
+  lacking: number
+  /** Days of all changes there ever were, the last first. */
+  days: string[]
+}
+
+/**
+ * The passages of ground with their shares, those that lack one first, `limit` of them from `at` on. Public administrative
+ * facts, open to who may read figures.
+ */
+export async function listPassages(db: Sql, asked: CrosswalkQuery, at: number, limit: number): Promise<PassagePage> {
+  const [index, known] = await Promise.all([areaIndex(db), knownPassages(db)])
   const below =
     asked.area === undefined ? undefined : new Set(index.subtree((await getArea(db, asked.area, vnDay(db.now))).id))
-  const divided = dividedSides(index, links)
-  const all = links
-    .filter((link) => (!asked.on || link.on === asked.on) && (!below || below.has(link.from) || below.has(link.to)))
-    .filter((link) => !asked.kind || index.get(link.from).kind === asked.kind)
-    .map((link) => show(index, link, shares.get(keyOf(link)) ?? [], divided))
-    .filter(({ item, sides }) =>
-      asked.show === 'all' ? true : asked.show === 'lacking' ? item.lacking.length > 0 : sides.length > 0,
-    )
-    .map(({ item }) => item)
-  const urgent = (item: PassageOut) => (item.lacking.includes('forward') ? 0 : item.lacking.length ? 1 : 2)
-  return { all: all.sort((a, b) => urgent(a) - urgent(b)), days: [...new Set(links.map((link) => link.on))] }
+  const wanted = known
+    .filter(({ link }) => (!asked.on || link.on === asked.on) && (!below || below.has(link.from) || below.has(link.to)))
+    .filter(({ link }) => !asked.kind || index.get(link.from).kind === asked.kind)
+    .filter(({ sides, lacking }) => asked.show === 'all' || (asked.show === 'lacking' ? lacking : sides).length > 0)
+  return {
+    items: wanted.slice(at, at + limit).map((one) => show(index, one)),
+    total: wanted.length,
+    lacking: wanted.filter(({ lacking }) => lacking.length > 0).length,
+    days: [...new Set(known.map(({ link }) => link.on))].sort().reverse(),
+  }
 }
 
 const keyOf = (one: { on: string; from: number; to: number }) => `${one.on} ${one.from} ${one.to}`
@@ -63,13 +98,7 @@ function dividedSides(index: AreaIndex, links: readonly Row[]): (link: Row) => P
   }
 }
 
-function show(
-  index: AreaIndex,
-  link: Row,
-  declared: readonly ShareRow[],
-  divided: (link: Row) => PassageOut['lacking'],
-): { item: PassageOut; sides: PassageOut['lacking'] } {
-  const sides = divided(link)
+function know(index: AreaIndex, link: Row, declared: readonly ShareRow[], sides: PassageOut['lacking']): Known {
   const own: PassageOut['shares'] = declared.map(({ on: _on, from: _from, to: _to, since, ...share }) => ({
     ...share,
     since: isoVn(since),
@@ -85,13 +114,14 @@ function show(
   if (sides.includes('back') && link.backWeight !== null)
     if (!own.some((s) => s.side === 'back' && s.basis === 'population'))
       own.push({ side: 'back', basis: 'population', value: link.backWeight, ...stated })
-  const end = (area: typeof from) => ({
-    code: area.code,
-    areaFrom: area.validFrom,
-    name: area.fullName,
-    kind: area.kind,
-  })
-  const lacking = sides.filter((side) => !own.some((share) => share.side === side))
+  return { link, shares: own, sides, lacking: sides.filter((side) => !own.some((share) => share.side === side)) }
+}
+
+function show(index: AreaIndex, { link, shares, lacking }: Known): PassageOut {
+  const end = (id: number) => {
+    const { code, validFrom: areaFrom, fullName: name, kind } = index.get(id)
+    return { code, areaFrom, name, kind }
+  }
   const { on, part, decree } = link
-  return { item: { on, from: end(from), to: end(to), part, decree, shares: own, lacking }, sides }
+  return { on, from: end(link.from), to: end(link.to), part, decree, shares, lacking }
 }

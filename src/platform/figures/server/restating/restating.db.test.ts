@@ -157,11 +157,15 @@ describe('Lạc Dương, the harder one', () => {
     })
     const lacking = await crosswalk({ area: '68', show: 'lacking', kind: 'district' })
     expect(lacking.items.filter((p) => p.from.code === '675').map((p) => p.to.code)).toEqual(THREE)
+    const rest = await crosswalk({ area: '68', show: 'lacking', kind: 'district', cursor: '2' })
+    expect(rest).toMatchObject({ items: lacking.items.slice(2), lacking: lacking.lacking })
     const done = await declare([
       { from: '675', to: '24846', value: 0.5 },
       { from: '675', to: '24848', value: 0.3 },
     ])
     expect(done).toEqual({ declared: 2, withdrawn: 0, unchanged: 0 })
+    const after = await crosswalk({ area: '68', show: 'lacking', kind: 'district' })
+    expect(after.items.some((p) => p.from.code === '675' && p.lacking.includes('forward'))).toBe(false)
     expect(await one('24848', '2021')).toMatchObject({ value: 300, method: 'allocated', error: 300 })
     // Two parts are from outside: of Đà Lạt and Đam Rông nobody said anything of 2021.
     expect(await one('24846', '2021')).toMatchObject({ value: null, method: 'break' })

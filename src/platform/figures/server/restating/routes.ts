@@ -22,16 +22,10 @@ export const restatingRoutes: Route[] = [
     query: CrosswalkQuery,
     answers: CrosswalkOut,
     handle: async (call, { query }) => {
-      const { all, days } = await listPassages(call.db, query)
       const limit = limitOf(query.limit ?? 100)
       const at = startOf(query.cursor)
-      return {
-        items: all.slice(at, at + limit),
-        next: all.length > at + limit ? String(at + limit) : null,
-        total: all.length,
-        lacking: all.filter((item) => item.lacking.length > 0).length,
-        days,
-      }
+      const page = await listPassages(call.db, query, at, limit)
+      return { ...page, next: page.total > at + limit ? String(at + limit) : null }
     },
   }),
   route({

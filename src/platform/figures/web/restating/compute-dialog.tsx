@@ -5,10 +5,8 @@ import { send } from '#platform/routes/web/api.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
 import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Select } from '#ui/select.tsx'
 import type { WeightsTaken } from '../../restating-contract.ts'
 import { definitionOf } from '../indicator-words.ts'
@@ -39,32 +37,22 @@ export function ComputeDialog({ area, on, onClose }: ComputeDialogProps) {
     onClose()
   }
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(texts.compute)}
       note={say(texts.computeNote)}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" busy={sending.busy} onClick={() => void compute()}>
-            {say(texts.computeDo)}
-          </Button>
-        </>
-      }
+      verb={say(texts.computeDo)}
+      onSend={compute}
+      sending={sending}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-3.5 pb-2">
-        <FormProblem problem={sending.problem} />
-        <Select
-          id="compute-indicator"
-          label={say(texts.computeBy)}
-          lang={lang}
-          value={indicator}
-          onValue={setChosen}
-          choices={stocks.map((one) => ({ value: one.id, label: say(one.title), note: unitIn(one.unit, lang) }))}
-        />
-      </div>
-    </Dialog>
+      <Select
+        id="compute-indicator"
+        label={say(texts.computeBy)}
+        lang={lang}
+        value={indicator}
+        onValue={setChosen}
+        choices={stocks.map((one) => ({ value: one.id, label: say(one.title), note: unitIn(one.unit, lang) }))}
+      />
+    </FormDialog>
   )
 }

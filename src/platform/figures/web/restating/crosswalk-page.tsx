@@ -29,6 +29,10 @@ interface Crosswalk {
   days: string[]
 }
 
+/** Rows at first and with each wish for more; the server gives no more than `MOST` at once. */
+const PAGE = 50
+const MOST = 1000
+
 /** The crosswalk between maps: what passed where, by which shares, who stands for them; what lacks one comes first. */
 export default function CrosswalkPage() {
   const { lang, say } = useLang()
@@ -37,7 +41,8 @@ export default function CrosswalkPage() {
   const home = useOwnArea()
   const area = query.area ?? home ?? undefined
   const show = query.show ?? 'divided'
-  const got = useGet<Crosswalk>('/api/v1/successions/weights', { area, on: query.on, show, limit: 200 }, { every: 0 })
+  const [many, setMany] = useState(PAGE)
+  const got = useGet<Crosswalk>('/api/v1/successions/weights', { area, on: query.on, show, limit: many }, { every: 0 })
   const [declaring, setDeclaring] = useState<PassageOut>()
   const [computing, setComputing] = useState(false)
   const unit = (end: PassageOut['from'], on: string) => (
@@ -151,7 +156,16 @@ export default function CrosswalkPage() {
               empty={<EmptyState icon={<Scale />} title={say(texts.allWeighed)} from={say(texts.allWeighedHow)} />}
             />
             {total > items.length && (
-              <p className="px-3.5 py-2 text-fg3">{say(texts.more, { n: total - items.length })}</p>
+              <p className="flex flex-wrap items-center gap-3 border-t border-line px-3.5 py-2 text-fg3">
+                {say(texts.shownOf, { n: items.length, all: total })}
+                {many < MOST ? (
+                  <Button size="small" onClick={() => setMany(Math.min(MOST, many + 4 * PAGE))}>
+                    {say(texts.showMore)}
+                  </Button>
+                ) : (
+                  say(texts.narrow)
+                )}
+              </p>
             )}
           </Card>
         )}

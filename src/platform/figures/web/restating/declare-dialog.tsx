@@ -1,14 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { enterSubmits } from '#platform/settings/web/enter-submits.ts'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -31,8 +28,7 @@ export function DeclareDialog({ passage, onClose }: { passage: PassageOut; onClo
   const [decision, setDecision] = useState('')
   const [tried, setTried] = useState(false)
   const over = share !== null && (share < 0 || share > 100)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     setTried(true)
     if (over || !source.trim()) return
     const row: WeightIn = {
@@ -53,71 +49,61 @@ export function DeclareDialog({ passage, onClose }: { passage: PassageOut; onClo
   }
   const words = side === 'forward' ? texts.forwardMeans : texts.backMeans
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(texts.declareTitle, { from: from.name, to: to.name })}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" type="submit" form="share-form" busy={sending.busy}>
-            {say(texts.save)}
-          </Button>
-        </>
-      }
+      verb={say(texts.save)}
+      onSend={save}
+      sending={sending}
+      onClose={onClose}
     >
-      <form id="share-form" onSubmit={save} onKeyDown={enterSubmits} className="flex flex-col gap-3.5 pb-2" noValidate>
-        <FormProblem problem={sending.problem} />
-        <div className="grid gap-3.5 sm:grid-cols-2">
-          <Select
-            id="share-side"
-            label={say(texts.side)}
-            lang={lang}
-            value={side}
-            onValue={setSide}
-            choices={(['forward', 'back'] as const).map((value) => ({ value, label: say(sides[value]!) }))}
-          />
-          <Select
-            id="share-basis"
-            label={say(texts.basis)}
-            lang={lang}
-            value={basis}
-            onValue={setBasis}
-            choices={(['population', 'households', 'area', 'list'] as const).map((value) => ({
-              value,
-              label: say(bases[value]!),
-            }))}
-          />
-        </div>
-        <NumberField
-          id="share-value"
-          label={say(words, { share: say(texts.share), from: from.name, to: to.name })}
-          hint={say(texts.shareHint)}
+      <div className="grid gap-3.5 sm:grid-cols-2">
+        <Select
+          id="share-side"
+          label={say(texts.side)}
           lang={lang}
-          unit="%"
-          value={share}
-          onValue={setTyped}
-          error={over ? say(texts.shareOver) : errorOf(sending.problem, '0/value')}
+          value={side}
+          onValue={setSide}
+          choices={(['forward', 'back'] as const).map((value) => ({ value, label: say(sides[value]!) }))}
         />
-        <TextField
-          id="share-source"
-          label={say(texts.source)}
-          hint={say(texts.sourceHint)}
+        <Select
+          id="share-basis"
+          label={say(texts.basis)}
           lang={lang}
-          value={source}
-          onChange={(event) => setSource(event.target.value)}
-          error={errorOf(sending.problem, '0/source') ?? (tried && !source.trim() ? say(texts.need) : undefined)}
+          value={basis}
+          onValue={setBasis}
+          choices={(['population', 'households', 'area', 'list'] as const).map((value) => ({
+            value,
+            label: say(bases[value]!),
+          }))}
         />
-        <TextField
-          id="share-decision"
-          label={say(texts.decision)}
-          lang={lang}
-          optional
-          value={decision}
-          onChange={(event) => setDecision(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      </div>
+      <NumberField
+        id="share-value"
+        label={say(words, { share: say(texts.share), from: from.name, to: to.name })}
+        hint={say(texts.shareHint)}
+        lang={lang}
+        unit="%"
+        value={share}
+        onValue={setTyped}
+        error={over ? say(texts.shareOver) : errorOf(sending.problem, '0/value')}
+      />
+      <TextField
+        id="share-source"
+        label={say(texts.source)}
+        hint={say(texts.sourceHint)}
+        lang={lang}
+        value={source}
+        onChange={(event) => setSource(event.target.value)}
+        error={errorOf(sending.problem, '0/source') ?? (tried && !source.trim() ? say(texts.need) : undefined)}
+      />
+      <TextField
+        id="share-decision"
+        label={say(texts.decision)}
+        lang={lang}
+        optional
+        value={decision}
+        onChange={(event) => setDecision(event.target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -70,7 +70,9 @@ export const texts = {
     vi: 'Chọn “Cần tỷ trọng” để xem những tỷ trọng đang dùng, hoặc “Tất cả” để xem mọi bước sáp nhập, chia tách.',
     en: 'Choose “To be weighed” for the shares in use, or “All”.',
   },
-  more: { vi: 'Còn {n} dòng, hãy thu hẹp theo địa bàn hoặc ngày.', en: '{n} more; narrow by area or day.' },
+  shownOf: { vi: 'Đang hiện {n} trong {all} dòng', en: 'Showing {n} of {all} rows' },
+  showMore: { vi: 'Hiện thêm', en: 'Show more' },
+  narrow: { vi: 'Hãy thu hẹp theo địa bàn hoặc ngày.', en: 'Narrow by area or day.' },
 } satisfies Record<string, Text>
 
 export const bases: Record<string, Text> = {
