@@ -6,11 +6,9 @@ import { useHere } from '#platform/routes/web/here.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
 import { DateField } from '#ui/date-field.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { NativeSelect } from '#ui/native-select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { RoundDetail, SetOut } from '../contract.ts'
@@ -51,78 +49,70 @@ export function OpenRoundDialog({ onClose }: { onClose: () => void }) {
   const field = (key: string) => errorOf(sending.problem, key)
   const unitsWrong = field('units') ?? units.map((_, at) => field(`units/${at}`)).find(Boolean)
   return (
-    <Dialog
-      open
-      onOpen={(still) => !still && onClose()}
+    <FormDialog
       title={say(texts.openRound)}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" busy={sending.busy} disabled={!set || !name.trim()} onClick={() => void open()}>
-            {say(texts.openRound)}
-          </Button>
-        </>
-      }
+      verb={say(texts.openRound)}
+      ready={!!set && !!name.trim()}
+      onSend={open}
+      sending={sending}
+      fields={['set', 'name', 'period', 'selfDue', 'reviewDue']}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-3">
-        <FormProblem problem={sending.problem} fields={['set', 'name', 'period', 'selfDue', 'reviewDue']} />
-        <NativeSelect
-          id="round-set"
-          label={say(texts.set)}
-          value={set}
-          onChange={(event) => {
-            setChosen(event.target.value)
-            setUnits([])
-          }}
-          choices={sets.map((one) => ({ value: one.id, label: `${nameIn(one.doc, lang)} · ${one.doc.year}` }))}
-          error={field('set')}
-          lang={lang}
-        />
-        <TextField
-          id="round-name"
-          label={say(texts.roundName)}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          error={field('name')}
-          lang={lang}
-        />
-        <TextField
-          id="round-name-en"
-          label={say(texts.nameEn)}
-          value={nameEn}
-          onChange={(event) => setNameEn(event.target.value)}
-          lang={lang}
-        />
-        <TextField
-          id="round-period"
-          label={say(texts.period)}
-          hint={say(texts.periodHint)}
-          value={period}
-          onChange={(event) => setPeriod(event.target.value)}
-          error={field('period')}
-          lang={lang}
-        />
-        <DateField
-          id="round-self"
-          label={say(texts.selfDue)}
-          value={selfDue}
-          onValue={setSelfDue}
-          today={today}
-          error={field('selfDue')}
-          lang={lang}
-        />
-        <DateField
-          id="round-review"
-          label={say(texts.reviewDue)}
-          value={reviewDue}
-          onValue={setReviewDue}
-          today={today}
-          error={field('reviewDue')}
-          lang={lang}
-        />
-        {set && <UnitsField key={set} set={set} chosen={units} onChosen={setUnits} error={unitsWrong} />}
-      </div>
-    </Dialog>
+      <NativeSelect
+        id="round-set"
+        label={say(texts.set)}
+        value={set}
+        onChange={(event) => {
+          setChosen(event.target.value)
+          setUnits([])
+        }}
+        choices={sets.map((one) => ({ value: one.id, label: `${nameIn(one.doc, lang)} · ${one.doc.year}` }))}
+        error={field('set')}
+        lang={lang}
+      />
+      <TextField
+        id="round-name"
+        label={say(texts.roundName)}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={field('name')}
+        lang={lang}
+      />
+      <TextField
+        id="round-name-en"
+        label={say(texts.nameEn)}
+        value={nameEn}
+        onChange={(event) => setNameEn(event.target.value)}
+        lang={lang}
+      />
+      <TextField
+        id="round-period"
+        label={say(texts.period)}
+        hint={say(texts.periodHint)}
+        value={period}
+        onChange={(event) => setPeriod(event.target.value)}
+        error={field('period')}
+        lang={lang}
+      />
+      <DateField
+        id="round-self"
+        label={say(texts.selfDue)}
+        value={selfDue}
+        onValue={setSelfDue}
+        today={today}
+        error={field('selfDue')}
+        lang={lang}
+      />
+      <DateField
+        id="round-review"
+        label={say(texts.reviewDue)}
+        value={reviewDue}
+        onValue={setReviewDue}
+        today={today}
+        error={field('reviewDue')}
+        lang={lang}
+      />
+      {set && <UnitsField key={set} set={set} chosen={units} onChosen={setUnits} error={unitsWrong} />}
+    </FormDialog>
   )
 }

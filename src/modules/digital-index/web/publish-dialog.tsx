@@ -3,10 +3,8 @@ import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { RoundDetail } from '../contract.ts'
 import { PATHS } from './places.ts'
@@ -26,22 +24,16 @@ export function PublishDialog({ round, onClose }: { round: RoundDetail; onClose:
       onClose()
     })
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(again ? texts.publishAgain : texts.publish)}
       note={say(texts.publishNote)}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" busy={sending.busy} disabled={again && !reason.trim()} onClick={() => void publish()}>
-            {say(texts.publish)}
-          </Button>
-        </>
-      }
+      verb={say(texts.publish)}
+      ready={!again || !!reason.trim()}
+      onSend={publish}
+      sending={sending}
+      fields={['reason']}
+      onClose={onClose}
     >
-      <FormProblem problem={sending.problem} fields={['reason']} />
       {again && (
         <TextField
           id="publish-reason"
@@ -53,6 +45,6 @@ export function PublishDialog({ round, onClose }: { round: RoundDetail; onClose:
           lang={lang}
         />
       )}
-    </Dialog>
+    </FormDialog>
   )
 }

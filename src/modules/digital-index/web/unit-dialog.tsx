@@ -3,10 +3,8 @@ import { send } from '#platform/routes/web/api.ts'
 import { useNotice } from '#platform/routes/web/notices.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { UnitOut } from '../contract.ts'
 import { PATHS } from './places.ts'
@@ -40,27 +38,15 @@ export function UnitDialog({
       onClose()
     })
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={title}
       note={what === 'hand-in' ? say(texts.handInNote, { n: unit.criteria - unit.answered }) : unit.name}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button
-            kind="primary"
-            busy={sending.busy}
-            disabled={what === 'return' && !note.trim()}
-            onClick={() => void go()}
-          >
-            {title}
-          </Button>
-        </>
-      }
+      verb={title}
+      ready={what !== 'return' || !!note.trim()}
+      onSend={go}
+      sending={sending}
+      onClose={onClose}
     >
-      <FormProblem problem={sending.problem} />
       {what === 'return' && (
         <TextField
           id="return-note"
@@ -71,6 +57,6 @@ export function UnitDialog({
           lang={lang}
         />
       )}
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -5,10 +5,8 @@ import { errorOf } from '#platform/routes/web/problem.ts'
 import { useDraft } from '#platform/routes/web/use-draft.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { ScoreRow } from '../formulas/analysis-contract.ts'
@@ -52,65 +50,52 @@ export function PortalScoreDialog({
       onClose()
     })
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(texts.enter)}
       note={`${say(row.title)} · ${period}`}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button
-            kind="primary"
-            busy={sending.busy}
-            disabled={value === null || !source.trim()}
-            onClick={() => void save()}
-          >
-            {say(texts.save)}
-          </Button>
-        </>
-      }
+      verb={say(texts.save)}
+      ready={value !== null && !!source.trim()}
+      onSend={save}
+      sending={sending}
+      fields={['value', 'numerator', 'source']}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-3">
-        <FormProblem problem={sending.problem} fields={['value', 'numerator', 'source']} />
-        <NumberField
-          id="portal-value"
-          label={say(texts.value)}
-          hint={`0–${row.max}`}
-          value={value}
-          onValue={setValue}
-          digits={2}
-          lang={lang}
-          error={errorOf(sending.problem, 'value')}
-        />
-        <NumberField
-          id="portal-numerator"
-          label={say(texts.numerator)}
-          value={numerator}
-          onValue={setNumerator}
-          lang={lang}
-          optional
-          error={errorOf(sending.problem, 'numerator')}
-        />
-        <NumberField
-          id="portal-denominator"
-          label={say(texts.denominator)}
-          value={denominator}
-          onValue={setDenominator}
-          lang={lang}
-          optional
-        />
-        <TextField
-          id="portal-source"
-          label={say(texts.source)}
-          hint={say(texts.sourceHint)}
-          value={source}
-          onChange={(event) => setSource(event.target.value)}
-          lang={lang}
-          error={errorOf(sending.problem, 'source')}
-        />
-      </div>
-    </Dialog>
+      <NumberField
+        id="portal-value"
+        label={say(texts.value)}
+        hint={`0–${row.max}`}
+        value={value}
+        onValue={setValue}
+        digits={2}
+        lang={lang}
+        error={errorOf(sending.problem, 'value')}
+      />
+      <NumberField
+        id="portal-numerator"
+        label={say(texts.numerator)}
+        value={numerator}
+        onValue={setNumerator}
+        lang={lang}
+        optional
+        error={errorOf(sending.problem, 'numerator')}
+      />
+      <NumberField
+        id="portal-denominator"
+        label={say(texts.denominator)}
+        value={denominator}
+        onValue={setDenominator}
+        lang={lang}
+        optional
+      />
+      <TextField
+        id="portal-source"
+        label={say(texts.source)}
+        hint={say(texts.sourceHint)}
+        value={source}
+        onChange={(event) => setSource(event.target.value)}
+        lang={lang}
+        error={errorOf(sending.problem, 'source')}
+      />
+    </FormDialog>
   )
 }

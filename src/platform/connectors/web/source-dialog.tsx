@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { slug } from '#kernel/vietnamese.ts'
 import { send } from '#platform/routes/web/api.ts'
 import { useHere } from '#platform/routes/web/here.ts'
@@ -7,13 +7,10 @@ import { errorOf } from '#platform/routes/web/problem.ts'
 import { sourceUrl } from '#platform/routes/web/urls.ts'
 import { useGet, useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { enterSubmits } from '#platform/settings/web/enter-submits.ts'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
 import type { Door, SourceOut } from '#platform/sources/contract.ts'
-import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -50,8 +47,7 @@ export function SourceDialog({ source, onClose }: { source?: SourceOut; onClose:
   const lacking = lackingFields(fields, config, kept)
   const need = (empty: boolean) => (tried && empty ? say(texts.need) : undefined)
   const error = (field: string) => errorOf(sending.problem, field)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async () => {
     setTried(true)
     if (!connector || !title.trim() || lacking.length > 0) return
     const shared = {
@@ -79,111 +75,99 @@ export function SourceDialog({ source, onClose }: { source?: SourceOut; onClose:
     if (!source) go(sourceUrl(made))
   }
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(source ? texts.change : texts.add)}
       note={source && say(source.title)}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" type="submit" form="source-form" busy={sending.busy}>
-            {say(texts.save)}
-          </Button>
-        </>
-      }
+      verb={say(texts.save)}
+      onSend={save}
+      sending={sending}
+      fields={['id', 'title', 'scheduleSeconds', 'giver', ...fields.map((field) => field.name)]}
+      onClose={onClose}
     >
-      <form id="source-form" onSubmit={save} onKeyDown={enterSubmits} className="flex flex-col gap-3.5 pb-2" noValidate>
-        <FormProblem
-          problem={sending.problem}
-          fields={['id', 'title', 'scheduleSeconds', 'giver', ...fields.map((field) => field.name)]}
-        />
-        {!source && (
-          <Select
-            id="source-connector"
-            label={say(texts.connector)}
-            lang={lang}
-            value={connector || null}
-            onValue={(next) => {
-              setConnector(next)
-              setConfig({})
-            }}
-            hint={chosen && say(chosen.help)}
-            error={need(!connector)}
-            choices={[
-              ...(connectors.data?.items ?? []).map((one) => ({
-                value: one.id,
-                label: say(one.title),
-                note: say(one.help),
-              })),
-              { value: OWN, label: say(texts.noConnector) },
-            ]}
-          />
-        )}
-        <TextField
-          id="source-title"
-          label={say(texts.name)}
-          hint={say(texts.nameHint)}
+      {!source && (
+        <Select
+          id="source-connector"
+          label={say(texts.connector)}
           lang={lang}
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-          error={error('title') ?? need(!title.trim())}
+          value={connector || null}
+          onValue={(next) => {
+            setConnector(next)
+            setConfig({})
+          }}
+          hint={chosen && say(chosen.help)}
+          error={need(!connector)}
+          choices={[
+            ...(connectors.data?.items ?? []).map((one) => ({
+              value: one.id,
+              label: say(one.title),
+              note: say(one.help),
+            })),
+            { value: OWN, label: say(texts.noConnector) },
+          ]}
         />
-        {!source && (
-          <TextField
-            id="source-id"
-            label={say(texts.id)}
-            hint={say(texts.idHint)}
-            lang={lang}
-            optional
-            value={id}
-            placeholder={slug(title)}
-            onChange={(event) => setId(event.target.value)}
-            error={error('id')}
-          />
-        )}
+      )}
+      <TextField
+        id="source-title"
+        label={say(texts.name)}
+        hint={say(texts.nameHint)}
+        lang={lang}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        error={error('title') ?? need(!title.trim())}
+      />
+      {!source && (
         <TextField
-          id="source-giver"
-          label={say(texts.giver)}
+          id="source-id"
+          label={say(texts.id)}
+          hint={say(texts.idHint)}
           lang={lang}
           optional
-          value={giver}
-          onChange={(event) => setGiver(event.target.value)}
-          error={error('giver')}
+          value={id}
+          placeholder={slug(title)}
+          onChange={(event) => setId(event.target.value)}
+          error={error('id')}
         />
-        {fields.map((field) => (
-          <SettingsField
-            key={`${connector} ${field.name}`}
-            field={field}
-            value={config[field.name]}
-            onValue={(value) => setConfig((before) => ({ ...before, [field.name]: value }))}
-            kept={kept.includes(field.name)}
-            error={error(field.name) ?? need(lacking.includes(field.name))}
-          />
-        ))}
-        {door === 'pull' && (
-          <NumberField
-            id="source-every"
-            label={say(texts.every)}
-            hint={say(texts.everyHint)}
-            unit={say(texts.everyMinutes)}
-            lang={lang}
-            optional
-            value={minutes}
-            onValue={setMinutes}
-            error={error('scheduleSeconds')}
-          />
-        )}
-        {!source && (
-          <Checkbox
-            label={say(texts.simulated)}
-            hint={say(texts.simulatedHint)}
-            checked={simulated}
-            onChecked={setSimulated}
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+      <TextField
+        id="source-giver"
+        label={say(texts.giver)}
+        lang={lang}
+        optional
+        value={giver}
+        onChange={(event) => setGiver(event.target.value)}
+        error={error('giver')}
+      />
+      {fields.map((field) => (
+        <SettingsField
+          key={`${connector} ${field.name}`}
+          field={field}
+          value={config[field.name]}
+          onValue={(value) => setConfig((before) => ({ ...before, [field.name]: value }))}
+          kept={kept.includes(field.name)}
+          error={error(field.name) ?? need(lacking.includes(field.name))}
+        />
+      ))}
+      {door === 'pull' && (
+        <NumberField
+          id="source-every"
+          label={say(texts.every)}
+          hint={say(texts.everyHint)}
+          unit={say(texts.everyMinutes)}
+          lang={lang}
+          optional
+          value={minutes}
+          onValue={setMinutes}
+          error={error('scheduleSeconds')}
+        />
+      )}
+      {!source && (
+        <Checkbox
+          label={say(texts.simulated)}
+          hint={say(texts.simulatedHint)}
+          checked={simulated}
+          onChecked={setSimulated}
+        />
+      )}
+    </FormDialog>
   )
 }

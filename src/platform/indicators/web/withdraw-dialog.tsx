@@ -1,14 +1,12 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import { errorOf } from '#platform/routes/web/problem.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { today } from '#platform/settings/web/today.ts'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
 import { DateField } from '#ui/date-field.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { texts } from './texts.ts'
 
@@ -20,8 +18,7 @@ export function WithdrawDialog({ id, onClose }: { id: string; onClose: () => voi
   const [on, setOn] = useState<string | null>(today())
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
-  const go = async (event: FormEvent) => {
-    event.preventDefault()
+  const go = async () => {
     setTried(true)
     if (!on || !note.trim()) return
     const done = await sending.run(() =>
@@ -32,41 +29,32 @@ export function WithdrawDialog({ id, onClose }: { id: string; onClose: () => voi
     onClose()
   }
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(texts.withdraw)}
-      lang={lang}
-      actions={
-        <>
-          <Button onClick={onClose}>{say(texts.cancel)}</Button>
-          <Button kind="primary" type="submit" form="withdraw-form" busy={sending.busy}>
-            {say(texts.withdraw)}
-          </Button>
-        </>
-      }
+      verb={say(texts.withdraw)}
+      onSend={go}
+      sending={sending}
+      fields={['on']}
+      onClose={onClose}
     >
-      <form id="withdraw-form" onSubmit={go} className="flex flex-col gap-3.5 pb-2" noValidate>
-        <FormProblem problem={sending.problem} fields={['on']} />
-        <DateField
-          today={today()}
-          id="withdraw-on"
-          label={say(texts.withdrawFrom)}
-          lang={lang}
-          value={on}
-          onValue={setOn}
-          error={errorOf(sending.problem, 'on')}
-        />
-        <TextField
-          id="withdraw-note"
-          label={say(texts.withdrawWhy)}
-          lang={lang}
-          rows={2}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-          error={tried && !note.trim() ? say(texts.need) : undefined}
-        />
-      </form>
-    </Dialog>
+      <DateField
+        today={today()}
+        id="withdraw-on"
+        label={say(texts.withdrawFrom)}
+        lang={lang}
+        value={on}
+        onValue={setOn}
+        error={errorOf(sending.problem, 'on')}
+      />
+      <TextField
+        id="withdraw-note"
+        label={say(texts.withdrawWhy)}
+        lang={lang}
+        rows={2}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        error={tried && !note.trim() ? say(texts.need) : undefined}
+      />
+    </FormDialog>
   )
 }

@@ -2,10 +2,8 @@ import { useState } from 'react'
 import { send } from '#platform/routes/web/api.ts'
 import { useRefresh } from '#platform/routes/web/use-get.ts'
 import { useLang } from '#platform/routes/web/words.tsx'
-import { FormProblem } from '#platform/settings/web/form-problem.tsx'
+import { FormDialog } from '#platform/settings/web/form-dialog.tsx'
 import { useSending } from '#platform/settings/web/use-sending.ts'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { OpenSeriesOut } from '../contract.ts'
 import { gapWords, texts } from './texts.ts'
@@ -26,22 +24,14 @@ export function SwitchDialog({ series, onClose }: { series: OpenSeriesOut; onClo
       onClose()
     })
   return (
-    <Dialog
-      open
-      onOpen={(open) => !open && onClose()}
+    <FormDialog
       title={say(series.public ? texts.withdrawTitle : texts.publishTitle, { name })}
       note={say(series.public ? texts.withdrawNote : texts.publishNote)}
-      lang={lang}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {say(texts.cancel)}
-          </Button>
-          <Button kind="primary" busy={sending.busy} disabled={lacks && !note.trim()} onClick={() => void save()}>
-            {say(series.public ? texts.withdraw : texts.publish)}
-          </Button>
-        </>
-      }
+      verb={say(series.public ? texts.withdraw : texts.publish)}
+      ready={!lacks || !!note.trim()}
+      onSend={save}
+      sending={sending}
+      onClose={onClose}
     >
       {lacks && (
         <p className="mb-2">
@@ -56,7 +46,6 @@ export function SwitchDialog({ series, onClose }: { series: OpenSeriesOut; onClo
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      <FormProblem problem={sending.problem} />
-    </Dialog>
+    </FormDialog>
   )
 }

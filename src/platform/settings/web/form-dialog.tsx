@@ -13,6 +13,8 @@ export interface FormDialogProps {
   /** What the main button does, in a verb; without it the form can only be read. */
   verb?: string
   danger?: boolean
+  /** Without it nothing can be sent yet: something that cannot be left out is lacking. Default true. */
+  ready?: boolean
   wide?: boolean
   /** Called by the main button and by Enter. */
   onSend: () => void
@@ -29,6 +31,7 @@ export function FormDialog({
   note,
   verb,
   danger,
+  ready = true,
   wide,
   onSend,
   sending,
@@ -50,7 +53,7 @@ export function FormDialog({
         <>
           <Button onClick={onClose}>{say(texts.cancel)}</Button>
           {verb && (
-            <Button type="submit" form={id} kind={danger ? 'danger' : 'primary'} busy={sending.busy}>
+            <Button type="submit" form={id} kind={danger ? 'danger' : 'primary'} busy={sending.busy} disabled={!ready}>
               {verb}
             </Button>
           )}
@@ -61,7 +64,7 @@ export function FormDialog({
         id={id}
         onSubmit={(event) => {
           event.preventDefault()
-          onSend()
+          if (ready) onSend()
         }}
         onKeyDown={enterSubmits}
         noValidate
