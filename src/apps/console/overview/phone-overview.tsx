@@ -1,4 +1,3 @@
-import { Bell } from 'lucide-react'
 import { RiverList } from '#modules/hazards/web/river-list.tsx'
 import { texts as hazards } from '#modules/hazards/web/texts.ts'
 import { weekdayName } from '#platform/boards/web/day-words.ts'
@@ -12,7 +11,6 @@ import { useLang } from '#platform/routes/web/words.tsx'
 import { Card } from '#ui/card.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { formatDay, formatHour } from '#ui/format.ts'
-import { SimulatedBadge } from '#ui/simulated-badge.tsx'
 import { Decision } from './decision.tsx'
 import { FreshCentre, isFresh } from './fresh-centre.tsx'
 import type { LayoutProps } from './overview-page.tsx'
@@ -30,26 +28,11 @@ export function PhoneOverview({ overview, board, now, claims }: LayoutProps) {
   const waiting = overview.alerts.filter((alert) => alert.state === 'open')
   return (
     <div className="mx-auto flex max-w-xl flex-col gap-2 px-3.5 pb-4 text-read">
-      <header className="flex items-center gap-2.5 px-1 pt-3">
-        <div className="min-w-0">
-          <h1 className="font-display text-head leading-tight font-semibold">{say(texts.title)}</h1>
-          <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-body text-fg3">
-            {weekdayName(now, lang)} {formatDay(now)} · {formatHour(now)}
-            {overview.simulated && <SimulatedBadge lang={lang} />}
-          </p>
-        </div>
-        <a
-          href={alertsUrl({ state: 'living' })}
-          aria-label={`${say(texts.bell)}: ${counts.open}`}
-          className="relative ml-auto grid size-11 shrink-0 place-items-center rounded-full bg-panel text-fg2 shadow-panel"
-        >
-          <Bell aria-hidden="true" className="size-[1.2rem]" />
-          {counts.open > 0 && (
-            <b className="absolute top-0.5 -right-0.5 min-w-[1.1rem] rounded-full bg-critical px-1 text-center text-axis leading-[1.1rem] font-bold text-on-status">
-              {counts.open}
-            </b>
-          )}
-        </a>
+      <header className="px-1 pt-3">
+        <h1 className="font-display text-head leading-tight font-semibold">{say(texts.title)}</h1>
+        <p className="mt-0.5 text-body text-fg3">
+          {weekdayName(now, lang)} {formatDay(now)} · {formatHour(now)}
+        </p>
       </header>
       {isFresh(overview, board) ? (
         <FreshCentre soft />

@@ -38,5 +38,4 @@ export const texts = {
   step1: { vi: '1 · Nối nguồn dữ liệu', en: '1 · Connect a source' },
   step2: { vi: '2 · Nhập tệp số liệu', en: '2 · Bring in a file' },
   step3: { vi: '3 · Mời cán bộ', en: '3 · Invite people' },
-  bell: { vi: 'Cảnh báo đang mở', en: 'Open alerts' },
 } satisfies Record<string, Text>

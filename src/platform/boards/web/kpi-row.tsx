@@ -21,7 +21,7 @@ export function KpiRow({ kpi }: { kpi: Kpi }) {
       </span>
       <div className="text-right leading-tight">
         <KpiValue kpi={kpi} />
-        <div className="mt-0.5 h-[1.1em] leading-none">
+        <div className="mt-0.5 h-[1.1em] leading-none empty:hidden">
           <KpiChange kpi={kpi} />
         </div>
       </div>

@@ -13,7 +13,7 @@ export function ShareLines({ passage }: { passage: PassageOut }) {
     <ul className="flex flex-col gap-1 py-1">
       {lacking.map((side) => (
         <li key={side}>
-          <Badge tone={side === 'forward' ? 'high' : 'medium'}>
+          <Badge tone={side === 'forward' ? 'high' : 'medium'} className="max-sm:whitespace-normal">
             {say(side === 'forward' ? texts.lackForward : texts.lackBack)}
           </Badge>
         </li>
