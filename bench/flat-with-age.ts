@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { manyCases } from './parts/cases.ts'
 import { type BenchCentre, withCentre } from './parts/centre.ts'
 import { asking } from './parts/database.ts'
 import { figure, heading, percentile, round } from './parts/figure.ts'
 import { cpuOf } from './parts/machine.ts'
+import { staffedCases } from './parts/staffed-cases.ts'
 
 const SIZES = (process.env.FLAT_SIZES ?? '10000,100000,1000000').split(',').map(Number)
 /** A folder that keeps the filled centres for the next run. */
@@ -56,12 +56,20 @@ const QUESTIONS: Record<string, (cursor: string, n: number) => Asked> = {
   'open of a commune': () => ({ path: 'cases?type=cases.task&area=20900&state=open&total=true&limit=50' }),
   'newest of the province': () => ({ path: 'cases?type=cases.task&area=48&total=true&limit=50' }),
   'a page deep in the list': (cursor) => ({ path: `cases?type=cases.task&limit=50&cursor=${cursor}` }),
+  'late, of one office, by due time': () => ({
+    path: 'cases?state=open&due=overdue&office=P3&sort=due&total=true&limit=50',
+  }),
+  'nobody has it in hand': () => ({ path: 'cases?state=open&assignee=none&total=true&limit=50' }),
+  'refused, of one commune': () => ({
+    path: 'cases?type=feedback.report&state=rejected&area=20900&total=true&limit=50',
+  }),
   'words in a list': () => ({ path: `cases?q=${WORDS}&limit=50` }),
   'words, a page deep in the list': (cursor) => ({ path: `cases?q=${COMMON}&limit=50&cursor=${cursor}` }),
   'search, ranked': () => ({ path: `search?q=${WORDS}&order=ranked` }),
   'search, newest first, three years': () => ({ path: `search?q=${WORDS}&year=2023-2025` }),
   'live counts': () => ({ path: 'cases/tally' }),
   'my inbox': () => ({ path: 'inbox' }),
+  'the inbox of all': () => ({ path: 'inbox?of=all' }),
   'opening a case': (_cursor, n) => ({
     path: 'cases',
     body: {
@@ -85,7 +93,7 @@ async function withAll(
   if (dir) mkdirSync(dir, { recursive: true })
   const isNew = !dir || readdirSync(dir).length === 0
   await withCentre(dir ? { dir } : {}, async (centre) => {
-    if (isNew) await manyCases(centre, size)
+    if (isNew) await staffedCases(centre, size)
     await withAll(rest, [...before, { centre, size }], work)
   })
 }

@@ -11,10 +11,10 @@ import { participation, scopeOf, scopeParts } from './visible.ts'
 /** More than this are not counted one by one. */
 export const MOST_COUNTED = 10_000
 
-/** How a count is come by: what is known from memory, and conditions of what has to be counted one by one beside it. */
+/** How a count is come by: what is known from memory, and the statement that counts the rest one by one, as `n`. */
 export interface CountPlan {
   known: number
-  rest: SqlText[] | undefined
+  rest: SqlText | undefined
 }
 
 /**
@@ -29,13 +29,13 @@ export async function countCases(db: Sql, who: Actor, query: CasesQuery, plan: P
     return countFoundCases(db, question, known && !due && !state && !office && !inbox ? [] : conditions, MOST_COUNTED)
   }
   const { known, rest } = await planCount(db, who, query, conditions)
-  return rest ? known + (await countThem(db, rest)) : known
+  return rest ? known + (await countBy(db, rest)) : known
 }
 
 /** What `countCases` knows without asking, and what it has to ask, where no words were typed. */
 export async function planCount(db: Sql, who: Actor, query: CasesQuery, conditions: SqlText[]): Promise<CountPlan> {
   const known = await knownCount(db, who, query)
-  if (!known) return { known: 0, rest: conditions }
+  if (!known) return { known: 0, rest: countStatement(conditions) }
   // What somebody takes part in outside of their grants is in no tally; it is little, and found by its own indexes.
   const scope = await scopeOf(db, who)
   const waits = query.inbox === 'waiting'
@@ -45,16 +45,18 @@ export async function planCount(db: Sql, who: Actor, query: CasesQuery, conditio
   // Of what waits the answers that are in are not counted, only what could be claimed.
   const within = waits ? [await claimableBy(db, who, query.of ?? 'me')] : []
   if (counted.length) within.push(sql`(${join(counted, ' or ')})`)
-  return { known: known.n, rest: [own, ...(within.length ? [sql`not (${join(within, ' and ')})`] : []), ...conditions] }
+  if (within.length) conditions = [sql`not (${join(within, ' and ')})`, ...conditions]
+  // Closed (offset 0): by the indexes of people, whatever else is asked.
+  return { known: known.n, rest: countStatement(conditions, sql`(select * from cases."case" c where ${own} offset 0)`) }
 }
 
-/** Counts cases one by one, at most `MOST_COUNTED`. */
-export async function countThem(db: Sql, conditions: SqlText[]): Promise<number> {
-  const { n } = await db.get<{ n: number }>(shaped('cases.count', countStatement(conditions)))
+/** Counts cases one by one. @param statement as `countStatement` makes it. */
+export async function countBy(db: Sql, statement: SqlText): Promise<number> {
+  const { n } = await db.get<{ n: number }>(shaped('cases.count', statement))
   return n
 }
 
-/** The statement that counts cases one by one, at most `MOST_COUNTED`, as `n`. */
-export function countStatement(conditions: SqlText[]): SqlText {
-  return sql`select count(*)::integer as n from (select 1 from cases."case" c where ${join(conditions, ' and ')} limit ${MOST_COUNTED}) s`
+/** The statement that counts cases one by one, at most `MOST_COUNTED`, as `n`. @param among all cases, or a part of them. */
+export function countStatement(conditions: SqlText[], among: SqlText = sql`cases."case"`): SqlText {
+  return sql`select count(*)::integer as n from (select 1 from ${among} c where ${join(conditions, ' and ')} limit ${MOST_COUNTED}) s`
 }

@@ -5,7 +5,7 @@ import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { CasesQuery, InboxGroup } from '../contract.ts'
 import type { InboxOut, InboxQuery } from '../desk-contract.ts'
-import { countStatement, planCount } from './count-cases.ts'
+import { planCount } from './count-cases.ts'
 import { listCases } from './list-cases.ts'
 import { ownInbox } from './own-inbox.ts'
 import { planPage } from './page-of-cases.ts'
@@ -56,7 +56,7 @@ async function partsOf(
     if (own && group !== 'waiting' && group !== 'any') return own.page(group)
     const plan = await planPage(db, who, asked[i]!)
     const { known, rest } = await planCount(db, who, asked[i]!, plan.conditions)
-    return { plan, known, count: rest && countStatement(rest) }
+    return { plan, known, count: rest }
   })
   return { pages: await Promise.all(pages), ...(own && { beforehand: own.beforehand }) }
 }

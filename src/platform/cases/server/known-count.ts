@@ -18,6 +18,9 @@ export interface KnownCount {
   n: number
   /** How many cases a walk in the order asked for goes through to its end. */
   among: number
+  /** Whether any of it may be open, and whether any may have ended. */
+  open: boolean
+  ended: boolean
   /** Types and states of all that answers it, for whomever. */
   types: string[]
   states: string[]
@@ -83,7 +86,7 @@ async function count(
   const openOnly = days !== undefined || query.inbox !== undefined || query.state === 'open'
   const types = new Set<string>()
   const states = new Set<string>()
-  let [n, among] = [0, 0]
+  let [n, among, anyOpen, anyEnded] = [0, 0, false, false]
   const moduleOf = (row: Place) => declared.get(row.type)?.module ?? ''
   const lies = (row: Place) => !within || within.has(row.areaId)
   for (const row of snapshot.rows) {
@@ -94,6 +97,10 @@ async function count(
     if (days === 'undated' && stateOf(declared.get(row.type), row.state).clock === 'ended') continue
     types.add(row.type)
     states.add(row.state)
+    // A state that is no longer declared may be either.
+    const clock = declared.get(row.type)?.states[row.state]?.clock
+    anyOpen ||= clock !== 'ended'
+    anyEnded ||= clock === 'ended' || clock === undefined
     if (inReach(moduleOf(row), row.areaId)) n += row.n
   }
   for (const one of days && days !== 'undated' ? snapshot.lateToday : []) {
@@ -102,7 +109,7 @@ async function count(
     states.add(one.state)
     if (inReach(moduleOf(one), one.areaId)) n += (days as DueDays).late === 'only' ? 1 : -1
   }
-  return { n, among, types: [...types], states: [...states] }
+  return { n, among, open: anyOpen, ended: anyEnded, types: [...types], states: [...states] }
 }
 
 /** By day: what is due today is not late yet. */

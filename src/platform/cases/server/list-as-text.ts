@@ -1,7 +1,7 @@
 import type { Sql } from '#platform/database/server/db.ts'
 import type { Actor } from '#platform/routes/server/route.ts'
 import type { CasesQuery } from '../contract.ts'
-import { countCases, countStatement, planCount } from './count-cases.ts'
+import { countCases, planCount } from './count-cases.ts'
 import { isCode, listCases } from './list-cases.ts'
 import { planPage } from './page-of-cases.ts'
 import { foundAsText, pagesAsText } from './pages-as-text.ts'
@@ -19,9 +19,7 @@ export async function listAsText(db: Sql, who: Actor, query: CasesQuery): Promis
     return `{"items":${found.items},"next":${found.next}${found.partial ? ',"partial":true' : ''}${total === undefined ? '' : `,"total":${total}`}}`
   }
   const count = query.total ? await planCount(db, who, query, plan.conditions) : undefined
-  const [page] =
-    (await pagesAsText(db, [{ plan, known: count?.known ?? 0, count: count?.rest && countStatement(count.rest) }])) ??
-    []
+  const [page] = (await pagesAsText(db, [{ plan, known: count?.known ?? 0, count: count?.rest }])) ?? []
   if (!page) return JSON.stringify(await listCases(db, who, query))
   const total = count ? `,"total":${page.counted}` : ''
   return `{"items":${page.items},"next":${page.next}${total}}`

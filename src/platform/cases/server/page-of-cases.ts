@@ -56,7 +56,7 @@ export async function planPage(db: Sql, who: Actor, query: CasesQuery): Promise<
   const narrow = byDue || rare ? undefined : await narrowAreas(db, who, query)
   // Where grants reach everywhere, what one takes part in lies in the areas asked for as everything else.
   const own = areasOf(await scopeOf(db, who)) && participation(who)
-  const halves = byDue && !isOpenOnly(query)
+  const half = byDue && !rare ? await halfOf(db, who, query) : undefined
   return {
     limit,
     conditions,
@@ -66,15 +66,18 @@ export async function planPage(db: Sql, who: Actor, query: CasesQuery): Promise<
         ? gathered(columns, [...all, ...rare], byDue, limit + 1)
         : narrow
           ? newestOf(columns, all, narrow, own, limit + 1)
-          : halves
+          : half === 'both'
             ? bothHalves(columns, all, limit + 1)
-            : ordered(columns, all, byDue, limit + 1),
+            : ordered(columns, half ? [HALF[half], ...all] : all, byDue, limit + 1),
     keyOf: byDue ? dueKey : newestKey,
   }
 }
 
-/** So many rows are looked through in the hope of filling a page before anything else is thought of. */
-const SHORT_WALK = 1000
+/**
+ * So many rows may be looked through in the hope of filling a page before anything else is thought of. What is asked for is
+ * mostly open, and the newest mostly are: that walk is shorter than reckoned.
+ */
+const SHORT_WALK = { newest: 5000, due: 1000 }
 
 /**
  * Whether what is asked for is so rare that a walk in order would go through most of all cases, so that it is better
@@ -85,7 +88,7 @@ async function rareOf(db: Sql, who: Actor, query: CasesQuery, limit: number): Pr
   const known = (await knownUndated(db, who, query)) ?? (await knownCount(db, who, query))
   if (!known) return undefined
   const walk = (known.among * limit) / known.n
-  if (walk < SHORT_WALK || walk < known.n) return undefined
+  if (walk < SHORT_WALK[query.sort ?? 'newest'] || walk < known.n) return undefined
   if (query.inbox) return []
   if (known.types.length === 0) return [sql`false`]
   return [sql`c.type = any(${known.types}::text[])`, sql`c.state = any(${known.states}::text[])`]
@@ -97,9 +100,16 @@ function isOfOne({ assignee = 'none', giver, parent, inbox, of = 'me' }: CasesQu
   return inbox !== undefined && of === 'me' && inbox !== 'waiting' && inbox !== 'any'
 }
 
-function isOpenOnly({ state, due, inbox }: CasesQuery): boolean {
-  return state === 'open' || due !== undefined || inbox !== undefined
+/** Whether by due time what is open, what has ended or both is walked through: in the index they stand one behind the other. */
+async function halfOf(db: Sql, who: Actor, query: CasesQuery): Promise<'open' | 'ended' | 'both'> {
+  const { state, due, inbox } = query
+  if (state === 'open' || due !== undefined || inbox !== undefined) return 'open'
+  const known = await knownCount(db, who, query)
+  if (!known || known.open === known.ended) return 'both'
+  return known.open ? 'open' : 'ended'
 }
+
+const HALF = { open: sql`c.ended_at is null`, ended: sql`(c.ended_at is null) is false` }
 
 /**
  * The order of a page of `c` and how many rows it takes. The number stands in the text: of a parameter the database, once it
@@ -115,11 +125,10 @@ function ordered(columns: SqlText, conditions: SqlText[], byDue: boolean, limit:
   return sql`select ${columns} from cases."case" c where ${join(conditions, ' and ')} ${inOrder(byDue, limit)}`
 }
 
-/** By due time over what is open and what has ended: the index has the one behind the other. */
+/** By due time over what is open and what has ended. */
 function bothHalves(columns: SqlText, conditions: SqlText[], limit: number): SqlText {
   const half = (open: SqlText) => ordered(columns, [open, ...conditions], true, limit)
-  return sql`select c.* from ((${half(sql`c.ended_at is null`)}) union all (${half(sql`(c.ended_at is null) is false`)})) c
-    ${inOrder(true, limit)}`
+  return sql`select c.* from ((${half(HALF.open)}) union all (${half(HALF.ended)})) c ${inOrder(true, limit)}`
 }
 
 /** All rows that answer, then put in order: the inner question is closed (offset 0), so that no order tempts to a walk. */

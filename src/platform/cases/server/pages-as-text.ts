@@ -39,7 +39,8 @@ export async function pagesAsText(
   beforehand: SqlText = empty,
 ): Promise<PageText[] | undefined> {
   const parts = pages.flatMap(({ plan, count }) => [
-    sql`(select string_agg(c.stamp, ';') from (${plan.statement(sql`c.id, c.received_at, c.due_at, ${STAMP} as stamp`)}) c)`,
+    // The stamp is made of the rows of the page only, not of all that was sorted for it.
+    sql`(select string_agg(${STAMP}, ';') from (${plan.statement(sql`c.id, c.received_at, c.due_at, c.ctid, c.xmin`)}) c)`,
     ...(count ? [sql`(${count})::text`] : []),
   ])
   const { answers } = await db.get<{ answers: (string | null)[] }>(
