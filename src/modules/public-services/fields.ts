@@ -93,7 +93,7 @@ const paperless: Record<string, DossierField> = {
   digitised: number('Số thành phần đã số hóa', 'Components digitised', 'giấy tờ'),
   reused: number('Số thành phần dùng lại dữ liệu', 'Components reused', 'giấy tờ'),
   electronicResult: yesNo('Có kết quả điện tử', 'Electronic result'),
-  sync: choice('Đồng bộ Cổng DVCQG', 'Sync with the national portal', {
+  sync: choice('Đồng bộ lên Cổng Dịch vụ công quốc gia', 'Sync with the national portal', {
     synced: ['Đã đồng bộ', 'Synced'],
     pending: ['Chưa đồng bộ', 'Not synced yet'],
     failed: ['Lỗi đồng bộ', 'Failed'],

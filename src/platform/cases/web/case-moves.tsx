@@ -90,7 +90,7 @@ export function CaseMoves({ one, hold }: { one: CaseDetail; hold: CaseHold }) {
               icon={ICONS[move.move as 'claim']}
               onClick={() => choose(move)}
             >
-              <span className="truncate">{say(move.title)}</span>
+              <span className="leading-tight whitespace-normal">{say(move.title)}</span>
             </Button>
           ))}
           <GiveTask

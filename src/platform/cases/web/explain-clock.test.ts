@@ -20,6 +20,7 @@ const told = (change: Partial<CaseDetail>, clock: Partial<CaseDetail['clock']> =
       receivedAt: '2026-11-19T10:20:00+07:00',
       dueAt: '2026-12-01T17:00:00+07:00',
       dueOriginal: '2026-12-01T17:00:00+07:00',
+      record: 'ours',
       ...change,
       clock: {
         term: { value: 7, unit: 'working-day' },
@@ -88,6 +89,11 @@ describe('explainClock', () => {
   it('counts nothing where the day was given from above, and says so where there is none', () => {
     expect(told({}, { fixed: true }).map((one) => one.key)).toEqual(['received', 'due'])
     expect(told({ dueAt: null }, { term: null }).at(-1)!.value).toBe('Việc này không đặt hạn')
+  })
+
+  it('says who fixed it: who gave the task, or the system that keeps the dossier', () => {
+    expect(line(told({}, { fixed: true }), 'due')!.note).toContain('người giao')
+    expect(line(told({ record: 'mirrored' }, { fixed: true }), 'due')!.note).toContain('hệ thống đang giữ hồ sơ')
   })
 
   it('does not speak of a cut-off for a term in calendar days', () => {

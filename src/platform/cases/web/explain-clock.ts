@@ -34,14 +34,17 @@ export function termWords(term: NonNullable<CaseDetail['clock']['term']>, say: S
  * way, extension, result. `days` are the special days between the effective day and the due day.
  */
 export function explainClock(
-  one: Pick<CaseDetail, 'receivedAt' | 'dueAt' | 'dueOriginal' | 'clock'>,
+  one: Pick<CaseDetail, 'receivedAt' | 'dueAt' | 'dueOriginal' | 'clock' | 'record'>,
   days: readonly CalendarDay[],
   say: Say,
 ): ClockLine[] {
   const { clock } = one
   const lines: ClockLine[] = [{ key: 'received', label: say(texts.received), value: say(instantWords(one.receivedAt)) }]
   if (clock.fixed) {
-    if (one.dueAt) lines.push(resultLine(one.dueAt, clock.paused, say, say(texts.fixedNote)))
+    if (one.dueAt)
+      lines.push(
+        resultLine(one.dueAt, clock.paused, say, say(one.record === 'mirrored' ? texts.promisedNote : texts.fixedNote)),
+      )
     return lines
   }
   if (!clock.term) {

@@ -62,5 +62,9 @@ export const clockTexts = {
     vi: 'Hạn do người giao ấn định, không tính theo đồng hồ.',
     en: 'Set by who gave it; the clock does not move it.',
   },
+  promisedNote: {
+    vi: 'Hạn do hệ thống đang giữ hồ sơ hẹn trả; ở đây chỉ ghi lại, không tính lại.',
+    en: 'Promised by the system that keeps it; written down here, not counted anew.',
+  },
   fixed: { vi: 'Hạn giao', en: 'Given' },
 } satisfies Record<string, Text>
