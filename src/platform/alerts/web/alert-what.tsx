@@ -46,7 +46,10 @@ export function AlertWhat({ alert }: { alert: AlertDetail }) {
     </a>
   )
   const facts = [
-    { key: 'value', label: say(alert.owes ? texts.owedCells : texts.value), value },
+    // A backup that is missing has no value to show.
+    ...(alert.subject.kind === 'backup'
+      ? []
+      : [{ key: 'value', label: say(alert.owes ? texts.owedCells : texts.value), value }]),
     {
       key: 'level',
       label: say(texts.level),

@@ -71,7 +71,11 @@ function memberOf(head: Buffer): { name: string; size: number } {
 }
 
 /** The header's own sum, reckoned with blanks in its place, as it stands there. */
-const sumField = (head: Buffer) => `${head.reduce((sum, b) => sum + b, 0).toString(8).padStart(6, '0')}\0 `
+const sumField = (head: Buffer) =>
+  `${head
+    .reduce((sum, b) => sum + b, 0)
+    .toString(8)
+    .padStart(6, '0')}\0 `
 
 /** Takes bytes off a stream by number. @throws Problem when it ends before. */
 export function byteReader(source: AsyncIterable<Buffer>): {
