@@ -86,12 +86,15 @@ async function count(
   const openOnly = days !== undefined || query.inbox !== undefined || query.state === 'open'
   const types = new Set<string>()
   const states = new Set<string>()
+  const office = query.office === 'none' ? '' : query.office
   let [n, among, anyOpen, anyEnded] = [0, 0, false, false]
   const moduleOf = (row: Place) => declared.get(row.type)?.module ?? ''
   const lies = (row: Place) => !within || within.has(row.areaId)
   for (const row of snapshot.rows) {
     const open = query.sort !== 'due' || !openOnly || stateOf(declared.get(row.type), row.state).clock !== 'ended'
-    if (open && (!walked || walked.has(row.areaId))) among += row.n
+    // An office has its own order, by time and by due time, as an area has by time.
+    const on = (!walked || walked.has(row.areaId)) && (!query.office || row.office === office)
+    if (open && on) among += row.n
     if (!lies(row)) continue
     if ((days && !isIn(row, days, snapshot.day)) || !asked(row)) continue
     if (days === 'undated' && stateOf(declared.get(row.type), row.state).clock === 'ended') continue
