@@ -7,7 +7,7 @@ import { freshDatabase, type TestDb } from '#platform/database/server/testing.ts
 import { subscribe } from '#platform/events/server/outbox.ts'
 import { type Actor, SYSTEM } from '#platform/routes/server/route.ts'
 import type { Intake } from './intake.ts'
-import { seriesOf, sumOver, valueNear } from './read.ts'
+import { seriesOf, sumOver } from './read.ts'
 import type { StoredReading } from './stored.ts'
 import { differences, layRiver, level, machine, RIVER, testIntake } from './testing.ts'
 
@@ -130,7 +130,11 @@ describe('bodies of a crowd', () => {
         pages,
         sum: await sumOver(db, NAME.thing, NAME.indicator, 1, new Date(second(180))),
         near: await Promise.all(
-          [0, 5, 10, 99, 5000].map((n) => valueNear(db, NAME.thing, NAME.indicator, new Date(second(n)))),
+          [0, 5, 10, 99, 5000].map((n) =>
+            db.find(sql`select v.at, v.value from readings.series s
+              cross join lateral readings.newest(s.id, ${second(n)}, 'infinity') v
+              where s.thing = ${NAME.thing} and s.indicator = ${NAME.indicator}`),
+          ),
         ),
       }
     }

@@ -96,13 +96,6 @@ export async function sumOver(db: Sql, thing: string, indicator: string, hours: 
   return sum
 }
 
-/** The newest reading at or before an instant. */
-export async function valueNear(db: Sql, thing: string, indicator: string, at: Date): Promise<Point | undefined> {
-  return db.find<Point>(sql`select v.at, v.value from readings.series s
-    cross join lateral readings.newest(s.id, ${at}, 'infinity') v
-    where s.thing = ${thing} and s.indicator = ${indicator}`)
-}
-
 /** The newest reading of a series and the one before it. */
 export interface Latest extends Point {
   thing: string
