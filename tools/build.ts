@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { alone } from './alone.ts'
 import { isStale, type Part, stamp } from './stamp.ts'
 
 const root = new URL('..', import.meta.url).pathname
@@ -15,4 +16,4 @@ async function buildStale(): Promise<void> {
   }
 }
 
-if (import.meta.main) await buildStale()
+if (import.meta.main) await alone(path.join(root, 'dist', 'building'), buildStale)

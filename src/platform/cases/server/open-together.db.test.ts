@@ -197,7 +197,8 @@ describe('cases that are opened together', () => {
 
   it('are sealed into the chain of the audit', async () => {
     await w.db.tx((tx) => seal(tx, 0))
-    expect(await w.db.tx((tx) => seal(tx, 0))).toBeGreaterThan(0)
+    // A mark counts once what ran anywhere in the server has ended, another test's transaction too.
+    await expect.poll(() => w.db.tx((tx) => seal(tx, 0))).toBeGreaterThan(0)
   })
 })
 

@@ -63,8 +63,8 @@ describe('counting openings', () => {
     expect(await kept()).toEqual([])
   })
   it('knows every page of the console', () => {
-    const router = readFileSync(new URL('../../../apps/console/router.tsx', import.meta.url), 'utf8')
-    const pages = [...router.matchAll(/'(\/app\/[^']*)': \(\) => import/g)].map((m) => m[1]!)
+    const list = readFileSync(new URL('../../../apps/console/pages.ts', import.meta.url), 'utf8')
+    const pages = [...list.matchAll(/'(\/app\/[^']*)': \(\) => import/g)].map((m) => m[1]!)
     expect(pages.length).toBeGreaterThan(15)
     for (const page of pages) expect(SCREENS, page).toHaveProperty([page])
   })

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { nfc } from '#kernel/vietnamese.ts'
 import { type CellMarks, cellMarks } from './cell-marks.ts'
 import type { Cell, Grid } from './read-grid.ts'
@@ -71,7 +72,6 @@ function clean(cell: unknown): Cell {
 async function readCsv(bytes: Buffer, name: string): Promise<Grid[] | Unreadable> {
   const text = decode(bytes)
   if (text === undefined) return 'not-utf8'
-  const { parse } = await import('csv-parse/sync')
   const first = text.split(/\r?\n/, 20).join('\n')
   const count = (sign: string) => first.split(sign).length
   const delimiter = [';', '\t', ','].sort((a, b) => count(b) - count(a))[0]!
