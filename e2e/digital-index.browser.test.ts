@@ -129,7 +129,11 @@ describe.skipIf(!HAS_CHROMIUM)(
       const dialog = page.getByRole('dialog').and(page.locator('[data-open]')).last()
       await dialog.getByLabel('Tên kỳ').fill('Kỳ đánh giá năm 2025')
       await dialog.getByLabel('Kỳ số liệu').fill('2025')
-      await dialog.getByLabel('Đơn vị').fill([WHOLE, SMALL, SILENT].join(', '))
+      for (const code of [WHOLE, SMALL, SILENT]) {
+        await dialog.getByRole('searchbox', { name: 'Đơn vị' }).fill(code)
+        await dialog.getByRole('group', { name: 'Đơn vị' }).getByRole('checkbox').click()
+      }
+      await dialog.getByText('Đã chọn 3 trong').waitFor()
       await clean(page)
       await press(dialog, 'Mở kỳ đánh giá')
       await page.getByRole('heading', { level: 1, name: 'Kỳ đánh giá năm 2025' }).waitFor()
