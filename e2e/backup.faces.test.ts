@@ -72,7 +72,7 @@ describe('saola backup and restore', () => {
     })
     expect(stored.status, stored.text).toBe(201)
     const stop = await startCrowd()
-    await sleep(3000)
+    while ([...acknowledged.values()].some((times) => times.size < 3)) await sleep(100)
     const before = new Map([...acknowledged].map(([id, times]) => [id, new Set(times)]))
     const made = await centre.saola('backup', file('whole'), '--passphrase-file', passphraseFile)
     await stop()

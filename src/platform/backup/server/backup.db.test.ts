@@ -72,6 +72,16 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
+/** Seals every entry. Transactions of other tests on the same server may hold a mark back for a while. */
+const sealAll = (on: Db) =>
+  vi.waitFor(
+    async () => {
+      await on.tx((tx) => seal(tx, 0))
+      const open = sql`select id from audit.entry where id > coalesce((select max(upto) from audit.seal), 0)`
+      expect(await on.rows(open)).toEqual([])
+    },
+    { timeout: 30_000 },
+  )
 const backUp = async (name: string, from: TestDb = db) => {
   const work = {
     file: path.join(dir, name),

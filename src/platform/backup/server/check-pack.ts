@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { Value } from 'typebox/value'
 import { FORMAT, Head, Manifest } from '../contract.ts'
 import { damaged, notABackup, tooNew } from './problems.ts'
-import type { Member } from './tar.ts'
-import { HEAD_MEMBER, readPack } from './unpack.ts'
+import { HEAD_MEMBER, type Member, readPack } from './unpack.ts'
 
 /** Largest text of a manifest that is believed, bytes. */
 const LARGEST_TEXT = 256 * 1024 * 1024
@@ -34,7 +33,7 @@ export async function checkPack(file: string, passphrase: string | undefined): P
     } else if (member.name === 'manifest.sha256') sealed = (await whole(member)).toString('utf8')
     else seen.push({ name: member.name, size: member.size, sha256: await hashOfBody(member) })
   }
-  if (!manifest) throw damaged('cut')
+  if (!manifest || !sealed) throw damaged('cut')
   if (manifest.sha256 !== sealed) throw damaged()
   const said: unknown = JSON.parse(manifest.text.toString('utf8'))
   if (!Value.Check(Manifest, said)) throw damaged()

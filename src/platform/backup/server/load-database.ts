@@ -13,7 +13,7 @@ import { SAME_TEXT } from './make-backup.ts'
 import { tooNew } from './problems.ts'
 import { quoted } from './quoted.ts'
 import { standAside } from './stand-aside.ts'
-import type { Member } from './tar.ts'
+import type { Member } from './unpack.ts'
 
 export interface LoadWork {
   url: string

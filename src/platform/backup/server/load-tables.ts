@@ -8,7 +8,7 @@ import { whole } from './check-pack.ts'
 import { partName } from './dump-tables.ts'
 import { damaged } from './problems.ts'
 import { quoted } from './quoted.ts'
-import type { Member } from './tar.ts'
+import type { Member } from './unpack.ts'
 
 const decompress = promisify(zstdDecompress)
 

@@ -12,12 +12,14 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
+import { pack as tarPack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkPack } from './check-pack.ts'
 import { mustKnow } from './load-database.ts'
 import { openPack } from './pack.ts'
 import { readPassphrase } from './passphrase.ts'
 import { writeSmallPack } from './testing.ts'
+import { HEAD_MEMBER, readPack } from './unpack.ts'
 
 let dir: string
 beforeAll(() => {
@@ -50,8 +52,12 @@ describe.each([
 
   it('is refused wherever one byte of it was changed', async () => {
     const whole = readFileSync(await write('byte', { passphrase }))
-    // Zeros that fill blocks and end a tar file carry nothing; sealed, every byte counts.
-    const carries = [...whole.keys()].filter((at) => passphrase !== undefined || whole[at] !== 0)
+    // In the clear some bytes carry nothing: zeros that fill blocks and end the file, and in a header the leading zero and
+    // the blank around its own sum. Sealed, every byte counts.
+    const empty = new Set<number>()
+    for (let at = whole.indexOf('ustar\0'); at >= 0; at = whole.indexOf('ustar\0', at + 1))
+      empty.add(at - 257 + 148).add(at - 257 + 154)
+    const carries = [...whole.keys()].filter((at) => passphrase !== undefined || (whole[at] !== 0 && !empty.has(at)))
     const file = place('changed')
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...carries), fc.integer({ min: 1, max: 255 }), async (at, by) => {
@@ -98,6 +104,45 @@ describe('a backup', () => {
     await expect(checkPack(file, PASSPHRASE.normalize('NFD'))).resolves.toBeDefined()
   })
 
+  it('is called cut off where it ends between two of its members, or within one', async () => {
+    const file = await write('between')
+    const { size } = statSync(file)
+    const [END, BLOCK] = [1024, 512]
+    for (const missing of [END + 2 * BLOCK, END + 3 * BLOCK, END + 4 * BLOCK, END + 10]) {
+      truncateSync(await write('between'), size - missing)
+      await expect(checkPack(file, undefined), String(missing)).rejects.toThrow(/cut off/)
+    }
+  })
+
+  it('may hold a file of more than 8 GiB', async () => {
+    const tar = tarPack()
+    tar.entry({ name: HEAD_MEMBER }, '')
+    tar.entry({ name: 'files/large', size: 9 * 2 ** 30 })
+    let heads = Buffer.alloc(0)
+    for await (const part of tar as AsyncIterable<Buffer>) {
+      heads = Buffer.concat([heads, part])
+      if (heads.length === 1024) break
+    }
+    writeFileSync(place('large'), heads)
+    truncateSync(place('large'), 5_000_000)
+    const sizes: number[] = []
+    for await (const member of readPack(place('large'), undefined)) {
+      sizes.push(member.size)
+      if (sizes.length === 2) break
+    }
+    expect(sizes).toEqual([0, 9 * 2 ** 30])
+  })
+
+  it('is refused when something in it is no plain file', async () => {
+    const tar = tarPack()
+    tar.entry({ name: HEAD_MEMBER, type: 'symlink', linkname: '/etc/passwd' })
+    tar.finalize()
+    const parts: Buffer[] = []
+    for await (const part of tar as AsyncIterable<Buffer>) parts.push(part)
+    writeFileSync(place('link'), Buffer.concat(parts))
+    await expect(checkPack(place('link'), undefined)).rejects.toThrow(/damaged/)
+  })
+
   it('is told from other files in plain words', async () => {
     for (const [name, bytes] of Object.entries({
       text: 'PK\u0003\u0004 a spreadsheet',
@@ -126,6 +171,28 @@ describe('writing a backup', () => {
     await pack.add('x', randomBytes(100_000))
     expect(readdirSync(dir)).not.toContain('given-up')
     await pack.drop()
+    expect(readdirSync(dir)).toEqual(before)
+  })
+
+  it('ends with the reason when a stored file cannot be read, or is not as long as was said', async () => {
+    const before = readdirSync(dir)
+    const broken = async function* () {
+      yield randomBytes(100_000)
+      throw new Error('the disk failed')
+    }
+    const short = async function* () {
+      yield randomBytes(100_000)
+    }
+    for (const [parts, reason] of [
+      [broken(), /the disk failed/],
+      [short(), /mismatch/],
+    ] as const) {
+      const pack = await openPack(place('unreadable'), { at: new Date() })
+      await expect(pack.addNamed('files/x', 200_000, parts)).rejects.toThrow(reason)
+      await expect(pack.add('next', Buffer.from('x'))).rejects.toThrow()
+      await expect(pack.end()).rejects.toThrow()
+      await pack.drop()
+    }
     expect(readdirSync(dir)).toEqual(before)
   })
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { pipeline } from 'node:stream/promises'
+import { pack } from 'tar-stream'
 import { sealWith } from './sealed-stream.ts'
-import { TAR_END, tarHeader, tarPadding } from './tar.ts'
 import { writeBeside } from './write-beside.ts'
 
 /** A backup that is being written: a tar file, sealed where there is a passphrase. */
@@ -31,34 +32,42 @@ export async function openPack(file: string, options: PackOptions): Promise<Pack
   const sealer = options.passphrase === undefined ? undefined : await sealWith(options.passphrase, options.cost)
   const beside = await writeBeside(file, options)
   const members: { name: string; size: number; sha256: string }[] = []
-  const write = async (bytes: Buffer) => {
-    if (!sealer) return beside.write(bytes)
-    for (const frame of sealer.push(bytes)) await beside.write(frame)
+  const tar = pack()
+  const write = async () => {
+    if (sealer) await beside.write(sealer.head)
+    for await (const bytes of tar as AsyncIterable<Buffer>)
+      for (const part of sealer?.push(bytes) ?? [bytes]) await beside.write(part)
+    if (sealer) await beside.write(sealer.end())
   }
-  if (sealer) await beside.write(sealer.head)
+  const written = write()
+  // Told by whoever adds next.
+  written.catch(() => {})
+  const entry = async (name: string, size: number, parts: AsyncIterable<Buffer> | Buffer[]) => {
+    try {
+      await pipeline(parts, tar.entry({ name, size, mode: 0o600, mtime: options.at }))
+    } catch (error) {
+      // Where the writing failed, the entry only says that it was destroyed.
+      tar.destroy(error as Error)
+      await written
+      throw error
+    }
+  }
   return {
     members: () => members,
     add: async (name, bytes) => {
       members.push({ name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
-      await write(tarHeader(name, bytes.length, options.at))
-      await write(bytes)
-      await write(tarPadding(bytes.length))
+      await entry(name, bytes.length, [bytes])
     },
-    addNamed: async (name, size, parts) => {
-      await write(tarHeader(name, size, options.at))
-      let seen = 0
-      for await (const part of parts) {
-        seen += part.length
-        await write(part)
-      }
-      if (seen !== size) throw new Error(`${name} has ${seen} bytes and not ${size}`)
-      await write(tarPadding(size))
-    },
+    addNamed: entry,
     end: async () => {
-      await write(TAR_END)
-      if (sealer) await beside.write(sealer.end())
+      tar.finalize()
+      await written
       return beside.keep()
     },
-    drop: () => beside.drop(),
+    drop: async () => {
+      tar.destroy()
+      await written.catch(() => {})
+      await beside.drop()
+    },
   }
 }

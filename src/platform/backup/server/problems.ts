@@ -1,4 +1,4 @@
-import { expected, type Problem } from '#kernel/errors.ts'
+import { expected, Problem } from '#kernel/errors.ts'
 
 const UNTOUCHED = {
   vi: 'Chưa có gì bị thay đổi. Hãy dùng một bản sao lưu khác.',
@@ -16,6 +16,12 @@ export function damaged(how: 'cut' | 'changed' = 'changed'): Problem {
         vi: `Tệp sao lưu bị hỏng: nội dung không khớp mã kiểm tra. ${UNTOUCHED.vi}`,
         en: `The backup is damaged: what it holds does not match its checksums. ${UNTOUCHED.en}`,
       })
+}
+
+/** Turns an error of the reader of tar files into words. What the disk or the seal says (a code, a Problem) stays as it is. */
+export function explainReading(error: unknown): unknown {
+  if (error instanceof Problem || !(error instanceof Error) || 'code' in error) return error
+  return damaged(error.message === 'Unexpected end of data' ? 'cut' : 'changed')
 }
 
 /** The file is none of ours. */

@@ -14,8 +14,7 @@ import { checkPack, whole } from './check-pack.ts'
 import { isOccupied, type Loaded, loadDatabase, mustKnow, occupied } from './load-database.ts'
 import { damaged } from './problems.ts'
 import { schemasOf } from './schemas-of.ts'
-import type { Member } from './tar.ts'
-import { readPack } from './unpack.ts'
+import { type Member, readPack } from './unpack.ts'
 
 export interface RestoreWork {
   file: string
