@@ -34,17 +34,6 @@ let hash: string
 const made: TestDb[] = []
 const names: string[] = []
 
-/** Seals until nothing is left: a mark counts once what ran anywhere in the server has ended, another test's transaction too. */
-const sealAll = (of: Db) =>
-  vi.waitFor(
-    async () => {
-      await of.tx((tx) => seal(tx, 0))
-      const left = sql`select 1 from audit.entry where id > coalesce((select max(upto) from audit.seal), 0)`
-      expect(await of.rows(left)).toEqual([])
-    },
-    { timeout: 10_000 },
-  )
-
 beforeAll(async () => {
   dir = mkdtempSync(path.join(os.tmpdir(), 'saola-backup-'))
   migrations = await findMigrations(SRC, RUNGS)
