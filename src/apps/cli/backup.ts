@@ -77,7 +77,7 @@ const backup: Command = async (args) => {
   )
   if (made.lost.length)
     console.log(
-      `! Thiếu ${made.lost.length} tệp đính kèm trên đĩa (đã ghi tên trong bản sao lưu).\n  ${made.lost.length} stored files are missing on the disk (named in the backup).`,
+      `! Thiếu ${made.lost.length} tệp đính kèm: mất hoặc hỏng trên đĩa (đã ghi tên trong bản sao lưu).\n  ${made.lost.length} stored files are missing or damaged on the disk (named in the backup).`,
     )
   console.log(
     passphrase === undefined

@@ -45,7 +45,7 @@ export const Manifest = Type.Object({
   ...Head.properties,
   tables: Type.Array(TableIn),
   sequences: Type.Array(SequenceIn),
-  /** `lost`: what the database knew of and the disk had not. */
+  /** `lost`: what the database knew of and the disk had not, or not as it was stored. */
   files: Type.Object({ count: Type.Integer(), bytes: Type.Integer(), lost: Type.Array(Type.String()) }),
   /** Members in the order of the file, but for the uploaded files, whose names are their hashes. */
   members: Type.Array(Type.Object({ name: Type.String(), size: Type.Integer(), sha256: Type.String() })),

@@ -193,12 +193,19 @@ describe('a backup of a running database', () => {
     expect(pairs!.first).toBe(pairs!.second)
   }, 60_000)
 
-  it('names a stored file that is gone from the disk and keeps everything else', async () => {
+  it('names a stored file that is gone from the disk or altered there, and keeps everything else', async () => {
     const file = pathOf(path.join(dir, 'files'), hash)
-    rmSync(file)
-    const { lost, files, manifest } = await backUp('lost.backup')
-    expect({ lost, files }).toEqual({ lost: [hash], files: 0 })
-    expect(manifest.tables.find((t) => t.name === 'file')?.rows).toBe(1)
+    const altered = Buffer.from(PHOTO)
+    altered[100]! ^= 1
+    for (const [name, spoil] of [
+      ['lost.backup', () => rmSync(file)],
+      ['altered.backup', () => writeFileSync(file, altered)],
+    ] as const) {
+      spoil()
+      const { lost, files, manifest } = await backUp(name)
+      expect({ lost, files }).toEqual({ lost: [hash], files: 0 })
+      expect(manifest.tables.find((t) => t.name === 'file')?.rows).toBe(1)
+    }
     mkdirSync(path.dirname(file), { recursive: true })
     writeFileSync(file, PHOTO)
   })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { databaseAway, isAway } from '#platform/database/server/away.ts'
@@ -34,7 +34,7 @@ export interface MadeBackup {
   tables: number
   rows: number
   files: number
-  /** Hashes of files that the database knows of and the disk does not have. */
+  /** Hashes of files that the database knows of and the disk does not have, or no longer as they were stored. */
   lost: string[]
   ms: number
 }
@@ -102,20 +102,38 @@ async function headOf(client: pg.Client, version: string): Promise<Head> {
   return { saola: 'backup', format: FORMAT, version, madeAt: at.toISOString(), postgres, migrations }
 }
 
-/** Adds the stored files the view knows of. One that is gone from the disk is named: the rest is worth keeping all the more. */
+/**
+ * Adds the stored files the view knows of. One that is gone from the disk, or whose bytes are no longer those it was stored
+ * with, is named: the rest is worth keeping all the more, and a restore would refuse a file with it inside.
+ */
 async function addFiles(client: pg.Client, pack: Pack, dir: string): Promise<Manifest['files']> {
   const { rows } = await client.query<{ hash: string }>('select hash from files.file order by hash')
   let bytes = 0
   const lost: string[] = []
   for (const { hash } of rows) {
     const file = pathOf(dir, hash)
-    const found = await stat(file).catch(() => undefined)
-    if (!found) {
+    const size = await sizeOfWhole(file, hash)
+    if (size === undefined) {
       lost.push(hash)
       continue
     }
-    bytes += found.size
-    await pack.addNamed(`files/${hash}`, found.size, createReadStream(file))
+    bytes += size
+    await pack.addNamed(`files/${hash}`, size, createReadStream(file))
   }
   return { count: rows.length - lost.length, bytes, lost }
+}
+
+/** Bytes of a stored file that is as it was stored; undefined where it is gone, unreadable or altered. */
+async function sizeOfWhole(file: string, hash: string): Promise<number | undefined> {
+  const found = createHash('sha256')
+  let size = 0
+  try {
+    for await (const part of createReadStream(file) as AsyncIterable<Buffer>) {
+      found.update(part)
+      size += part.length
+    }
+  } catch {
+    return undefined
+  }
+  return found.digest('hex') === hash ? size : undefined
 }

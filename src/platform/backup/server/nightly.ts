@@ -107,7 +107,7 @@ function reasonOf(error: unknown): Text {
 
 function missingFiles(n: number): Text {
   return {
-    vi: `Thiếu ${n} tệp đính kèm trên đĩa khi sao lưu.`,
-    en: `${n} stored files were missing on the disk.`,
+    vi: `${n} tệp đính kèm bị mất hoặc hỏng trên đĩa khi sao lưu.`,
+    en: `${n} stored files were missing or damaged on the disk.`,
   }
 }
